@@ -1,0 +1,101 @@
+/** The HTTP application: plugins and modules in visible order. Does not listen. */
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import helmet from '@fastify/helmet';
+import swagger from '@fastify/swagger';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import underPressure from '@fastify/under-pressure';
+import { randomUUID } from 'node:crypto';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { caseRoutes } from './cases/case.routes.ts';
+import { myCaseRoutes } from './cases/my-case.routes.ts';
+import { effectivenessRoutes } from './effectiveness/effectiveness.routes.ts';
+import type { AppDeps } from './http/app-deps.ts';
+import { errorHandler, notFoundHandler } from './http/errors.ts';
+import { healthRoutes } from './http/health.routes.ts';
+import { rewriteTenantUrl } from './http/sessions.ts';
+import { createThrottle } from './http/throttle.ts';
+import { intakeRoutes } from './intake/intake.routes.ts';
+import { procedureRoutes } from './organisations/procedure.routes.ts';
+import { staffRoutes } from './staff/staff.routes.ts';
+import { pageRoutes } from './web/pages.routes.ts';
+
+/** JSON and form bodies; files have a limit of their own (issue 4). */
+const BODY_LIMIT = 1_048_576;
+const SIGN_IN_WINDOW_MS = 15 * 60_000;
+
+/** Builds the application over its dependencies. Await it; close it when done. */
+export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: deps.logger,
+    disableRequestLogging: true,
+    trustProxy: deps.trustProxy,
+    genReqId: () => randomUUID(),
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: 30_000,
+    connectionTimeout: 60_000,
+    rewriteUrl: rewriteTenantUrl,
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allErrors: true, useDefaults: true } },
+  }).withTypeProvider<TypeBoxTypeProvider>();
+  app.setErrorHandler(errorHandler(deps));
+  app.setNotFoundHandler(notFoundHandler(deps));
+  await app.register(helmet, HELMET);
+  await app.register(cookie);
+  await app.register(formbody, { bodyLimit: BODY_LIMIT });
+  await app.register(underPressure, { maxEventLoopDelay: 2_000, retryAfter: 5 });
+  await app.register(swagger, OPENAPI);
+  logRequests(app);
+
+  const throttle = createThrottle(10, SIGN_IN_WINDOW_MS);
+  await app.register(healthRoutes(deps));
+  await app.register(async (api) => {
+    await api.register(intakeRoutes(deps));
+    await api.register(myCaseRoutes(deps));
+    await api.register(staffRoutes(deps, throttle));
+    await api.register(caseRoutes(deps));
+    await api.register(effectivenessRoutes(deps));
+    await api.register(procedureRoutes(deps));
+  }, { prefix: '/api/v1' });
+  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  await app.register(pageRoutes(deps, throttle));
+  return app;
+}
+
+const HELMET = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'"],
+      fontSrc: ["'self'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+      baseUri: ["'none'"],
+    },
+  },
+  // Whether HTTPS is spoken is the operator's affair; a page that is reached by an onion address must not demand it.
+  strictTransportSecurity: false,
+  referrerPolicy: { policy: 'no-referrer' as const },
+};
+
+const OPENAPI = {
+  openapi: {
+    openapi: '3.1.0',
+    info: { title: 'Recourse', version: '1', description: 'Grievance mechanism: intake, time-boxed handling, remedy verified by the person harmed.' },
+    components: {
+      securitySchemes: {
+        receipt: { type: 'apiKey' as const, in: 'header' as const, name: 'Authorization', description: '`Receipt <code>`' },
+        session: { type: 'http' as const, scheme: 'bearer' },
+      },
+    },
+  },
+};
+
+/** One line a request: method, route pattern, status, time. No URL (a reference is in it), no address, no user agent (A07, K06). */
+function logRequests(app: FastifyInstance): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const fields = { requestId: request.id, method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode };
+    request.log.info({ ...fields, ms: Math.round(reply.elapsedTime) }, 'http.request');
+  });
+}

@@ -1,0 +1,179 @@
+/**
+ * The one way a case changes: load, decide, seal, chain, commit, wake. Every channel, page, worker and import goes through here,
+ * so there is one place where a transition can be wrong (architecture section 4).
+ */
+import type { Logger } from 'pino';
+import { asViewer, type Database } from '../db/client.ts';
+import type { Clock } from '../db/clock.ts';
+import { newId } from '../db/ids.ts';
+import type { PolicyDocument } from '../policy/document.ts';
+import type { TimerPlan } from '../timeboxes/model.ts';
+import { timersFor } from '../timeboxes/timers.ts';
+import type { Instant } from '../time.ts';
+import type { Keyring } from '../vault/keyring.ts';
+import { ENDED_STATES } from '../workflow/codes.ts';
+import { decide } from '../workflow/decide.ts';
+import type { CaseState, Command, Decision, Facts, Refusal } from '../workflow/model.ts';
+import { chainEvents, type SealedContent, sealContent } from './chain.ts';
+import { type Committer, type CommitItem, type CommitScope, type WantedTimer } from './commit.ts';
+import { exclusionsCausedBy } from './exclusions.ts';
+import { findCase, findEventHash, findPolicy, type LoadedCase } from './case.store.ts';
+import { projectCase } from './row.ts';
+
+export interface ActDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly keyring: Keyring;
+  readonly committer: Committer;
+  readonly logger: Logger;
+  /** Called after commit: the relay takes new outbox rows and timers at once instead of at its next poll (D10). */
+  readonly onCommitted: (organisationId: string, caseId: string, timers: readonly WantedTimer[]) => void;
+}
+
+export interface ActRequest {
+  readonly scope: CommitScope;
+  readonly caseId: string;
+  readonly command: Command;
+  /** Narrative by field name; sealed before it leaves this module. */
+  readonly content?: Readonly<Record<string, string>>;
+  readonly requestId?: string | null;
+  /** If-Match: the revision that the caller saw. */
+  readonly ifRevision?: number;
+  /** The timer or job whose effect this is: written in the same transaction, at most once (D9, D13). */
+  readonly fired?: string;
+  readonly consumed?: string;
+  /** Envelope rows of files that the command adds. */
+  readonly files?: readonly object[];
+}
+
+export type ActResult =
+  | { readonly kind: 'done'; readonly state: CaseState }
+  | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'spent' }
+  | { readonly kind: 'revision_mismatch' }
+  | { readonly kind: 'contended' };
+
+const MAX_TRIES = 5;
+
+/** Applies one command to one case. Domain refusals are values; it throws only when the database cannot be reached or refuses. */
+export async function act(deps: ActDeps, request: ActRequest): Promise<ActResult> {
+  for (let attempt = 1; attempt <= MAX_TRIES; attempt += 1) {
+    const result = await tryOnce(deps, request);
+    if (result.kind !== 'contended') return result;
+  }
+  return { kind: 'contended' };
+}
+
+async function tryOnce(deps: ActDeps, request: ActRequest): Promise<ActResult> {
+  const { organisationId, staffId } = request.scope;
+  const found = await asViewer(deps.db, { organisationId, staffId }, async (tx) => {
+    const loaded = await findCase(tx, request.caseId);
+    if (!loaded) return undefined;
+    const policy = await findPolicy(tx, loaded.state.policyId, loaded.state.policyVersion);
+    return policy ? { loaded, policy } : undefined;
+  });
+  if (!found) return { kind: 'missing' };
+  const { loaded, policy } = found;
+  if (request.ifRevision !== undefined && request.ifRevision !== loaded.state.revision) return { kind: 'revision_mismatch' };
+
+  const now = deps.clock.now();
+  const decision = decide({ definition: loaded.state.definition, policy }, loaded.state, request.command, now);
+  if (decision.kind === 'refused') return decision;
+  const item = await buildItem(deps, request, loaded, policy, decision, now);
+  const outcome = await deps.committer.commit(request.scope, item);
+  if (outcome === 'spent' || outcome === 'duplicate') return { kind: 'spent' };
+  if (outcome === 'stale' && !(await wasOurs(deps, request, item))) return { kind: 'contended' };
+  deps.onCommitted(organisationId, request.caseId, freshTimers(policy, loaded.state, item.timers ?? []));
+  return { kind: 'done', state: decision.state };
+}
+
+/** Of the wanted alarms those that were not wanted before: only they were inserted, the others keep their rows and ids. */
+function freshTimers(policy: PolicyDocument, before: CaseState, wanted: readonly WantedTimer[]): readonly WantedTimer[] {
+  const known = new Set(timersFor(policy, before.clocks, isOpen(before)).map(timerPlanKey));
+  return wanted.filter((timer) => !known.has(timerPlanKey(timer)));
+}
+
+const timerPlanKey = (plan: TimerPlan): string => `${plan.clockKey} ${plan.step} ${plan.dueAt}`;
+
+const isOpen = (state: CaseState): boolean => !ENDED_STATES.some((ended) => ended === state.state);
+
+/** After a lost connection the retry of a write that did commit reports 'stale': the hash in its place tells that it was ours. */
+async function wasOurs(deps: ActDeps, request: ActRequest, item: CommitItem): Promise<boolean> {
+  const last = item.events?.at(-1);
+  if (!last) return false;
+  const scope = { organisationId: request.scope.organisationId, staffId: null };
+  const hash = await asViewer(deps.db, scope, (tx) => findEventHash(tx, request.caseId, last.seq));
+  return hash?.toString('hex') === last.hash;
+}
+
+async function buildItem(
+  deps: ActDeps,
+  request: ActRequest,
+  loaded: LoadedCase,
+  policy: PolicyDocument,
+  decision: Extract<Decision, { kind: 'accepted' }>,
+  now: Instant,
+): Promise<CommitItem> {
+  const { organisationId } = request.scope;
+  const sealed = await sealFor(deps, request, loaded);
+  const exclusions = await asViewer(deps.db, { organisationId, staffId: null }, (tx) =>
+    exclusionsCausedBy(tx, policy.respondentLineLevels, decision.events),
+  );
+  return {
+    ...caseItem({ organisationId, command: request.command, requestId: request.requestId ?? null, policy, now }, loaded, decision, sealed),
+    ...(exclusions.length > 0 ? { exclusions } : {}),
+    ...(request.fired ? { fired: request.fired } : {}),
+    ...(request.consumed ? { consumed: request.consumed } : {}),
+    ...(request.files ? { files: request.files } : {}),
+  };
+}
+
+async function sealFor(deps: ActDeps, request: ActRequest, loaded: LoadedCase): Promise<SealedContent | null> {
+  const content = request.content ?? {};
+  if (Object.keys(content).length === 0) return null;
+  if (!loaded.wrappedKey) throw new Error('case.key_destroyed');
+  const keys = await deps.keyring.of(request.scope.organisationId);
+  return sealContent(keys.openCaseKey(request.caseId, loaded.wrappedKey), request.scope.organisationId, newId(), content);
+}
+
+/** What the ledger must know beside the decision itself. */
+export interface WriteContext {
+  readonly organisationId: string;
+  readonly command: Command;
+  readonly requestId: string | null;
+  readonly policy: PolicyDocument;
+  readonly now: Instant;
+}
+
+/**
+ * The commit item that a decision amounts to: the projected row, chained events, sealed content, clocks, wanted alarms, outbox.
+ * `before` is null for a new case.
+ */
+export function caseItem(
+  context: WriteContext,
+  before: { readonly state: CaseState; readonly chainHead: Buffer } | null,
+  decision: Extract<Decision, { kind: 'accepted' }>,
+  sealed: SealedContent | null,
+): CommitItem {
+  const { state } = decision;
+  const events = chainEvents(context, before, state.caseId, decision.events, sealed);
+  const head = events.at(-1)?.hash ?? before?.chainHead.toString('hex') ?? '';
+  return {
+    caseId: state.caseId,
+    expectedSeq: before?.state.seq ?? 0,
+    row: { ...projectCase(state), chain_head: head },
+    events,
+    contents: sealed ? [{ id: sealed.id, ciphertext: sealed.ciphertext.toString('base64') }] : [],
+    clocks: changedClocks(before?.state ?? null, state),
+    timers: timersFor(context.policy, state.clocks, isOpen(state)).map((plan) => ({ id: newId(), ...plan })),
+    outbox: decision.effects.map((effect) => ({
+      id: newId(), queue: effect.queue, name: effect.name, facts: effect.facts satisfies Facts, requestId: context.requestId,
+    })),
+  };
+}
+
+function changedClocks(before: CaseState | null, after: CaseState): readonly object[] {
+  const known = new Map((before?.clocks ?? []).map((clock) => [clock.key, JSON.stringify(clock)]));
+  return after.clocks.filter((clock) => known.get(clock.key) !== JSON.stringify(clock));
+}

@@ -1,0 +1,143 @@
+/**
+ * What the workers do, one action a job: route, climb, fire. Each effect is written in the transaction that consumes its job
+ * or fires its timer, so that a job that comes twice, late or out of order has its effect once (D9, D13).
+ */
+import { and, eq } from 'drizzle-orm';
+import { asViewer, type Tx } from '../db/client.ts';
+import { outbox } from '../queue/outbox.table.ts';
+import { chooseForLevel, chooseHandler } from '../routing/route.ts';
+import { listCandidates } from '../staff/staff.store.ts';
+import type { Instant } from '../time.ts';
+import type { Actor, CaseState, Facts, Rules } from '../workflow/model.ts';
+import { type ActDeps, type ActResult, act } from './act.ts';
+import { findCase, findPolicy } from './case.store.ts';
+import { timers } from './clock.table.ts';
+import { listExcludedStaff } from './exclusions.ts';
+
+export const SYSTEM: Actor = { kind: 'system', id: null, roles: ['system'] };
+
+/** A job as the outbox names it. */
+export interface OutboxJob {
+  readonly outboxId: string;
+  readonly organisationId: string;
+  readonly caseId: string;
+  readonly requestId: string | null;
+}
+
+interface Context {
+  readonly facts: Facts;
+  readonly state: CaseState;
+  readonly rules: Rules;
+  readonly candidates: Awaited<ReturnType<typeof listCandidates>>;
+  readonly excluded: ReadonlySet<string>;
+}
+
+/** The job's row with all that its decision needs, or undefined when it has been consumed. */
+export async function loadJob(deps: ActDeps, job: OutboxJob): Promise<Context | undefined> {
+  return asViewer(deps.db, { organisationId: job.organisationId, staffId: null }, async (tx) => {
+    const facts = await findOutboxFacts(tx, job.outboxId);
+    const loaded = facts ? await findCase(tx, job.caseId) : undefined;
+    if (!facts || !loaded) return undefined;
+    const policy = await findPolicy(tx, loaded.state.policyId, loaded.state.policyVersion);
+    if (!policy) throw new Error('policy.pinned_version_missing');
+    return {
+      facts,
+      state: loaded.state,
+      rules: { definition: loaded.state.definition, policy },
+      candidates: await listCandidates(tx),
+      excluded: await listExcludedStaff(tx, job.caseId),
+    };
+  });
+}
+
+async function findOutboxFacts(tx: Tx, id: string): Promise<Facts | undefined> {
+  const [row] = await tx.select({ facts: outbox.facts }).from(outbox).where(eq(outbox.id, id));
+  return row?.facts;
+}
+
+/** `route-case`: picks level, handler and language by rules, leaving out whoever is conflicted, and records why (C05). */
+export async function routeCase(deps: ActDeps, job: OutboxJob): Promise<void> {
+  const context = await loadJob(deps, job);
+  if (!context) return;
+  const { state, rules, candidates, excluded } = context;
+  const facts = {
+    entryClass: state.entryClass,
+    channel: state.channel,
+    country: state.country,
+    locale: state.locale,
+    siteId: state.siteId,
+    severity: state.severity?.level ?? null,
+    retaliation: state.protection !== 'none' && state.protection !== 'cleared',
+    urgent: state.urgent === 'life_risk' || state.urgent === 'interim_measures',
+  };
+  const { handlerId, level, language, rule, explanation } = chooseHandler(rules.policy, facts, candidates, excluded);
+  const input = { handlerId, level, language, rule, explanation: explanation.map(({ staffId, verdict }) => ({ staffId, verdict })) };
+  await consume(deps, job, await actAsSystem(deps, job, 'route', input));
+}
+
+/** `assign-level`: finds a person for the level that a case has climbed to; an empty or conflicted rung is skipped, never in silence. */
+export async function assignLevel(deps: ActDeps, job: OutboxJob): Promise<void> {
+  const context = await loadJob(deps, job);
+  if (!context) return;
+  const { state, rules, candidates, excluded, facts } = context;
+  const wanted = typeof facts['level'] === 'number' ? facts['level'] : state.level;
+  const involved = new Set(state.handlerId ? [state.handlerId] : []);
+  const { staffId, level } = chooseForLevel(rules.policy, wanted, candidates, excluded, involved);
+  await consume(deps, job, await actAsSystem(deps, job, 'assign', { handlerId: staffId, level, cause: 'escalation' }));
+}
+
+function actAsSystem(deps: ActDeps, job: OutboxJob, action: string, input: Facts): Promise<ActResult> {
+  return act(deps, {
+    scope: { organisationId: job.organisationId, staffId: null },
+    caseId: job.caseId,
+    command: { action, actor: SYSTEM, input, content: [] },
+    requestId: job.requestId,
+    consumed: job.outboxId,
+  });
+}
+
+/** A job whose effect the case no longer admits (it has ended, it was assigned by hand) is consumed without one. */
+export async function consume(deps: ActDeps, job: OutboxJob, result: ActResult): Promise<void> {
+  if (result.kind === 'contended') throw new Error('case.contended');
+  if (result.kind !== 'refused') return;
+  deps.logger.info({ requestId: job.requestId, code: result.refusals[0]?.code }, 'job.without_effect');
+  await deps.committer.commit({ organisationId: job.organisationId, staffId: null }, { caseId: job.caseId, expectedSeq: 0, consumed: job.outboxId });
+}
+
+export interface TimerJob {
+  readonly timerId: string;
+  readonly organisationId: string;
+  readonly caseId: string;
+}
+
+export type Firing =
+  | { readonly kind: 'fired' }
+  /** Somebody else was first, or the clock has stopped. */
+  | { readonly kind: 'gone' }
+  /** A job that came before its time: not yet (D10). */
+  | { readonly kind: 'early'; readonly dueAt: Instant };
+
+/** `fire-timer`: the guarded effect of one alarm. True due times are recorded, whenever the alarm rings. */
+export async function fireTimer(deps: ActDeps, job: TimerJob): Promise<Firing> {
+  const timer = await asViewer(deps.db, { organisationId: job.organisationId, staffId: null }, (tx) => findLiveTimer(tx, job.timerId));
+  if (!timer) return { kind: 'gone' };
+  if (timer.dueAt > deps.clock.now()) return { kind: 'early', dueAt: timer.dueAt };
+  const result = await act(deps, {
+    scope: { organisationId: job.organisationId, staffId: null },
+    caseId: timer.caseId,
+    command: { action: 'fire_timer', actor: SYSTEM, input: { clockKey: timer.clockKey, step: timer.step, dueAt: timer.dueAt }, content: [] },
+    fired: job.timerId,
+  });
+  if (result.kind === 'contended') throw new Error('case.contended');
+  // A live timer is wanted by definition; that the core refuses it is a bug that must be seen, not a job to forget.
+  if (result.kind === 'refused') throw new Error(`timer.refused ${result.refusals[0]?.code ?? ''}`);
+  return result.kind === 'done' ? { kind: 'fired' } : { kind: 'gone' };
+}
+
+async function findLiveTimer(tx: Tx, id: string) {
+  const [row] = await tx
+    .select({ caseId: timers.caseId, clockKey: timers.clockKey, step: timers.step, dueAt: timers.dueAt })
+    .from(timers)
+    .where(and(eq(timers.id, id), eq(timers.live, true)));
+  return row;
+}

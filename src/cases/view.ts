@@ -1,0 +1,161 @@
+/** What leaves: a case as its rightsholder may see it (an allow-list, G01) and as the staff who handle it see it. Pure. */
+import { eventDefinition } from '../ledger/catalogue.ts';
+import type { ClockState } from '../timeboxes/model.ts';
+import type { Instant } from '../time.ts';
+import { ENDED_STATES } from '../workflow/codes.ts';
+import type { CaseState, EventRecord, Facts, RemedyItem } from '../workflow/model.ts';
+
+export interface ClockView {
+  readonly name: string;
+  readonly dueAt: Instant;
+  readonly startedAt: Instant;
+  readonly binding: string;
+  readonly source: string;
+  readonly state: ClockState['state'];
+  readonly late: boolean;
+  readonly pausedUntil: Instant | null;
+}
+
+/** A clock as everybody with a right to the case sees it. `late` is judged now, never stored (peers.md 3, OpenSPP). */
+export function viewClock(clock: ClockState, now: Instant): ClockView {
+  const open = clock.state === 'running' || clock.state === 'paused';
+  return {
+    name: clock.name,
+    dueAt: clock.dueAt,
+    startedAt: clock.startedAt,
+    binding: clock.binding,
+    source: clock.source,
+    state: clock.state,
+    late: clock.breachedAt !== null || (open && clock.state === 'running' && clock.dueAt < now),
+    pausedUntil: clock.pauses.find((pause) => pause.resumedAt === null)?.until ?? null,
+  };
+}
+
+/** An event with its opened content, where it has any. */
+export interface OpenedEvent extends EventRecord {
+  readonly content: Readonly<Record<string, string>>;
+}
+
+export interface TimelineEntry {
+  readonly at: Instant;
+  readonly type: string;
+  /** 'you' or the role that acted; never a name. */
+  readonly by: string;
+  readonly facts: Facts;
+  readonly content: Readonly<Record<string, string>>;
+}
+
+export interface CommonView {
+  readonly reference: string;
+  readonly state: string;
+  readonly stateSince: Instant;
+  readonly open: boolean;
+  readonly receivedAt: Instant;
+  readonly level: number;
+  readonly clocks: readonly ClockView[];
+  readonly remedyItems: readonly RemedyItem[];
+  readonly timeline: readonly TimelineEntry[];
+}
+
+export interface MyCaseView extends CommonView {
+  readonly responsibleRole: string;
+}
+
+const RESPONSIBLE = ['handler', 'senior_handler', 'oversight', 'panel'] as const;
+
+/** The rightsholder's view: state, every clock, what was done, all messages both ways; no internal notes, no names (G01). */
+export function viewMyCase(state: CaseState, events: readonly OpenedEvent[], now: Instant): MyCaseView {
+  const seen = events.filter((event) => eventDefinition(event.type)?.rightsholderSees);
+  return {
+    ...common(state, now),
+    responsibleRole: RESPONSIBLE[Math.min(state.level, RESPONSIBLE.length - 1)] ?? 'handler',
+    timeline: seen.map((event) => ({
+      at: event.occurredAt,
+      type: event.type,
+      by: event.actorKind === 'rightsholder' || event.actorKind === 'representative' ? 'you' : event.role,
+      facts: rightsholderFacts(event.facts),
+      content: contentFor(event, 'rightsholder'),
+    })),
+  };
+}
+
+export interface StaffCaseView extends CommonView {
+  readonly caseId: string;
+  readonly definition: string;
+  readonly revision: number;
+  readonly handlerId: string | null;
+  readonly severity: CaseState['severity'];
+  readonly entryClass: string;
+  readonly channel: string;
+  readonly locale: string;
+  readonly identityMode: string;
+  readonly protection: string;
+  readonly urgent: string;
+  readonly outcome: Pick<CaseState, 'substantiation' | 'involvement' | 'remedy' | 'stance' | 'procedure'>;
+  readonly rights: readonly string[];
+  readonly harms: readonly string[];
+  readonly milestones: CaseState['milestones'];
+  readonly imported: boolean;
+}
+
+/** The handler's view: every fact and all content, but still no identity (that is a separate, logged act: H05). */
+export function viewCase(state: CaseState, events: readonly OpenedEvent[], now: Instant): StaffCaseView {
+  const { substantiation, involvement, remedy, stance, procedure } = state;
+  return {
+    ...common(state, now),
+    caseId: state.caseId,
+    definition: state.definition,
+    revision: state.revision,
+    handlerId: state.handlerId,
+    severity: state.severity,
+    entryClass: state.entryClass,
+    channel: state.channel,
+    locale: state.locale,
+    identityMode: state.identityMode,
+    protection: state.protection,
+    urgent: state.urgent,
+    outcome: { substantiation, involvement, remedy, stance, procedure },
+    rights: state.rights,
+    harms: state.harms,
+    milestones: state.milestones,
+    imported: state.imported,
+    timeline: events.map((event) => ({
+      at: event.occurredAt,
+      type: event.type,
+      by: event.role,
+      facts: event.type === 'case.routed' ? withoutExplanation(event.facts) : event.facts,
+      content: event.content,
+    })),
+  };
+}
+
+function common(state: CaseState, now: Instant): Omit<CommonView, 'timeline'> {
+  return {
+    reference: state.reference,
+    state: state.state,
+    stateSince: state.stateSince,
+    open: !ENDED_STATES.some((ended) => ended === state.state),
+    receivedAt: state.receivedAt,
+    level: state.level,
+    clocks: state.clocks.map((clock) => viewClock(clock, now)),
+    remedyItems: state.remedyItems,
+  };
+}
+
+/** The routing trace names who was passed over and why: it is for oversight, not for colleagues. */
+function withoutExplanation(facts: Facts): Facts {
+  const { explanation: _explanation, ...rest } = facts;
+  return rest;
+}
+
+const HIDDEN_FACTS = new Set(['handlerId', 'staffId', 'explanation', 'respondents', 'rule', 'key']);
+
+function rightsholderFacts(facts: Facts): Facts {
+  return Object.fromEntries(Object.entries(facts).filter(([name]) => !HIDDEN_FACTS.has(name)));
+}
+
+function contentFor(event: OpenedEvent, audience: 'rightsholder'): Record<string, string> {
+  const audiences = eventDefinition(event.type)?.content ?? {};
+  const ownWords = event.actorKind === 'rightsholder' || event.actorKind === 'representative';
+  return Object.fromEntries(Object.entries(event.content).filter(([field]) => ownWords || audiences[field] === audience));
+}

@@ -1,0 +1,56 @@
+/** `recourse receipt verify FILE [--keys FILE] [--words FILE]`: checking a proof of filing without the organisation and without a network. */
+import { isNarrativeOf, type ReceiptFault, verifySignedReceipt } from '../ledger/receipt.ts';
+import { parsePublishedKeys } from '../ledger/signing.ts';
+
+export interface ReceiptCheck {
+  readonly ok: boolean;
+  /** Plain sentences for the terminal, in order. */
+  readonly lines: readonly string[];
+}
+
+const SENTENCES: Readonly<Record<ReceiptFault, string>> = {
+  'receipt.malformed': 'This file is not a Recourse receipt, or something was added to it.',
+  'receipt.unknown_key': 'None of the given keys signed this receipt. Ask for all published keys, old ones too.',
+  'receipt.other_organisation': 'The key that is named belongs to another organisation.',
+  'receipt.wrong_signature': 'NOT VALID: the receipt was changed after it was signed.',
+};
+
+/**
+ * Checks the text of a receipt file against the text of a key file (`{"keys": […]}` as published). With `words`, also whether these are the
+ * words that were handed in. Pure; `ok` only when everything that was asked holds.
+ */
+export function verifyReceiptFile(text: string, keysJson: string | undefined, words?: string): ReceiptCheck {
+  if (keysJson === undefined) return refused('A receipt can only be checked with the published keys of the organisation: --keys FILE.');
+  const keys = parsePublishedKeys(keysJson);
+  if (!keys) return refused('The key file is not a list of published keys.');
+  const value = parsed(text);
+  const verdict = verifySignedReceipt(value, keys);
+  if (!verdict.valid) return refused(`${SENTENCES[verdict.reason]} (${verdict.reason})`);
+  const lines = [
+    `Valid: ${verdict.organisation} signed that it received complaint ${verdict.reference}.`,
+    `Received: ${verdict.receivedAt}`,
+    `Signed:   ${verdict.issuedAt} with key ${verdict.keyId}`,
+  ];
+  return words === undefined ? { ok: true, lines } : withWords(lines, value, words);
+}
+
+function withWords(lines: readonly string[], value: unknown, words: string): ReceiptCheck {
+  const same = isNarrativeOf(value, words);
+  if (same === undefined) return { ok: false, lines: [...lines, 'The words cannot be checked: this copy lacks the salt.'] };
+  return {
+    ok: same,
+    lines: [...lines, same ? 'Words: these are the words that were handed in.' : 'Words: these are NOT the words that were handed in.'],
+  };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function refused(line: string): ReceiptCheck {
+  return { ok: false, lines: [line] };
+}

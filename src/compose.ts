@@ -1,0 +1,104 @@
+/** The one composition root: configuration and servers in, everything that has a lifetime out. Used by server, workers, CLI and tests. */
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import type { ActDeps } from './cases/act.ts';
+import { createCommitter, type WantedTimer } from './cases/commit.ts';
+import { assertDefinitionsKnown } from './cases/definitions-known.ts';
+import type { Config } from './config.ts';
+import { assertRoleIsBound, openPool, type Pool } from './db/client.ts';
+import { createDatabaseClock, type DatabaseClock } from './db/clock.ts';
+import { type RolePasswords, roleUrl } from './db/roles.ts';
+import type { AppDeps } from './http/app-deps.ts';
+import { createFileMailer, createSmtpMailer, type Mailer } from './notifications/mailer.ts';
+import { createQueueBackend, type QueueBackend } from './queue/backend.ts';
+import { ensureMasterKeyFile, type MasterKeys, parseMasterKeys } from './vault/keys.ts';
+import { createKeyring } from './vault/keyring.ts';
+import { deriveSecrets, type Secrets } from './vault/secrets.ts';
+
+/** Where the data is and where the jobs go. */
+export interface Connections {
+  /** URL of the database with any role; the role's own name and password replace what it has. */
+  readonly databaseUrl: string;
+  readonly queue: { readonly kind: 'redis' | 'postgres'; readonly url: string };
+}
+
+export interface Core {
+  readonly deps: ActDeps;
+  readonly app: Pool;
+  readonly system: Pool;
+  readonly reader: Pool;
+  readonly clock: DatabaseClock;
+  readonly queue: QueueBackend;
+  readonly mailer: Mailer;
+  readonly secrets: Secrets;
+  readonly masters: MasterKeys;
+  /** Set by the worker side of the same process: told of each commit, so that nothing waits for a poll (D10). */
+  onCommitted(listener: CommitListener): void;
+  close(): Promise<void>;
+}
+
+export type CommitListener = (organisationId: string, caseId: string, timers: readonly WantedTimer[]) => void;
+
+/** The master keys of this installation: from the environment, else a key file in its home (made on first use). */
+export async function loadMasterKeys(config: Pick<Config, 'RECOURSE_MASTER_KEY' | 'RECOURSE_HOME'>): Promise<MasterKeys> {
+  return config.RECOURSE_MASTER_KEY ? parseMasterKeys(config.RECOURSE_MASTER_KEY) : ensureMasterKeyFile(join(config.RECOURSE_HOME, 'master.key'));
+}
+
+/** Opens pools, clock, keys and queue. The schema must be there. Close it when done. */
+export async function compose(config: Config, connections: Connections, masters: MasterKeys, logger: Logger): Promise<Core> {
+  const secrets = deriveSecrets(masters);
+  const { app, system, reader } = openPools(connections.databaseUrl, secrets.rolePasswords);
+  const queue = createQueueBackend(connections.queue, logger);
+  const clock = createDatabaseClock(system.sql, (driftMs) => logger.error({ driftMs: Math.round(driftMs) }, 'clock.distrusted'));
+  const listeners: CommitListener[] = [];
+  const deps: ActDeps = {
+    db: app.db,
+    clock,
+    keyring: createKeyring(app.db, masters),
+    committer: createCommitter(app.sql, () => clock.now(), logger),
+    logger,
+    onCommitted: (...happened) => {
+      for (const listener of listeners) listener(...happened);
+    },
+  };
+  const close = async () => {
+    clock.stop();
+    await queue.close();
+    await Promise.all([app.close(), system.close(), reader.close()]);
+  };
+  try {
+    await clock.sample();
+    await assertRoleIsBound(app.sql);
+    await assertDefinitionsKnown(system.sql);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  clock.start();
+  return { deps, app, system, reader, clock, queue, mailer: mailerOf(config), secrets, masters, onCommitted: (listener) => void listeners.push(listener), close };
+}
+
+function openPools(databaseUrl: string, passwords: RolePasswords) {
+  return {
+    app: openPool(roleUrl(databaseUrl, 'recourse_app', passwords.app), { name: 'app' }),
+    system: openPool(roleUrl(databaseUrl, 'recourse_system', passwords.system), { name: 'system', max: 2 }),
+    reader: openPool(roleUrl(databaseUrl, 'recourse_reader', passwords.reader), { name: 'reader', max: 2 }),
+  };
+}
+
+function mailerOf(config: Config): Mailer {
+  return config.SMTP_URL ? createSmtpMailer(config.SMTP_URL, config.MAIL_FROM) : createFileMailer(join(config.RECOURSE_HOME, 'notices'), config.MAIL_FROM);
+}
+
+/** What `buildApp` needs out of the core. */
+export function appDeps(core: Core, config: Config): AppDeps {
+  return {
+    ...core.deps,
+    sql: core.app.sql,
+    reader: core.reader.db,
+    secrets: core.secrets,
+    secureCookies: config.SECURE_COOKIES,
+    trustProxy: config.TRUST_PROXY,
+    queueReady: () => core.queue.ping().then(() => true, () => false),
+  };
+}

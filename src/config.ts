@@ -1,0 +1,27 @@
+/** Configuration: schema, defaults and documentation in one place; the only reader of `process.env`. */
+import { resolve } from 'node:path';
+import { envSchema } from 'env-schema';
+import Type, { type Static } from 'typebox';
+
+export const ConfigSchema = Type.Object({
+  RECOURSE_HOME: Type.String({ default: '.recourse', description: 'Folder for the embedded database, keys and outgoing files' }),
+  HOST: Type.String({ default: '127.0.0.1', description: 'Address to listen on' }),
+  PORT: Type.Integer({ default: 3000, minimum: 0, maximum: 65_535, description: 'Port to listen on; 0 picks a free one' }),
+  DATABASE_URL: Type.Optional(Type.String({ description: 'PostgreSQL 15 or newer, as a role that owns the database and may create roles. Absent: embedded' })),
+  REDIS_URL: Type.Optional(Type.String({ description: 'Redis or Valkey for BullMQ. Absent: a private server if one is installed, else PostgreSQL' })),
+  RECOURSE_MASTER_KEY: Type.Optional(Type.String({ description: 'Master key, 32 bytes in base64 or hexadecimal. Absent: a key file in RECOURSE_HOME' })),
+  SMTP_URL: Type.Optional(Type.String({ description: 'smtp(s)://user:password@host:port of the operator. Absent: notices are written to RECOURSE_HOME/notices' })),
+  MAIL_FROM: Type.String({ default: 'Messages <messages@localhost>', description: 'Sender of notices' }),
+  WORKERS: Type.String({ default: 'route,timebox,escalate,notify', description: 'Queues that a worker process serves' }),
+  LOG_LEVEL: Type.String({ default: 'info', description: 'pino level' }),
+  SECURE_COOKIES: Type.Boolean({ default: false, description: 'Set behind HTTPS: cookies are then marked Secure' }),
+  TRUST_PROXY: Type.Boolean({ default: false, description: 'Take the client address from X-Forwarded-For' }),
+});
+
+export type Config = Readonly<Static<typeof ConfigSchema>>;
+
+/** Reads and validates the environment. Throws an Error whose message names the variable. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const config = envSchema<Static<typeof ConfigSchema>>({ schema: ConfigSchema, data: { ...env }, dotenv: false });
+  return Object.freeze({ ...config, RECOURSE_HOME: resolve(config.RECOURSE_HOME) });
+}

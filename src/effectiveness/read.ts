@@ -1,0 +1,33 @@
+/** The indicators of a tenant as one viewer may see them: excluded cases are taken off by row-level security (D28). */
+import { listCaseIdsForPeriod, listEventsOf } from '../cases/case.store.ts';
+import { asViewer, type Database, type Viewer } from '../db/client.ts';
+import type { Instant } from '../time.ts';
+import { type CaseFacts, caseFactsFromEvents } from './case-facts.ts';
+import { computeIndicators, type Indicator } from './indicators.ts';
+
+/** Cases read at a time: bounds memory, not the result. */
+const CHUNK = 500;
+
+export interface Effectiveness {
+  readonly period: { readonly from: Instant; readonly to: Instant };
+  readonly asOf: Instant;
+  readonly cases: readonly CaseFacts[];
+  readonly indicators: readonly Indicator[];
+}
+
+/** Computes all indicators for [from, to) from the ledger as recorded before `asOf` (D23). */
+export async function readEffectiveness(db: Database, viewer: Viewer, period: { from: Instant; to: Instant }, asOf: Instant): Promise<Effectiveness> {
+  const cases = await asViewer(db, viewer, async (tx) => {
+    const ids = await listCaseIdsForPeriod(tx, period.from, period.to);
+    const facts: CaseFacts[] = [];
+    for (let start = 0; start < ids.length; start += CHUNK) {
+      const events = await listEventsOf(tx, ids.slice(start, start + CHUNK));
+      for (const list of events.values()) {
+        const one = caseFactsFromEvents(list, asOf);
+        if (one) facts.push(one);
+      }
+    }
+    return facts;
+  });
+  return { period, asOf, cases, indicators: computeIndicators(cases, period, asOf) };
+}

@@ -1,0 +1,14 @@
+/** What the HTTP side is built from. Made once, in compose.ts. */
+import type { ActDeps } from '../cases/act.ts';
+import type { Database, Sql } from '../db/client.ts';
+import type { Secrets } from '../vault/secrets.ts';
+
+export interface AppDeps extends ActDeps {
+  readonly sql: Sql;
+  readonly reader: Database;
+  readonly secrets: Secrets;
+  readonly secureCookies: boolean;
+  readonly trustProxy: boolean;
+  /** True while the relay and the queue answer; feeds /readyz. */
+  readonly queueReady: () => Promise<boolean>;
+}

@@ -1,0 +1,65 @@
+/** One handler for every error: a problem document for programs, a page for browsers. */
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { isTransient } from '../db/client.ts';
+import { renderErrorPage } from '../web/error-page.ts';
+import type { AppDeps } from './app-deps.ts';
+import { type FieldError, HttpProblem, notFound, problemBody } from './problem.ts';
+
+const isApi = (request: FastifyRequest): boolean => request.url.startsWith('/api/') || !(request.headers.accept ?? '').includes('text/html');
+
+/** Sends any error as what the caller understands. Only the code and the request id of an unexpected one leave the server. */
+export function errorHandler(deps: AppDeps) {
+  return async (error: FastifyError | HttpProblem | Error, request: FastifyRequest, reply: FastifyReply) => {
+    const problem = toProblem(error);
+    // The stack of a bug, never the message of a database error: that may quote a value.
+    if (problem.status >= 500) deps.logger.error({ requestId: request.id, code: problem.code, stack: stackOf(error) }, 'http.error');
+    return send(problem, request, reply);
+  };
+}
+
+/** The same answer for every path that is not there. */
+export function notFoundHandler(_deps: AppDeps) {
+  return async (request: FastifyRequest, reply: FastifyReply) => send(notFound(), request, reply);
+}
+
+async function send(problem: HttpProblem, request: FastifyRequest, reply: FastifyReply) {
+  reply.status(problem.status).header('cache-control', 'no-store');
+  if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', String(problem.retryAfterSeconds));
+  if (isApi(request)) return reply.type('application/problem+json').send(JSON.stringify(problemBody(problem, request.id)));
+  return reply.type('text/html; charset=utf-8').send(renderErrorPage(problem, request));
+}
+
+function stackOf(error: Error): string {
+  return (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 12).join('\n');
+}
+
+/** Any error as a problem. Fastify's own client errors keep their status; everything unknown is a 500 without detail. */
+export function toProblem(error: FastifyError | HttpProblem | Error): HttpProblem {
+  if (error instanceof HttpProblem) return error;
+  if ('validation' in error && error.validation) {
+    return new HttpProblem(422, 'request.invalid', { fields: error.validation.map((fault) => fieldError(fault, error.validationContext)) });
+  }
+  if (isTransient(error) || ('code' in error && error.code === 'FST_UNDER_PRESSURE')) {
+    return new HttpProblem(503, 'service.busy', { retryAfterSeconds: 2, detail: 'Nothing was lost. Send the same request again, with the same Idempotency-Key.' });
+  }
+  const status = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
+  return status >= 400 && status < 500 ? new HttpProblem(status, CLIENT_CODES[status] ?? 'request.refused') : new HttpProblem(500, 'server.error');
+}
+
+const CLIENT_CODES: Readonly<Record<number, string>> = {
+  400: 'request.unreadable',
+  404: 'resource.not_found',
+  405: 'request.method',
+  413: 'request.too_large',
+  415: 'request.content_type',
+};
+
+type Fault = NonNullable<FastifyError['validation']>[number];
+
+/** The field and what to do, from the schema's words; never the value. */
+function fieldError(fault: Fault, context: string | undefined): FieldError {
+  const missing = fault.keyword === 'required' ? `/${String(fault.params['missingProperty'])}` : '';
+  const extra = fault.keyword === 'additionalProperties' ? `/${String(fault.params['additionalProperty'])}` : '';
+  const prefix = context && context !== 'body' ? `/${context}` : '';
+  return { pointer: `${prefix}${fault.instancePath}${missing}${extra}`, code: `request.${fault.keyword}`, detail: fault.message ?? '' };
+}

@@ -1,0 +1,140 @@
+/**
+ * Who is asking. Staff: a server-side session behind a cookie. Rightsholder: the receipt, in a header or sealed in a short-lived
+ * cookie of the page session; it is looked up again on every request, so revoking it ends every page at once.
+ */
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type {} from '@fastify/cookie';
+import { sql } from 'drizzle-orm';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { asViewer } from '../db/client.ts';
+import { parseReceiptCode } from '../intake/receipt-code.ts';
+import { findOrganisation, type Organisation } from '../organisations/organisation.store.ts';
+import { findSession, findStaff, type StaffMember } from '../staff/staff.store.ts';
+import { contextBytes, openBytes, sealBytes } from '../vault/envelope.ts';
+import { sessionTokenHash } from '../vault/passwords.ts';
+import type { AppDeps } from './app-deps.ts';
+import { HttpProblem, notFound } from './problem.ts';
+
+export const STAFF_COOKIE = 'recourse_staff';
+export const CASE_COOKIE = 'recourse_case';
+export const RECEIPT_COOKIE = 'recourse_receipt';
+
+/** The tenant of a request (D6), or 404. */
+export async function requireOrganisation(deps: AppDeps, request: FastifyRequest): Promise<Organisation> {
+  const host = request.headers.host?.replace(/:\d+$/, '').toLowerCase() ?? null;
+  const found = await findOrganisation(deps.db, host, slugOf(request));
+  if (!found) throw notFound();
+  return found;
+}
+
+const SLUG_HEADER = 'x-recourse-slug';
+
+/** `/o/{slug}/path` is `/path` of that tenant. The header is set here and dropped from anything that comes from outside. */
+export function rewriteTenantUrl(request: { url?: string; headers: Record<string, unknown> }): string {
+  delete request.headers[SLUG_HEADER];
+  const match = /^\/o\/([a-z0-9-]{1,60})(\/.*|\?.*)?$/.exec(request.url ?? '/');
+  if (!match) return request.url ?? '/';
+  request.headers[SLUG_HEADER] = match[1];
+  return match[2]?.startsWith('/') ? match[2] : `/${match[2] ?? ''}`;
+}
+
+/** The slug that the URL named, or null. */
+export function slugOf(request: FastifyRequest): string | null {
+  const value = request.headers[SLUG_HEADER];
+  return typeof value === 'string' ? value : null;
+}
+
+export interface StaffSession {
+  readonly organisation: Organisation;
+  readonly staff: StaffMember;
+  readonly tokenHash: Buffer;
+}
+
+/** The signed-in member of staff of this tenant, or undefined. */
+export async function findStaffSession(deps: AppDeps, request: FastifyRequest): Promise<StaffSession | undefined> {
+  const token = /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? request.cookies[STAFF_COOKIE];
+  if (!token) return undefined;
+  const tokenHash = sessionTokenHash(token);
+  const session = await findSession(deps.db, tokenHash, deps.clock.now());
+  const organisation = await requireOrganisation(deps, request);
+  if (!session || session.organisationId !== organisation.id) return undefined;
+  const staff = await asViewer(deps.db, { organisationId: organisation.id, staffId: null }, (tx) => findStaff(tx, session.staffId));
+  return staff ? { organisation, staff, tokenHash } : undefined;
+}
+
+/** As above, or 401. */
+export async function requireStaff(deps: AppDeps, request: FastifyRequest): Promise<StaffSession> {
+  const session = await findStaffSession(deps, request);
+  if (!session) throw new HttpProblem(401, 'session.required', { detail: 'Sign in at POST /api/v1/sessions.' });
+  return session;
+}
+
+export interface ReceiptHolder {
+  readonly organisation: Organisation;
+  readonly caseId: string;
+}
+
+/**
+ * The case behind the receipt of this request. A missing, malformed, unknown or revoked code and a code of another tenant answer
+ * identically: 404 `receipt.unknown` (A07).
+ */
+export async function requireReceipt(deps: AppDeps, request: FastifyRequest): Promise<ReceiptHolder> {
+  const organisation = await requireOrganisation(deps, request);
+  const code = parseReceiptCode(presentedCode(deps, request, organisation.id) ?? '');
+  const keys = await deps.keyring.of(organisation.id);
+  // An unreadable code is looked up too: the answer takes the same path and the same time.
+  const hash = keys.receiptHash(code ?? 'unreadable');
+  const rows = await deps.db.execute<{ case_id: string | null }>(sql`select find_receipt(${organisation.id}::uuid, ${hash}::bytea) as case_id`);
+  const caseId = rows[0]?.case_id;
+  if (!caseId) throw new HttpProblem(404, 'receipt.unknown', { detail: 'Check the code and try again.' });
+  return { organisation, caseId };
+}
+
+function presentedCode(deps: AppDeps, request: FastifyRequest, organisationId: string): string | undefined {
+  const header = /^Receipt\s+(.+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  if (header) return header;
+  const cookie = request.cookies[CASE_COOKIE];
+  return cookie ? openCookie(deps, organisationId, CASE_COOKIE, cookie) : undefined;
+}
+
+/** Sets a sealed, HttpOnly cookie for the browser session. */
+export function setSealedCookie(deps: AppDeps, reply: FastifyReply, organisationId: string, name: string, value: string, maxAgeSeconds?: number): void {
+  const sealed = sealBytes(deps.secrets.cookieKey, contextBytes({ organisationId, rowId: name, column: 'cookie' }), Buffer.from(value, 'utf8'));
+  reply.setCookie(name, sealed.toString('base64url'), { ...cookieOptions(deps), ...(maxAgeSeconds ? { maxAge: maxAgeSeconds } : {}) });
+}
+
+/** What `setSealedCookie` put there, or undefined when it is not ours. */
+export function openCookie(deps: AppDeps, organisationId: string, name: string, cookie: string): string | undefined {
+  try {
+    const context = contextBytes({ organisationId, rowId: name, column: 'cookie' });
+    return openBytes(deps.secrets.cookieKey, context, Buffer.from(cookie, 'base64url')).toString('utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+/** Attributes of every cookie that we set. */
+export function cookieOptions(deps: AppDeps) {
+  return { path: '/', httpOnly: true, sameSite: 'strict' as const, secure: deps.secureCookies };
+}
+
+/** The form token of a browser session: an HMAC over its cookie, so nothing needs storing. */
+export function formToken(deps: AppDeps, cookie: string): string {
+  return createHmac('sha256', deps.secrets.formSecret).update(cookie).digest('base64url');
+}
+
+/**
+ * Refuses a changing request that rides on `cookieName` without the page's own token: the form field `_csrf` or the header
+ * `x-csrf-token`. Requests that prove themselves by an Authorization header pass.
+ */
+export function checkFormToken(deps: AppDeps, request: FastifyRequest, cookieName: string): void {
+  const cookie = request.cookies[cookieName];
+  if (!cookie || request.headers.authorization) return;
+  const body = request.body;
+  const field = typeof body === 'object' && body !== null && '_csrf' in body ? body._csrf : undefined;
+  const given = Buffer.from(String(field ?? request.headers['x-csrf-token'] ?? ''));
+  const wanted = Buffer.from(formToken(deps, cookie));
+  if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) {
+    throw new HttpProblem(403, 'form.token_missing', { detail: 'Reload the page and send the form again.' });
+  }
+}

@@ -1,0 +1,39 @@
+/** A repeated request gets the first answer again (D11). The key is a secret of the client: it alone opens the stored answer. */
+import { eq } from 'drizzle-orm';
+import { asViewer, type Database } from '../db/client.ts';
+import { HttpProblem } from '../http/problem.ts';
+import { bodyFingerprint, idempotencyHash, idempotencyKeyFault, openResponse, sealResponseUnderKey } from '../vault/lookup.ts';
+import type { Json } from '../workflow/model.ts';
+import type { Door } from './submit.ts';
+import { idempotencyKeys } from './intake.table.ts';
+
+export interface IdempotentRequest {
+  /** What the commit stores, or undefined without a key. */
+  readonly claim: Door['idempotency'] | undefined;
+  /** The answer of the first request with this key, or undefined. Throws 422 when the body differs. */
+  replay(): Promise<Json | undefined>;
+}
+
+/** Reads the `Idempotency-Key` of a request. Throws 422 for a key that somebody else could guess. */
+export function idempotentRequest(db: Database, organisationId: string, pepper: Buffer, key: string | undefined, target: string, body: Json): IdempotentRequest {
+  if (key === undefined) return { claim: undefined, replay: async () => undefined };
+  const fault = idempotencyKeyFault(key);
+  if (fault) throw new HttpProblem(422, fault, { detail: 'Send 16 or more random bytes, for example 32 hexadecimal digits, as Idempotency-Key.' });
+  const keyHash = idempotencyHash(key, pepper);
+  const fingerprint = bodyFingerprint(key, target, body);
+  return {
+    claim: {
+      keyHash: keyHash.toString('hex'),
+      fingerprint: fingerprint.toString('hex'),
+      seal: (response) => sealResponseUnderKey(key, organisationId, JSON.parse(JSON.stringify(response))),
+    },
+    replay: async () => {
+      const [row] = await asViewer(db, { organisationId, staffId: null }, (tx) =>
+        tx.select().from(idempotencyKeys).where(eq(idempotencyKeys.keyHash, keyHash)),
+      );
+      if (!row) return undefined;
+      if (!row.fingerprint.equals(fingerprint)) throw new HttpProblem(422, 'idempotency.body_differs', { detail: 'This Idempotency-Key was used with another body. Use a new key.' });
+      return openResponse(key, organisationId, row.sealedResponse);
+    },
+  };
+}

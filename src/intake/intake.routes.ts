@@ -1,0 +1,62 @@
+/** The open door: no account, no cookie, one required field (A01, A05). */
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { AppDeps } from '../http/app-deps.ts';
+import { ProblemSchema, refusalProblem } from '../http/problem.ts';
+import { requireOrganisation } from '../http/sessions.ts';
+import type { Organisation } from '../organisations/organisation.store.ts';
+import type { Channel } from '../workflow/codes.ts';
+import { idempotentRequest } from './idempotency.ts';
+import { type GrievanceBody, GrievanceSchema, SubmissionReceiptSchema } from './intake.schemas.ts';
+import { type SubmissionReceipt, submitGrievance } from './submit.ts';
+
+/** One filing, from the API or from the page alike; a repeated one with the same key gets the first answer. */
+export async function fileGrievance(
+  deps: AppDeps,
+  organisation: Organisation,
+  body: GrievanceBody,
+  options: { readonly channel: Channel; readonly idempotencyKey: string | undefined; readonly requestId: string },
+): Promise<SubmissionReceipt> {
+  const request = idempotentRequest(deps.db, organisation.id, deps.secrets.idempotencyPepper, options.idempotencyKey, 'POST grievances', { ...body });
+  const earlier = await request.replay();
+  if (earlier) return earlier as unknown as SubmissionReceipt;
+  const door = {
+    organisation,
+    channel: options.channel,
+    actor: { kind: 'rightsholder' as const, id: null, roles: [body.submitterRole === 'guardian' ? ('guardian' as const) : ('rh' as const)] },
+    requestId: options.requestId,
+    ...(request.claim ? { idempotency: request.claim } : {}),
+  };
+  const result = await submitGrievance(deps, door, body);
+  if (result.kind === 'refused') throw refusalProblem(result.refusals);
+  if (result.kind === 'accepted') return result.receipt;
+  // Two requests with one key at the same moment: the other one won, its answer is ours.
+  return (await request.replay()) as unknown as SubmissionReceipt;
+}
+
+/** `POST /grievances`. */
+export const intakeRoutes =
+  (deps: AppDeps): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    app.post(
+      '/grievances',
+      {
+        schema: {
+          summary: 'File a grievance',
+          description: 'No account. Only `description` is required. The receipt code is shown once.',
+          tags: ['rightsholder'],
+          body: GrievanceSchema,
+          response: { 201: SubmissionReceiptSchema, '4xx': ProblemSchema },
+        },
+      },
+      async (request, reply) => {
+        const organisation = await requireOrganisation(deps, request);
+        const header = request.headers['idempotency-key'];
+        const receipt = await fileGrievance(deps, organisation, request.body, {
+          channel: 'web',
+          idempotencyKey: Array.isArray(header) ? header[0] : header,
+          requestId: request.id,
+        });
+        return reply.status(201).header('cache-control', 'no-store').send(receipt);
+      },
+    );
+  };

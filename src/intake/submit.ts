@@ -1,0 +1,235 @@
+/**
+ * The one command behind every door (A02): seals the narrative, mints the receipt, decides, and commits in one transaction.
+ * Only then does the person see the receipt. Only *what happened* is mandatory (A01, UNGP 29 commentary).
+ */
+import { type ActDeps, caseItem } from '../cases/act.ts';
+import { sealContent } from '../cases/chain.ts';
+import { findPolicy } from '../cases/case.store.ts';
+import { exclusionsCausedBy } from '../cases/exclusions.ts';
+import type { CommitItem } from '../cases/commit.ts';
+import { asViewer, isUniqueViolation } from '../db/client.ts';
+import { newId } from '../db/ids.ts';
+import { type HolderReceipt, newSignedReceipt } from '../ledger/receipt.ts';
+import type { Organisation } from '../organisations/organisation.store.ts';
+import type { PolicyDocument } from '../policy/document.ts';
+import type { ClockState } from '../timeboxes/model.ts';
+import { type Instant, plusMs } from '../time.ts';
+import type { OrganisationKeys } from '../vault/keyring.ts';
+import type { Channel, EntryClass, IdentityMode, SubmitterRole } from '../workflow/codes.ts';
+import { decide } from '../workflow/decide.ts';
+import type { Actor, CaseState, Decision, Refusal } from '../workflow/model.ts';
+import { newReceiptCode, newReference } from './receipt-code.ts';
+import { matchRespondents } from './respondents.ts';
+
+/** What a door hands over. Everything but `description` may be absent. Texts are narrative: sealed, never logged. */
+export interface Grievance {
+  readonly description: string;
+  readonly desiredOutcome?: string;
+  /** Who it is about, in the person's words; matched against staff before it is sealed, so that they are shut out from the first second. */
+  readonly respondent?: string;
+  readonly dangerNow?: boolean;
+  readonly fearsRetaliation?: boolean;
+  readonly entryClass?: EntryClass;
+  readonly submitterRole?: SubmitterRole;
+  readonly identityMode?: IdentityMode;
+  readonly name?: string;
+  readonly contact?: string;
+  readonly locale?: string;
+  readonly country?: string;
+  readonly siteId?: string;
+  readonly groups?: readonly string[];
+}
+
+export interface Door {
+  readonly organisation: Organisation;
+  readonly channel: Channel;
+  readonly actor: Actor;
+  readonly requestId: string | null;
+  /** Original receipt, when it was before now (A02). */
+  readonly receivedAt?: Instant;
+  readonly idempotency?: { readonly keyHash: string; readonly fingerprint: string; readonly seal: (response: SubmissionReceipt) => Buffer };
+}
+
+/** What the person gets, once. The proof and the code are two objects (people.md 3.3). */
+export interface SubmissionReceipt {
+  readonly reference: string;
+  readonly receipt: string;
+  readonly state: string;
+  readonly receivedAt: Instant;
+  readonly clocks: PublicClock[];
+  readonly signedReceipt: HolderReceipt;
+}
+
+export interface PublicClock {
+  readonly name: string;
+  readonly dueAt: Instant;
+  readonly binding: string;
+  readonly source: string;
+}
+
+export type SubmitResult =
+  | { readonly kind: 'accepted'; readonly receipt: SubmissionReceipt; readonly caseId: string }
+  | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] }
+  | { readonly kind: 'duplicate' };
+
+/** An idempotency key lives for 24 hours (D11). */
+const IDEMPOTENCY_MS = 86_400_000;
+
+/** Files a grievance. Durable when it resolves with 'accepted'; throws only when the database cannot be reached. */
+export async function submitGrievance(deps: ActDeps, door: Door, grievance: Grievance): Promise<SubmitResult> {
+  const { organisation } = door;
+  const now = deps.clock.now();
+  const { policy, exclusions, respondents } = await prepare(deps, organisation, grievance);
+  const caseId = newId();
+  const content = contentOf(grievance);
+  const command = {
+    action: 'submit',
+    actor: door.actor,
+    input: submissionFacts(door, grievance, { caseId, reference: newReference(), policy, respondents, now }),
+    content: Object.keys(content),
+  };
+  const decision = decide({ definition: definitionOf(grievance), policy }, null, command, now);
+  if (decision.kind === 'refused') return decision;
+
+  const keys = await deps.keyring.of(organisation.id);
+  const code = newReceiptCode();
+  const receipt = receiptFor(organisation, keys, decision.state, code, grievance.description, now);
+  const item = buildItem({ deps, door, grievance, policy, keys, command, now, content, exclusions, code, receipt }, decision);
+  const outcome = await commitNew(deps, organisation.id, item);
+  if (outcome === 'duplicate') return { kind: 'duplicate' };
+  deps.onCommitted(organisation.id, caseId, item.timers ?? []);
+  return { kind: 'accepted', receipt, caseId };
+}
+
+async function prepare(deps: ActDeps, organisation: Organisation, grievance: Grievance) {
+  return asViewer(deps.db, { organisationId: organisation.id, staffId: null }, async (tx) => {
+    const policy = await findPolicy(tx, organisation.activePolicyId, organisation.activePolicyVersion);
+    if (!policy) throw new Error('policy.not_published');
+    const respondents = grievance.respondent ? await matchRespondents(tx, grievance.respondent) : [];
+    const exclusions = await exclusionsCausedBy(tx, policy.respondentLineLevels, [{ type: 'case.submitted', facts: { respondents } }]);
+    return { policy, respondents, exclusions };
+  });
+}
+
+function definitionOf(grievance: Grievance): CaseState['definition'] {
+  return grievance.entryClass === 'CONTENT_APPEAL' ? 'content-appeal-v1' : 'grievance-v1';
+}
+
+function contentOf(grievance: Grievance): Record<string, string> {
+  return {
+    description: grievance.description,
+    ...(grievance.desiredOutcome ? { desiredOutcome: grievance.desiredOutcome } : {}),
+    ...(grievance.respondent ? { respondent: grievance.respondent } : {}),
+  };
+}
+
+interface Minted {
+  readonly caseId: string;
+  readonly reference: string;
+  readonly policy: PolicyDocument;
+  readonly respondents: readonly string[];
+  readonly now: Instant;
+}
+
+function submissionFacts(door: Door, grievance: Grievance, minted: Minted) {
+  return {
+    caseId: minted.caseId,
+    reference: minted.reference,
+    entryClass: grievance.entryClass ?? 'COMPLAINT',
+    channel: door.channel,
+    locale: grievance.locale ?? door.organisation.defaultLocale,
+    submitterRole: grievance.submitterRole ?? 'self',
+    identityMode: grievance.identityMode ?? 'anonymous',
+    siteId: grievance.siteId ?? null,
+    country: grievance.country ?? null,
+    groups: grievance.groups ?? [],
+    receivedAt: door.receivedAt ?? minted.now,
+    dangerNow: grievance.dangerNow ?? false,
+    fearsRetaliation: grievance.fearsRetaliation ?? false,
+    desiredOutcome: Boolean(grievance.desiredOutcome),
+    respondents: minted.respondents,
+  };
+}
+
+function receiptFor(
+  organisation: Organisation, keys: OrganisationKeys, state: CaseState, code: string, description: string, now: Instant,
+): SubmissionReceipt {
+  return {
+    reference: state.reference,
+    receipt: code,
+    state: state.state,
+    receivedAt: state.receivedAt,
+    clocks: state.clocks.map(publicClock),
+    signedReceipt: newSignedReceipt(keys.signingKey, {
+      reference: state.reference, organisation: organisation.slug, receivedAt: state.receivedAt, issuedAt: now, narrative: description,
+    }),
+  };
+}
+
+/** What anybody with the receipt may know of a clock. */
+export function publicClock(clock: ClockState): PublicClock {
+  return { name: clock.name, dueAt: clock.dueAt, binding: clock.binding, source: clock.source };
+}
+
+interface Build {
+  readonly deps: ActDeps;
+  readonly door: Door;
+  readonly grievance: Grievance;
+  readonly policy: PolicyDocument;
+  readonly keys: OrganisationKeys;
+  readonly command: Parameters<typeof decide>[2];
+  readonly now: Instant;
+  readonly content: Record<string, string>;
+  readonly exclusions: readonly { staffId: string; cause: string }[];
+  readonly code: string;
+  readonly receipt: SubmissionReceipt;
+}
+
+function buildItem(build: Build, decision: Extract<Decision, { kind: 'accepted' }>): CommitItem {
+  const { door, keys, now } = build;
+  const organisationId = door.organisation.id;
+  const caseKey = keys.newCaseKey(decision.state.caseId);
+  const sealed = sealContent(caseKey.key, organisationId, newId(), build.content);
+  const context = { organisationId, command: build.command, requestId: door.requestId, policy: build.policy, now };
+  const submitter = submitterOf(build);
+  return {
+    ...caseItem(context, null, decision, sealed),
+    caseKey: caseKey.wrapped.toString('base64'),
+    receiptHash: keys.receiptHash(build.code).toString('hex'),
+    exclusions: build.exclusions,
+    ...submitter,
+    ...(door.idempotency
+      ? {
+          idempotency: {
+            keyHash: door.idempotency.keyHash,
+            fingerprint: door.idempotency.fingerprint,
+            sealedResponse: door.idempotency.seal(build.receipt).toString('base64'),
+            expiresAt: plusMs(now, IDEMPOTENCY_MS),
+          },
+        }
+      : {}),
+  };
+}
+
+/** Identity goes into the vault under a key of its own (K01, D18); an anonymous person leaves none. */
+function submitterOf({ grievance, keys }: Build): Pick<CommitItem, 'persons' | 'parties'> {
+  if (grievance.identityMode === 'anonymous' || (!grievance.name && !grievance.contact)) return {};
+  const personId = newId();
+  const person = keys.sealPerson(personId, { name: grievance.name ?? null, contact: grievance.contact ?? null });
+  return {
+    persons: [{ id: personId, wrappedKey: person.wrapped.toString('base64'), sealed: person.sealed.toString('base64') }],
+    parties: [{ id: newId(), personId, staffId: null, role: 'submitter', viewScope: 'own' }],
+  };
+}
+
+/** A retry after a lost connection meets its own first try: the id is ours and random, so the row that is there is this one. */
+async function commitNew(deps: ActDeps, organisationId: string, item: CommitItem) {
+  try {
+    return await deps.committer.commit({ organisationId, staffId: null }, item);
+  } catch (error) {
+    if (isUniqueViolation(error) && error instanceof Error && 'constraint_name' in error && error.constraint_name === CASE_KEY) return 'ok';
+    throw error;
+  }
+}
+
+const CASE_KEY = 'cases_organisation_id_id_pk';

@@ -1,0 +1,49 @@
+/**
+ * The way out for notices: the operator's own SMTP, or files in a folder when none is configured (K06: no third party).
+ * At-least-once by nature; the message id is stable, so that a repeated one can be recognised.
+ */
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createTransport } from 'nodemailer';
+
+/** One content-free message. */
+export interface Mail {
+  readonly messageId: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+export interface Mailer {
+  readonly route: 'email' | 'file';
+  /** Resolves when the message is out of our hands; rejects when it must be tried again. */
+  send(mail: Mail): Promise<void>;
+}
+
+const TIMEOUT_MS = 10_000;
+
+/** SMTP at `url`. Every step has a time limit, so that a silent server cannot stall the queue. */
+export function createSmtpMailer(url: string, from: string): Mailer {
+  const transport = createTransport({ url, connectionTimeout: TIMEOUT_MS, greetingTimeout: TIMEOUT_MS, socketTimeout: TIMEOUT_MS });
+  return {
+    route: 'email',
+    send: async (mail) => {
+      await transport.sendMail({ ...mail, messageId: `<${mail.messageId}>`, from });
+    },
+  };
+}
+
+/** Writes each message as `<message id>.eml` into `folder`. Written beside and renamed, so that a reader never meets half a file. */
+export function createFileMailer(folder: string, from: string): Mailer {
+  const composer = createTransport({ streamTransport: true, buffer: true });
+  return {
+    route: 'file',
+    send: async (mail) => {
+      const { message } = await composer.sendMail({ ...mail, messageId: `<${mail.messageId}>`, from });
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      const path = join(folder, `${mail.messageId.replace(/[^A-Za-z0-9.-]/g, '_')}.eml`);
+      await writeFile(`${path}.part`, message, { mode: 0o600 });
+      await rename(`${path}.part`, path);
+    },
+  };
+}

@@ -1,0 +1,211 @@
+/**
+ * What is wrong with a policy document, all of it at once, each with a path. Shape first; a document of the right shape is then
+ * judged for sense: a box for every open state, no statutory clock that rests, a ladder that climbs, rules that can match.
+ */
+import Value from 'typebox/value';
+import { PAUSE_REASONS } from '../timeboxes/model.ts';
+import { ENDED_STATES, ROLES, STATES, type StateCode } from '../workflow/codes.ts';
+import { workingWeekFaults } from './check-calendar.ts';
+import type { ClockRule, ClockTrigger, PolicyDocument, RoutingRule } from './document.ts';
+import { PolicyDocumentSchema } from './document.ts';
+import { TRIGGER_EVENTS } from './trigger-events.ts';
+
+export interface PolicyFault {
+  /** JSON pointer into the document. */
+  readonly path: string;
+  /** Stable dotted code, for tests and translations. */
+  readonly code: string;
+  /** One plain sentence. */
+  readonly reason: string;
+}
+
+/** What a policy is judged against; the default is `grievance-v1`. */
+export interface PolicyScope {
+  readonly openStates: readonly StateCode[];
+  /** Open states that an ended case can return to (T06, T15, T23). */
+  readonly returnStates: readonly StateCode[];
+}
+
+const GRIEVANCE: PolicyScope = {
+  openStates: STATES.filter((state) => !ENDED_STATES.some((ended) => ended === state)),
+  returnStates: ['SCREENING', 'CONTESTED'],
+};
+
+/** Every fault of a document; empty means that cases may be pinned to it. Never throws, whatever the input is. */
+export function checkPolicy(document: unknown, scope: PolicyScope = GRIEVANCE): readonly PolicyFault[] {
+  if (!Value.Check(PolicyDocumentSchema, document)) return schemaFaults(document);
+  return [
+    ...workingWeekFaults(document.calendar),
+    ...document.clocks.flatMap((rule, index) => clockFaults(document, rule, `/clocks/${index}`)),
+    ...duplicateFaults(
+      document.clocks.map((rule) => `${rule.name}/${rule.regime}`),
+      '/clocks',
+      'policy.clock_twice',
+    ),
+    ...coverageFaults(document, scope),
+    ...ladderFaults(document),
+    ...levelFaults(document),
+    ...routingFaults(document),
+    ...pauseCapFaults(document),
+  ];
+}
+
+function fault(path: string, code: string, reason: string): PolicyFault {
+  return { path, code, reason };
+}
+
+function schemaFaults(document: unknown): readonly PolicyFault[] {
+  return [...Value.Errors(PolicyDocumentSchema, document)].map((error) => fault(error.instancePath, 'policy.schema', error.message));
+}
+
+function clockFaults(document: PolicyDocument, rule: ClockRule, path: string): readonly PolicyFault[] {
+  const rests = rule.pausable || rule.pausedWhile !== undefined || rule.extension !== undefined;
+  const triggers = [
+    ['start', rule.start],
+    ['stop', rule.stop],
+    ['restart', rule.restart ?? []],
+  ] as const;
+  return [
+    ...(rule.binding === 'statutory' && rests
+      ? [fault(`${path}/pausable`, 'policy.statutory_pausable', 'a statutory clock neither rests nor is extended (2.5)')]
+      : []),
+    ...(rule.pausedWhile !== undefined && !rule.pausable
+      ? [fault(`${path}/pausedWhile`, 'policy.rest_not_pausable', 'a clock that is not pausable cannot rest in a state')]
+      : []),
+    ...triggers.flatMap(([name, list]) => list.flatMap((trigger, index) => triggerFaults(trigger, `${path}/${name}/${index}`))),
+    ...(rule.pausedWhile ?? []).flatMap((rest, index) => restFaults(document, rest, `${path}/pausedWhile/${index}`)),
+  ];
+}
+
+function triggerFaults(trigger: ClockTrigger, path: string): readonly PolicyFault[] {
+  if ('event' in trigger) {
+    return TRIGGER_EVENTS.has(trigger.event) ? [] : [fault(`${path}/event`, 'policy.unknown_event', `no event is called ${trigger.event}`)];
+  }
+  const state = 'entering' in trigger ? trigger.entering : trigger.leaving;
+  return isState(state) ? [] : [fault(path, 'policy.unknown_state', `no state is called ${state}`)];
+}
+
+function restFaults(document: PolicyDocument, rest: { state: string; reason: string }, path: string): readonly PolicyFault[] {
+  return [
+    ...(isState(rest.state) ? [] : [fault(`${path}/state`, 'policy.unknown_state', `no state is called ${rest.state}`)]),
+    ...(document.pauseCapsDays[rest.reason] === undefined
+      ? [fault(`${path}/reason`, 'policy.pause_without_cap', `${rest.reason} has no cap in pauseCapsDays`)]
+      : []),
+  ];
+}
+
+function isState(code: string): boolean {
+  return STATES.some((state) => state === code);
+}
+
+function duplicateFaults(names: readonly string[], path: string, code: string): readonly PolicyFault[] {
+  return names.flatMap((name, index) => (names.indexOf(name) === index ? [] : [fault(`${path}/${index}`, code, `${name} is there twice`)]));
+}
+
+/** Every open state has a box of its own, and one keeper runs through all of them, so that no case runs out of alarms (D13). */
+function coverageFaults(document: PolicyDocument, scope: PolicyScope): readonly PolicyFault[] {
+  const bare = scope.openStates.filter((state) => !document.clocks.some((rule) => startsIn(rule, state)));
+  const kept = document.clocks.some((rule) => isKeeper(rule, scope));
+  return [
+    ...bare.map((state) => fault('/clocks', 'policy.state_without_clock', `${state} has no time-box`)),
+    ...(kept
+      ? []
+      : [fault('/clocks', 'policy.no_keeper', 'no escalating clock runs from receipt, import and every return until the case ends')]),
+  ];
+}
+
+function startsIn(rule: ClockRule, state: StateCode): boolean {
+  return rule.start.some(
+    (trigger) => ('entering' in trigger && trigger.entering === state) || (state === 'SUBMITTED' && startsOn(rule, 'case.submitted')),
+  );
+}
+
+function startsOn(rule: ClockRule, event: string): boolean {
+  return rule.start.some(
+    (trigger) => 'event' in trigger && trigger.event === event && trigger.has === undefined && trigger.where === undefined,
+  );
+}
+
+function isKeeper(rule: ClockRule, scope: PolicyScope): boolean {
+  const returns = scope.returnStates.every((state) => rule.start.some((trigger) => 'entering' in trigger && trigger.entering === state));
+  const lasts = rule.stop.every((trigger) => 'entering' in trigger && ENDED_STATES.some((ended) => ended === trigger.entering));
+  return (
+    rule.escalates !== false &&
+    !rule.pausable &&
+    rule.perItem !== true &&
+    returns &&
+    lasts &&
+    startsOn(rule, 'case.submitted') &&
+    startsOn(rule, 'case.imported')
+  );
+}
+
+function ladderFaults({ ladder, levels }: PolicyDocument): readonly PolicyFault[] {
+  const faults = ladder.flatMap((rung, index) => {
+    const previous = ladder[index - 1];
+    const path = `/ladder/${index}`;
+    return [
+      ...(previous !== undefined && rung.at <= previous.at
+        ? [fault(`${path}/at`, 'policy.ladder_order', 'each rung must be later than the one before')]
+        : []),
+      ...(previous !== undefined && (rung.level ?? 4) < (previous.level ?? 0)
+        ? [fault(`${path}/level`, 'policy.ladder_descends', 'the ladder must not climb down')]
+        : []),
+      ...(rung.level !== undefined && levels[String(rung.level)] === undefined
+        ? [fault(`${path}/level`, 'policy.level_unstaffed', `no role holds level ${rung.level}`)]
+        : []),
+      ...(rung.step === 'breach' && rung.at !== 1
+        ? [fault(`${path}/at`, 'policy.breach_not_at_due', 'a breach is at the due time: 1')]
+        : []),
+      ...(rung.step === 'warn' && rung.at >= 1 ? [fault(`${path}/at`, 'policy.warning_late', 'a reminder comes before the due time')] : []),
+      ...(rung.step === 'escalate' && rung.at <= 1
+        ? [fault(`${path}/at`, 'policy.escalation_early', 'an escalation follows the breach')]
+        : []),
+    ];
+  });
+  const missing = (['warn', 'breach'] as const).filter((step) => ladder.filter((rung) => rung.step === step).length !== 1);
+  return [...faults, ...missing.map((step) => fault('/ladder', 'policy.ladder_incomplete', `the ladder needs exactly one step ${step}`))];
+}
+
+function levelFaults({ levels }: PolicyDocument): readonly PolicyFault[] {
+  const unknown = Object.entries(levels).flatMap(([level, roles]) =>
+    roles.flatMap((role, index) =>
+      ROLES.some((known) => known === role) ? [] : [fault(`/levels/${level}/${index}`, 'policy.unknown_role', `no role is called ${role}`)],
+    ),
+  );
+  const independent = Object.values(levels).some((roles) => roles.includes('oversight') || roles.includes('panel_member'));
+  return independent
+    ? unknown
+    : [...unknown, fault('/levels', 'policy.ladder_ends_inside', 'no level is held by oversight or a panel (D02)')];
+}
+
+function routingFaults({ routing, levels }: PolicyDocument): readonly PolicyFault[] {
+  const open = routing.findIndex((rule) => isUnconditional(rule));
+  const unreachable = open === -1 ? [] : routing.slice(open + 1).map((rule, index) => ({ rule, index: open + 1 + index }));
+  return [
+    ...duplicateFaults(
+      routing.map((rule) => rule.name),
+      '/routing',
+      'policy.routing_twice',
+    ),
+    ...(open === -1 ? [fault('/routing', 'policy.routing_open_end', 'the last rule must hold for every case')] : []),
+    ...unreachable.map(({ rule, index }) =>
+      fault(`/routing/${index}`, 'policy.routing_unreachable', `${rule.name} stands after a rule that always holds`),
+    ),
+    ...routing.flatMap((rule, index) =>
+      levels[String(rule.level)] === undefined
+        ? [fault(`/routing/${index}/level`, 'policy.level_unstaffed', `no role holds level ${rule.level}`)]
+        : [],
+    ),
+  ];
+}
+
+function isUnconditional(rule: RoutingRule): boolean {
+  return Object.values(rule.when).every((condition) => condition === undefined);
+}
+
+function pauseCapFaults({ pauseCapsDays }: PolicyDocument): readonly PolicyFault[] {
+  return Object.keys(pauseCapsDays)
+    .filter((reason) => !PAUSE_REASONS.some((known) => known === reason))
+    .map((reason) => fault(`/pauseCapsDays/${reason}`, 'policy.unknown_pause_reason', `${reason} is no reason to pause (2.5)`));
+}

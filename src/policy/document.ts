@@ -1,0 +1,160 @@
+/**
+ * The policy document: everything a company may decide about time, routing and escalation, as versioned data (requirements 0.1).
+ * Published versions are immutable and pinned to each case at receipt (A14, D14).
+ */
+import Type, { type Static } from 'typebox';
+
+const Code = Type.String({ minLength: 1, maxLength: 60, pattern: '^[A-Za-z][A-Za-z0-9_.-]*$' });
+const UnitSchema = Type.Union([
+  Type.Literal('hours'),
+  Type.Literal('working_hours'),
+  Type.Literal('days'),
+  Type.Literal('working_days'),
+  Type.Literal('months'),
+]);
+const DurationSchema = Type.Object(
+  { unit: UnitSchema, value: Type.Number({ exclusiveMinimum: 0, maximum: 3650 }) },
+  { additionalProperties: false },
+);
+
+/** When a clock starts or stops: on an event of the ledger, or on entering or leaving a state. */
+const TriggerSchema = Type.Union([
+  Type.Object(
+    {
+      event: Code,
+      /** Facts that must be there and not null: `case.routed` with a handler stops the routing clock, without one it does not. */
+      has: Type.Optional(Type.Array(Code, { minItems: 1 })),
+      /** Facts that must have exactly this value: a message counts as an update only where `substantive` is true (G02). */
+      where: Type.Optional(Type.Record(Code, Type.Union([Type.String(), Type.Number(), Type.Boolean()]))),
+    },
+    { additionalProperties: false },
+  ),
+  Type.Object({ entering: Code }, { additionalProperties: false }),
+  Type.Object({ leaving: Code }, { additionalProperties: false }),
+]);
+
+const ClockRuleSchema = Type.Object(
+  {
+    /** Stable name; the API and the pages show it. `acknowledgement` feeds Pc1, `feedback` feeds Pc2. */
+    name: Code,
+    regime: Code,
+    binding: Type.Union([Type.Literal('statutory'), Type.Literal('scheme'), Type.Literal('default')]),
+    /** The clause or document the number comes from. */
+    source: Type.String({ minLength: 1, maxLength: 300 }),
+    start: Type.Array(TriggerSchema, { minItems: 1 }),
+    stop: Type.Array(TriggerSchema, { minItems: 1 }),
+    /** Several limits: the earliest applies (5 working days AND 7 days). */
+    limits: Type.Array(DurationSchema, { minItems: 1 }),
+    pausable: Type.Boolean(),
+    severity: Type.Optional(Type.Record(Type.String({ pattern: '^S[1-5]$' }), Type.Array(DurationSchema, { minItems: 1 }))),
+    /** A breach of this clock climbs the ladder (default true); a purely informative window, such as time to comment, does not. */
+    escalates: Type.Optional(Type.Boolean()),
+    /** Ends a running clock as met and starts the next one; does nothing where none runs, so that a closed case stays quiet. */
+    restart: Type.Optional(Type.Array(TriggerSchema, { minItems: 1 })),
+    /** Survives the end of the case: protection and urgent risk go on whatever becomes of the complaint (2.8, H07). */
+    outlives: Type.Optional(Type.Boolean()),
+    /** States in which the box rests, with the reason of 2.5 that permits it; the cap of that reason applies. Never statutory. */
+    pausedWhile: Type.Optional(Type.Array(Type.Object({ state: Code, reason: Code }, { additionalProperties: false }), { minItems: 1 })),
+    /** How often and by how much the box may be lengthened, before it is due and with a reason; absent: never (B06, D14). */
+    extension: Type.Optional(
+      Type.Object({ by: DurationSchema, times: Type.Integer({ minimum: 1, maximum: 12 }) }, { additionalProperties: false }),
+    ),
+    /** Fact of the starting event that holds the promised instant, such as `commentUntil`; the limits apply where it is missing. */
+    dueFact: Type.Optional(Code),
+    /** One clock per remedy item: started for each of `items[] {key, dueAt}` or for `key`, stopped by an event about that `key`. */
+    perItem: Type.Optional(Type.Boolean()),
+  },
+  { additionalProperties: false },
+);
+
+const CalendarSchema = Type.Object(
+  {
+    timeZone: Type.String({ minLength: 1, maxLength: 60 }),
+    /** ISO weekdays 1 (Monday) to 7; each with one or more working intervals `HH:MM-HH:MM`. A weekday that is absent is weekend. */
+    week: Type.Record(
+      Type.String({ pattern: '^[1-7]$' }),
+      Type.Array(Type.String({ pattern: '^\\d{2}:\\d{2}-\\d{2}:\\d{2}$' }), { minItems: 1 }),
+    ),
+    /** Public holidays and closures as ISO dates. */
+    holidays: Type.Array(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })),
+  },
+  { additionalProperties: false },
+);
+
+const LadderStepSchema = Type.Object(
+  {
+    /** Fraction of the box: 0.8, 1, 1.5. */
+    at: Type.Number({ exclusiveMinimum: 0, maximum: 10 }),
+    step: Type.Union([Type.Literal('warn'), Type.Literal('breach'), Type.Literal('escalate')]),
+    /** Level that the case climbs to at this step; absent: nobody new, only a notice. */
+    level: Type.Optional(Type.Integer({ minimum: 1, maximum: 4 })),
+  },
+  { additionalProperties: false },
+);
+
+const RoutingRuleSchema = Type.Object(
+  {
+    name: Code,
+    /** All given conditions must hold; none given: always. Structured facts only, never narrative. */
+    when: Type.Object(
+      {
+        entryClass: Type.Optional(Type.Array(Code)),
+        channel: Type.Optional(Type.Array(Code)),
+        country: Type.Optional(Type.Array(Code)),
+        locale: Type.Optional(Type.Array(Code)),
+        siteId: Type.Optional(Type.Array(Type.String())),
+        severity: Type.Optional(Type.Array(Code)),
+        retaliation: Type.Optional(Type.Boolean()),
+        urgent: Type.Optional(Type.Boolean()),
+      },
+      { additionalProperties: false },
+    ),
+    /** Level whose people are asked first: 0 handlers, 1 senior handlers, 2 oversight, 3 panel. */
+    level: Type.Integer({ minimum: 0, maximum: 3 }),
+    preferLanguage: Type.Boolean(),
+  },
+  { additionalProperties: false },
+);
+
+export const PolicyDocumentSchema = Type.Object(
+  {
+    id: Code,
+    version: Type.Integer({ minimum: 1 }),
+    validFrom: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }),
+    sourceRef: Type.String({ maxLength: 300 }),
+    calendar: CalendarSchema,
+    clocks: Type.Array(ClockRuleSchema, { minItems: 1 }),
+    ladder: Type.Array(LadderStepSchema, { minItems: 1 }),
+    /** After the last rung: a reminder to oversight and a notice to the rightsholder at this interval, for ever (D13). */
+    afterLadder: Type.Object({ everyDays: Type.Integer({ minimum: 1, maximum: 31 }) }, { additionalProperties: false }),
+    /** Roles that hold each level, tried in order. */
+    levels: Type.Record(Type.String({ pattern: '^[0-4]$' }), Type.Array(Code, { minItems: 1 })),
+    routing: Type.Array(RoutingRuleSchema, { minItems: 1 }),
+    /** How many levels above a respondent belong to the excluded line (people.md 3.14). */
+    respondentLineLevels: Type.Integer({ minimum: 0, maximum: 10 }),
+    pauseCapsDays: Type.Record(Code, Type.Integer({ minimum: 1, maximum: 366 })),
+    commentWindowDays: Type.Integer({ minimum: 10, maximum: 60 }),
+    appealWindow: DurationSchema,
+    verificationDays: Type.Integer({ minimum: 1, maximum: 366 }),
+    monitoringMonths: Type.Integer({ minimum: 0, maximum: 120 }),
+    /** Modules switched on (people.md 1); a guard of a module that is off is not asked. */
+    modules: Type.Array(Code),
+    retention: Type.Object(
+      {
+        identityMaxMonths: Type.Integer({ minimum: 1 }),
+        recordMinMonths: Type.Integer({ minimum: 1 }),
+      },
+      { additionalProperties: false },
+    ),
+  },
+  { additionalProperties: false },
+);
+
+export type PolicyDocument = Static<typeof PolicyDocumentSchema>;
+export type ClockRule = Static<typeof ClockRuleSchema>;
+export type ClockTrigger = Static<typeof TriggerSchema>;
+export type PauseRule = NonNullable<ClockRule['pausedWhile']>[number];
+export type CalendarRules = Static<typeof CalendarSchema>;
+export type LadderStep = Static<typeof LadderStepSchema>;
+export type RoutingRule = Static<typeof RoutingRuleSchema>;
+export type Duration = Static<typeof DurationSchema>;

@@ -1,0 +1,300 @@
+/**
+ * UNGP_GENERIC: the preset of requirements 2.1 and section 6 for a company without a stricter regime. All boxes are `default`.
+ * Evidence marks in `source`: [F] found in the source, [R] recalled, [D] design default chosen here.
+ */
+import type { ClockRule, PolicyDocument } from '../document.ts';
+import { days, entering, hours, leaving, months, on, type RuleDraft, rulesOf, workingDays } from './rules.ts';
+
+const REGIME = 'UNGP_GENERIC';
+const COMMENT_WINDOW_DAYS = 14;
+const APPEAL_WINDOW = days(30);
+const VERIFICATION_DAYS = 30;
+const MONITORING_MONTHS = 12;
+
+const intake: readonly RuleDraft[] = [
+  {
+    name: 'acknowledgement',
+    source: 'Social Way L1 5 d, WBD 9(1)(b) 7 d [F]; B01',
+    start: [on('case.submitted')],
+    stop: [on('case.acknowledged')],
+    limits: [workingDays(5), days(7)],
+  },
+  {
+    name: 'routing',
+    source: 'unassigned is a clocked state: 1 working day [D]; architecture section 4 (6)',
+    start: [on('case.submitted')],
+    stop: [
+      { event: 'case.routed', has: ['handlerId'] },
+      { event: 'case.assigned', has: ['handlerId'] },
+    ],
+    limits: [workingDays(1)],
+  },
+  {
+    name: 'screening_start',
+    source: 'screening starts within 3 working days [D]',
+    start: [entering('ACKNOWLEDGED')],
+    stop: [leaving('ACKNOWLEDGED')],
+    limits: [workingDays(3)],
+  },
+  {
+    name: 'screening',
+    source: 'CAO eligibility 15 bd [R]; RSPO 10 wd, GRS 10 bd [F]',
+    start: [entering('SCREENING')],
+    stop: [on('case.accepted'), on('case.referred_out')],
+    limits: [workingDays(15)],
+    pausable: true,
+    pausedWhile: [{ state: 'NEEDS_INFO', reason: 'awaiting_complainant' }],
+  },
+  {
+    name: 'info_answer',
+    source: 'time for the rightsholder to answer: 30 d, two reminders [D]; 2.5',
+    escalates: false,
+    start: [entering('NEEDS_INFO')],
+    stop: [leaving('NEEDS_INFO')],
+    limits: [days(30)],
+  },
+  {
+    name: 'review',
+    source: 'review of a referral by another person: 30 d [D]; C03, T06',
+    outlives: true,
+    start: [on('review.requested')],
+    stop: [on('review.decided')],
+    limits: [days(30)],
+  },
+];
+
+const handling: readonly RuleDraft[] = [
+  {
+    name: 'plan',
+    source: 'Social Way: consult 8 d, start 15 d [F]; 10 bd [D]',
+    start: [entering('ACCEPTED')],
+    stop: [leaving('ACCEPTED')],
+    limits: [workingDays(10)],
+  },
+  {
+    name: 'dialogue',
+    source: 'mediation 60 d per agreement, extended by both sides [D]; NCP 6 months [F]; 2.5',
+    start: [entering('DIALOGUE')],
+    stop: [leaving('DIALOGUE')],
+    limits: [days(60)],
+    pausable: true,
+    extension: { by: days(60), times: 2 },
+  },
+  {
+    name: 'investigation',
+    source: 'FLA 45 d [F]',
+    start: [entering('INVESTIGATION')],
+    stop: [on('findings.submitted'), entering('PROPOSED'), entering('REMEDY')],
+    limits: [days(45)],
+    // A switch to dialogue and back must not hand out a new box (E04): the box rests, at most for the cap of a mediation.
+    pausable: true,
+    pausedWhile: [{ state: 'DIALOGUE', reason: 'agreed_mediation' }],
+    extension: { by: days(15), times: 1 },
+  },
+  {
+    name: 'comment_window',
+    source: 'at least 10 d to comment on the evidence summary: 14 d [D]; E01',
+    escalates: false,
+    start: [on('evidence_summary.issued')],
+    stop: [on('comment.given'), on('comment_window.waived'), leaving('PROPOSED')],
+    limits: [days(COMMENT_WINDOW_DAYS)],
+    dueFact: 'commentUntil',
+  },
+  {
+    name: 'decision',
+    source: 'comment 10-30 d, then the decision: 30 d from the draft findings [D]; 2.1',
+    start: [entering('PROPOSED')],
+    stop: [on('decision.issued'), leaving('PROPOSED')],
+    limits: [days(30)],
+    pausable: true,
+  },
+  {
+    name: 'feedback',
+    source: 'WBD 9(1)(f), HinSchG 17(2): 3 months [F]; from the automatic receipt (D14, B04)',
+    start: [on('case.submitted'), on('case.reopened')],
+    limits: [months(3)],
+    stop: [on('decision.issued'), on('case.referred_out'), entering('REMEDY'), entering('CLOSED')],
+  },
+];
+
+const appeal: readonly RuleDraft[] = [
+  {
+    name: 'appeal_window',
+    source: 'window to appeal: 30 d [D]; DSA 6 months [F] in its own preset',
+    escalates: false,
+    start: [on('decision.issued')],
+    stop: [on('decision.answered'), leaving('DECIDED')],
+    limits: [APPEAL_WINDOW],
+    dueFact: 'appealUntil',
+  },
+  {
+    name: 'outcome',
+    source: 'after the window the decision takes effect: 45 d in all [D]; T14, T20',
+    start: [entering('DECIDED')],
+    stop: [leaving('DECIDED')],
+    limits: [days(45)],
+  },
+  {
+    name: 'appeal_assignment',
+    source: 'an appeal gets its reviewer within 5 working days [D]; T16',
+    start: [entering('CONTESTED')],
+    stop: [leaving('CONTESTED')],
+    limits: [workingDays(5)],
+  },
+  {
+    name: 'appeal_senior',
+    source: 'review by L1: 30 d [D]',
+    start: [entering('APPEAL_SENIOR')],
+    stop: [leaving('APPEAL_SENIOR')],
+    limits: [days(30)],
+  },
+  {
+    name: 'appeal_panel',
+    source: 'Oversight Board 90 d; DSA 21 bodies 90/180 d [F]',
+    start: [entering('APPEAL_PANEL')],
+    stop: [leaving('APPEAL_PANEL')],
+    limits: [days(90)],
+  },
+];
+
+const remedy: readonly RuleDraft[] = [
+  {
+    name: 'remedy_plan',
+    source: 'a plan within 15 working days of the outcome [D]; F03',
+    start: [entering('REMEDY')],
+    stop: [on('remedy.planned'), on('remedy.delivered'), leaving('REMEDY')],
+    limits: [workingDays(15)],
+  },
+  {
+    name: 'remedy',
+    source: 'each item by its own promised date; 60 d where none is given [D]; F03, Rf2',
+    perItem: true,
+    start: [on('remedy.planned'), on('remedy.disputed')],
+    stop: [on('remedy.delivered')],
+    limits: [days(60)],
+  },
+  {
+    name: 'verification',
+    source: '30 d per delivered item [D]; F06',
+    perItem: true,
+    start: [on('remedy.delivered')],
+    stop: [on('remedy.verified'), on('remedy.disputed'), on('remedy.unverified')],
+    limits: [days(VERIFICATION_DAYS)],
+  },
+  {
+    name: 'closing',
+    source: 'verified and closed, or back to remedy: 45 d [D]; T18, T19',
+    start: [entering('VERIFY')],
+    stop: [leaving('VERIFY')],
+    limits: [days(45)],
+  },
+  {
+    name: 'monitoring',
+    source: '12 months after closure [D]; requirements 2.1',
+    escalates: false,
+    start: [entering('CLOSED')],
+    stop: [leaving('CLOSED')],
+    limits: [months(MONITORING_MONTHS)],
+  },
+];
+
+const always: readonly RuleDraft[] = [
+  {
+    // The keeper: it runs from receipt to end and from every return from an end, so that no open case is ever without an alarm (D13).
+    // It is also the one forward box of an imported case (D24).
+    name: 'update',
+    source: 'one substantive update per 30 d while open [D]; UNGP 31(e) com. [R]; G02',
+    start: [on('case.submitted'), on('case.imported'), entering('SCREENING'), entering('CONTESTED')],
+    stop: [entering('CLOSED')],
+    limits: [days(30)],
+    restart: [
+      { event: 'message.sent', where: { from: 'staff', substantive: true } },
+      on('evidence_summary.issued'),
+      on('decision.issued'),
+      on('appeal.decided'),
+      on('remedy.planned'),
+    ],
+  },
+];
+
+/** Round the clock: elapsed hours, outlive the case, never rest (2.5, 2.8, 2.9). */
+const safety: readonly RuleDraft[] = [
+  {
+    name: 'urgent_measures',
+    source: 'human decision on interim measures T+4 h [D]; 2.9',
+    outlives: true,
+    start: [on('urgent.flagged')],
+    stop: [on('urgent.interim_measures'), on('urgent.stabilised')],
+    limits: [hours(4)],
+  },
+  {
+    name: 'urgent_stabilised',
+    source: 'acknowledged, consulted and under way T+48 h; Social Way L4-5 [F]; 2.9',
+    outlives: true,
+    start: [on('urgent.flagged')],
+    stop: [on('urgent.stabilised')],
+    limits: [hours(48)],
+  },
+  {
+    name: 'protection_assessment',
+    source: 'safe contact T+24 h, risk assessment T+48 h [D]; 2.8',
+    outlives: true,
+    start: [on('protection.alleged')],
+    stop: [on('protection.assessed'), on('protection.cleared')],
+    limits: [hours(48)],
+  },
+  {
+    name: 'protection_plan',
+    source: 'interim measures and consented plan T+72 h [D]; 2.8',
+    outlives: true,
+    start: [on('protection.alleged')],
+    stop: [on('protection.plan_activated'), on('protection.cleared')],
+    limits: [hours(72)],
+  },
+  {
+    name: 'protection_review',
+    source: 'weekly review while the plan runs [D]; 2.8',
+    outlives: true,
+    start: [on('protection.plan_activated')],
+    restart: [on('protection.monitored')],
+    stop: [on('protection.cleared')],
+    limits: [days(7)],
+  },
+];
+
+const clocks: readonly ClockRule[] = rulesOf(REGIME, [...intake, ...handling, ...appeal, ...remedy, ...always, ...safety]);
+
+/** The preset as shipped: Monday to Friday 09:00-17:00 UTC, no holidays; an organisation sets its own zone and closures. */
+export const ungpGeneric: PolicyDocument = {
+  id: REGIME,
+  version: 1,
+  validFrom: '2026-01-01',
+  sourceRef: 'UN Guiding Principles 29 and 31; requirements 2.1 to 2.9 and section 6',
+  calendar: {
+    timeZone: 'UTC',
+    week: { 1: ['09:00-17:00'], 2: ['09:00-17:00'], 3: ['09:00-17:00'], 4: ['09:00-17:00'], 5: ['09:00-17:00'] },
+    holidays: [],
+  },
+  clocks: [...clocks],
+  ladder: [
+    { at: 0.8, step: 'warn' },
+    { at: 1, step: 'breach', level: 1 },
+    { at: 1.5, step: 'escalate', level: 2 },
+  ],
+  afterLadder: { everyDays: 7 },
+  levels: { 0: ['handler', 'investigator'], 1: ['senior_handler'], 2: ['oversight'], 3: ['panel_member'] },
+  routing: [
+    { name: 'danger', when: { urgent: true }, level: 1, preferLanguage: true },
+    { name: 'retaliation', when: { retaliation: true }, level: 1, preferLanguage: true },
+    { name: 'severe', when: { severity: ['S4', 'S5'] }, level: 1, preferLanguage: true },
+    { name: 'everything_else', when: {}, level: 0, preferLanguage: true },
+  ],
+  respondentLineLevels: 2,
+  pauseCapsDays: { awaiting_complainant: 30, complainant_request: 90, agreed_mediation: 60, external_proceeding: 60, safety: 14 },
+  commentWindowDays: COMMENT_WINDOW_DAYS,
+  appealWindow: APPEAL_WINDOW,
+  verificationDays: VERIFICATION_DAYS,
+  monitoringMonths: MONITORING_MONTHS,
+  modules: [],
+  retention: { identityMaxMonths: 36, recordMinMonths: 84 },
+};

@@ -1,0 +1,116 @@
+/**
+ * The one way to a queue. Which server is behind it is a setting; nothing outside this folder knows, and only features that
+ * both backends share are used (D10).
+ */
+import type { Logger } from 'pino';
+import { type Consumer, type ConsumerOptions, createConsumer } from './consumer.ts';
+import type { QueueDriver } from './driver.ts';
+import { QueueUnavailableError, withDeadline } from './errors.ts';
+import { type BoundJob, type JobRequest, QUEUES, type QueueName } from './jobs.ts';
+import { errorLog } from './log.ts';
+import { createPostgresDriver } from './postgres.ts';
+import { createRedisDriver } from './redis.ts';
+
+export interface QueueBackendOptions {
+  readonly kind: 'redis' | 'postgres';
+  readonly url: string;
+  /** Lower-case word that keeps installations apart on one server: key prefix on Redis, schema on PostgreSQL. Default `recourse`. */
+  readonly prefix?: string;
+  /** Longest wait for the server when adding, in milliseconds. Default 3,000. */
+  readonly addTimeoutMs?: number;
+}
+
+export interface Producer {
+  /**
+   * Adds all, in one round trip. A job whose id already waits, runs or is delayed is left as it is. Rejects with a
+   * QueueUnavailableError or the server's error within the bound; then any part of them may have been added.
+   */
+  add(jobs: readonly JobRequest[]): Promise<void>;
+  /** True while a job of that id is in the queue, in whatever state. */
+  has(jobId: string): Promise<boolean>;
+  /** Jobs that wait, run or are delayed. */
+  pending(): Promise<number>;
+}
+
+export interface QueueBackend {
+  readonly kind: 'redis' | 'postgres';
+  producer(queue: QueueName): Producer;
+  /** Starts working on `queue` with the given handlers. Closed by `close()` of the backend too. */
+  consumer(queue: QueueName, jobs: readonly BoundJob[], options?: ConsumerOptions): Consumer;
+  /** True when no queue holds a job. */
+  isEmpty(): Promise<boolean>;
+  /** Rejects within the bound when the server does not answer. */
+  ping(): Promise<void>;
+  /** Makes the database and schema if they are missing (PostgreSQL); a ping on Redis. */
+  repair(): Promise<void>;
+  /** An opaque text that changes when jobs may have been lost: server replaced, restarted, flushed or dropped. */
+  fingerprint(): Promise<string>;
+  /** Codes of server settings that lose jobs (`queue.redis.evicts`); the boot refuses them (R13). */
+  hazards(): Promise<readonly string[]>;
+  /** Removes every job of this installation. The reconciler brings back what is still owed. */
+  obliterate(): Promise<void>;
+  /** Closes consumers, then connections. Bounded, never rejects. */
+  close(): Promise<void>;
+}
+
+const ADD_TIMEOUT_MS = 3_000;
+
+/** Opens a backend. Connects lazily: a server that is away delays nothing but jobs. Throws RangeError on a bad prefix. */
+export function createQueueBackend(options: QueueBackendOptions, logger: Logger): QueueBackend {
+  const prefix = options.prefix ?? 'recourse';
+  if (!/^[a-z][a-z0-9_]{0,40}$/.test(prefix)) throw new RangeError('queue prefix must be a lower-case word');
+  const bound = options.addTimeoutMs ?? ADD_TIMEOUT_MS;
+  const make = options.kind === 'redis' ? createRedisDriver : createPostgresDriver;
+  const log = errorLog(logger.child({ backend: options.kind }));
+  const driver = make(options.url, prefix, (error) => log('queue.connection', error));
+  const consumers = new Set<Consumer>();
+  const producers = new Map(QUEUES.map((queue) => [queue, producerOf(driver, queue, bound)]));
+  let closing: Promise<void> | undefined;
+
+  return {
+    kind: options.kind,
+    producer: (queue) => producers.get(queue) ?? producerOf(driver, queue, bound),
+    consumer: (queue, jobs, consumerOptions = {}) => {
+      if (closing) throw new QueueUnavailableError('queue.closed');
+      const consumer = createConsumer(driver, queue, jobs, consumerOptions, logger);
+      consumers.add(consumer);
+      return consumer;
+    },
+    isEmpty: async () => {
+      const counts = await Promise.all([...producers.values()].map((producer) => producer.pending()));
+      return counts.every((count) => count === 0);
+    },
+    ping: () => withDeadline(driver.ping(), bound),
+    repair: () => driver.repair(),
+    fingerprint: () => withDeadline(driver.fingerprint(), bound),
+    hazards: () => withDeadline(driver.hazards(), bound),
+    obliterate: () => driver.obliterate(),
+    close: () => {
+      closing ??= (async () => {
+        await Promise.all([...consumers].map((consumer) => consumer.close()));
+        await withDeadline(driver.close(), bound).catch((error: unknown) => log('queue.close', error));
+      })();
+      return closing;
+    },
+  };
+}
+
+function producerOf(driver: QueueDriver, name: QueueName, boundMs: number): Producer {
+  const bounded = <T>(work: () => Promise<T>) => withDeadline(work(), boundMs);
+  return {
+    add: (jobs) =>
+      bounded(async () => {
+        const misplaced = jobs.find((job) => job.queue !== name);
+        if (misplaced) throw new RangeError(`job ${misplaced.name} belongs to queue ${misplaced.queue}`);
+        if (jobs.length === 0) return;
+        const queue = await driver.queue(name);
+        await queue.addBulk(jobs.map((job) => ({ name: job.name, data: job.payload, opts: { jobId: job.jobId, delay: job.delayMs } })));
+      }),
+    has: (jobId) => bounded(async () => Boolean(await (await driver.queue(name)).getJob(jobId))),
+    pending: () =>
+      bounded(async () => {
+        const counts = await (await driver.queue(name)).getJobCounts('waiting', 'active', 'delayed', 'prioritized');
+        return Object.values(counts).reduce((sum, count) => sum + count, 0);
+      }),
+  };
+}

@@ -1,0 +1,223 @@
+/**
+ * Who gets a case. Pure and deterministic: the pinned policy, structured facts (never narrative) and the people who could take it
+ * give a person or an honest "nobody", with an explanation that does not say who is in conflict (requirements C05).
+ */
+import type { PolicyDocument, RoutingRule } from '../policy/document.ts';
+import type { Channel, EntryClass, Role, Severity } from '../workflow/codes.ts';
+
+export interface RoutingFacts {
+  readonly entryClass: EntryClass;
+  readonly channel: Channel;
+  readonly country: string | null;
+  /** BCP 47 language of the rightsholder. */
+  readonly locale: string;
+  readonly siteId: string | null;
+  readonly severity: Severity | null;
+  readonly retaliation: boolean;
+  readonly urgent: boolean;
+}
+
+/** A member of staff, with what a choice may look at. `openCases` is the present load. */
+export interface Candidate {
+  readonly staffId: string;
+  readonly roles: readonly Role[];
+  readonly languages: readonly string[];
+  readonly openCases: number;
+  readonly active: boolean;
+}
+
+export type Verdict =
+  | 'chosen'
+  | 'inactive'
+  | 'excluded'
+  | 'involved'
+  | 'other_language'
+  | 'more_cases'
+  | 'later_in_order'
+  | 'lower_role'
+  | 'nobody_at_level';
+
+/** One line of the explanation. `staffId` is null for the excluded: the ledger tells that somebody was skipped, never who. */
+export interface Explained {
+  readonly staffId: string | null;
+  readonly verdict: Verdict;
+}
+
+export interface Routing {
+  readonly handlerId: string | null;
+  readonly level: number;
+  /** Language to serve the person in: the locale of the case. */
+  readonly language: string;
+  /** False where the chosen person does not speak it: an interpreter is needed. */
+  readonly languageMatched: boolean;
+  readonly rule: string;
+  readonly reason: 'chosen' | 'nobody_eligible';
+  readonly explanation: readonly Explained[];
+}
+
+export interface LevelChoice {
+  readonly staffId: string | null;
+  /** Level of the person chosen; the end of the ladder where nobody is eligible. */
+  readonly level: number;
+  readonly reason: 'chosen' | 'nobody_eligible';
+  readonly explanation: readonly Explained[];
+}
+
+interface Question {
+  readonly candidates: readonly Candidate[];
+  readonly excluded: ReadonlySet<string>;
+  readonly involved: ReadonlySet<string>;
+  /** Language to prefer; null: none. */
+  readonly language: string | null;
+}
+
+const NOBODY: ReadonlySet<string> = new Set();
+
+/**
+ * The handler of a new case: the first rule whose conditions hold, then its level and each level above until somebody is eligible.
+ * Among the eligible: earlier role of the level, shared language (if the rule prefers it), fewest open cases, staff id.
+ * Nobody eligible is an answer (`handlerId` null at the end of the ladder), and a clocked state.
+ */
+export function chooseHandler(
+  policy: PolicyDocument,
+  facts: RoutingFacts,
+  candidates: readonly Candidate[],
+  excluded: ReadonlySet<string>,
+): Routing {
+  const rule = policy.routing.find((one) => ruleHolds(one, facts));
+  const language = rule?.preferLanguage === false ? null : facts.locale;
+  const choice = climb(policy, rule?.level ?? 0, { candidates, excluded, involved: NOBODY, language });
+  const chosen = candidates.find((candidate) => candidate.staffId === choice.staffId);
+  return {
+    handlerId: choice.staffId,
+    level: choice.level,
+    language: facts.locale,
+    languageMatched: chosen !== undefined && speaks(chosen, facts.locale),
+    rule: rule?.name ?? 'no_rule_matched',
+    reason: choice.reason,
+    explanation: choice.explanation,
+  };
+}
+
+/**
+ * The person for a level of the ladder, skipping rungs that are empty, in conflict, or held by people already `involved` in the
+ * case (nobody reviews their own work, D02). Each skipped rung is in the explanation: never past one in silence (issue 3).
+ */
+export function chooseForLevel(
+  policy: PolicyDocument,
+  level: number,
+  candidates: readonly Candidate[],
+  excluded: ReadonlySet<string>,
+  involved: ReadonlySet<string>,
+): LevelChoice {
+  return climb(policy, level, { candidates, excluded, involved, language: null });
+}
+
+/** True if every condition that the rule gives holds; a rule without conditions always holds. */
+export function ruleHolds({ when }: RoutingRule, facts: RoutingFacts): boolean {
+  return (
+    among(when.entryClass, facts.entryClass) &&
+    among(when.channel, facts.channel) &&
+    among(when.country, facts.country) &&
+    (when.locale === undefined || when.locale.some((locale) => sameLanguage(locale, facts.locale))) &&
+    among(when.siteId, facts.siteId) &&
+    among(when.severity, facts.severity) &&
+    (when.retaliation ?? facts.retaliation) === facts.retaliation &&
+    (when.urgent ?? facts.urgent) === facts.urgent
+  );
+}
+
+function among(allowed: readonly string[] | undefined, value: string | null): boolean {
+  return allowed === undefined || (value !== null && allowed.includes(value));
+}
+
+function climb(policy: PolicyDocument, from: number, question: Question): LevelChoice {
+  const levels = Object.keys(policy.levels)
+    .map(Number)
+    .sort((a, b) => a - b);
+  const explanation: Explained[] = [];
+  for (const level of levels.filter((one) => one >= from)) {
+    const { staffId, explained } = chooseAt(policy.levels[String(level)] ?? [], question);
+    explanation.push(...explained);
+    if (staffId !== null) return { staffId, level, reason: 'chosen', explanation };
+  }
+  return { staffId: null, level: levels.at(-1) ?? from, reason: 'nobody_eligible', explanation };
+}
+
+function chooseAt(roles: readonly string[], question: Question): { staffId: string | null; explained: readonly Explained[] } {
+  const holders = question.candidates.filter((candidate) => rank(roles, candidate) < roles.length);
+  const barred = new Map(holders.flatMap((holder): [string, Verdict][] => bar(holder, question)));
+  const eligible = holders.filter((holder) => !barred.has(holder.staffId)).sort((a, b) => compare(roles, question.language, a, b));
+  const [best, ...others] = eligible;
+  const explained = [
+    ...(best === undefined
+      ? [{ staffId: null, verdict: 'nobody_at_level' } as const]
+      : [{ staffId: best.staffId, verdict: 'chosen' } as const]),
+    ...others.map((other) => ({ staffId: other.staffId, verdict: whyNot(roles, question.language, best ?? other, other) })),
+    ...holders.flatMap((holder) => barredLine(holder.staffId, barred.get(holder.staffId))).sort(byIdNullLast),
+  ];
+  return { staffId: best?.staffId ?? null, explained };
+}
+
+/** Why a holder cannot be asked at all, as a map entry; conflict of interest comes first, since it must hide the others. */
+function bar(holder: Candidate, { excluded, involved }: Question): [string, Verdict][] {
+  if (excluded.has(holder.staffId)) return [[holder.staffId, 'excluded']];
+  if (!holder.active) return [[holder.staffId, 'inactive']];
+  return involved.has(holder.staffId) ? [[holder.staffId, 'involved']] : [];
+}
+
+function barredLine(staffId: string, verdict: Verdict | undefined): readonly Explained[] {
+  if (verdict === undefined) return [];
+  return [{ staffId: verdict === 'excluded' ? null : staffId, verdict }];
+}
+
+/** Excluded lines stand last, so that their place in the order does not point at a person. */
+function byIdNullLast(a: Explained, b: Explained): number {
+  if (a.staffId === null || b.staffId === null) return Number(a.staffId === null) - Number(b.staffId === null);
+  return byId(a.staffId, b.staffId);
+}
+
+function byId(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+function rank(roles: readonly string[], candidate: Candidate): number {
+  const index = roles.findIndex((role) => holds(candidate, role));
+  return index === -1 ? roles.length : index;
+}
+
+function holds(candidate: Candidate, role: string): boolean {
+  return candidate.roles.some((held) => held === role);
+}
+
+function foreign(language: string | null, candidate: Candidate): number {
+  return language === null || speaks(candidate, language) ? 0 : 1;
+}
+
+function compare(roles: readonly string[], language: string | null, a: Candidate, b: Candidate): number {
+  return (
+    rank(roles, a) - rank(roles, b) ||
+    foreign(language, a) - foreign(language, b) ||
+    a.openCases - b.openCases ||
+    byId(a.staffId, b.staffId)
+  );
+}
+
+function whyNot(roles: readonly string[], language: string | null, best: Candidate, other: Candidate): Verdict {
+  if (rank(roles, best) !== rank(roles, other)) return 'lower_role';
+  if (foreign(language, best) !== foreign(language, other)) return 'other_language';
+  return best.openCases === other.openCases ? 'later_in_order' : 'more_cases';
+}
+
+function speaks(candidate: Candidate, language: string): boolean {
+  return candidate.languages.some((one) => sameLanguage(one, language));
+}
+
+/** Same language, whatever the region or script: `ar-EG` is served by `ar`. */
+function sameLanguage(a: string, b: string): boolean {
+  return primary(a) === primary(b);
+}
+
+function primary(tag: string): string {
+  return (tag.split('-')[0] ?? tag).toLowerCase();
+}

@@ -1,0 +1,107 @@
+/** One Recourse per RECOURSE_HOME: two would share one database folder, and the second would stop the servers of the first. */
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Type, { type Static } from 'typebox';
+import Value from 'typebox/value';
+import { privateFolder } from './private-files.ts';
+import { identify, isRunning, waitUntil } from './process-table.ts';
+import { codeOf, reasonOf, StartupError } from './startup-error.ts';
+
+const LockSchema = Type.Object({ pid: Type.Integer(), startedAt: Type.String(), url: Type.Union([Type.String(), Type.Null()]) });
+type LockContent = Static<typeof LockSchema>;
+
+/** The held lock. It ends by itself with the process: after kill -9 or a reboot the next start takes it over. */
+export interface HomeLock {
+  /** Tells a second start where this one listens. */
+  announce(url: string): void;
+  /** Gives the lock back; harmless when called twice. */
+  release(): void;
+}
+
+/**
+ * Takes the lock of `home` (the folder is made if absent), or throws a StartupError that names the process which holds it.
+ * Nothing else in the folder is touched, so it must come before any component is started there.
+ */
+export async function acquireHomeLock(home: string): Promise<HomeLock> {
+  const path = join(privateFolder(home), 'lock');
+  const self = identify(process.pid) ?? { pid: process.pid, startedAt: 'unknown' };
+  const content: LockContent = { ...self, url: null };
+  await take(path, content);
+  return {
+    announce: (url) => replace(path, { ...content, url }),
+    release: () => {
+      if (read(path)?.startedAt === self.startedAt && read(path)?.pid === self.pid) rmSync(path, { force: true });
+    },
+  };
+}
+
+async function take(path: string, content: LockContent): Promise<void> {
+  if (claim(path, content)) return;
+  refuseIfHeld(path);
+  // The holder is gone. Only one of several takers may replace its lock, and must look again once it is alone.
+  await alone(`${path}.taking`, () => {
+    refuseIfHeld(path);
+    replace(path, content);
+  });
+}
+
+/** A hard link appears whole and only if the name is free, on every file system that we know. */
+function claim(path: string, content: LockContent): boolean {
+  const draft = `${path}.${process.pid}`;
+  try {
+    writeFileSync(draft, JSON.stringify(content), { mode: 0o600 });
+    linkSync(draft, path);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw new StartupError(
+      `The lock file ${path} cannot be written (${codeOf(error) ?? reasonOf(error)}).`,
+      'Set RECOURSE_HOME to a folder that this account may write.',
+      { cause: error },
+    );
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+function replace(path: string, content: LockContent): void {
+  const draft = `${path}.${process.pid}`;
+  writeFileSync(draft, JSON.stringify(content), { mode: 0o600 });
+  renameSync(draft, path);
+}
+
+function refuseIfHeld(path: string): void {
+  const holder = read(path);
+  if (holder === null || !isRunning(holder)) return;
+  const doing = holder.url === null ? 'starting' : `running at ${holder.url}`;
+  throw new StartupError(`Recourse is already ${doing} (process ${holder.pid}).`, 'Stop it first or set RECOURSE_HOME.');
+}
+
+function read(path: string): LockContent | null {
+  try {
+    const content: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    return Value.Check(LockSchema, content) ? content : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Runs `work` while no other process is between the same two lines; a mark that a crash left is waited for ten seconds at most. */
+async function alone(mark: string, work: () => void): Promise<void> {
+  if (!(await waitUntil(() => marked(mark), 10_000))) rmSync(mark, { force: true });
+  try {
+    work();
+  } finally {
+    rmSync(mark, { force: true });
+  }
+}
+
+function marked(mark: string): boolean {
+  try {
+    writeFileSync(mark, '', { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  }
+}

@@ -1,0 +1,66 @@
+/** Small files and folders that only their owner may read. */
+import { randomBytes } from 'node:crypto';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { codeOf, reasonOf, StartupError } from './startup-error.ts';
+
+/** Makes a folder with mode 0700, and those above it. Throws StartupError where this account may not write. */
+export function privateFolder(path: string): string {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+    return path;
+  } catch (error) {
+    throw new StartupError(
+      `The folder ${path} cannot be made (${codeOf(error) ?? reasonOf(error)}).`,
+      'Set RECOURSE_HOME to a folder that this account may write.',
+      { cause: error },
+    );
+  }
+}
+
+/** Writes a file that only its owner may read, whole or not at all. */
+export function writePrivateFile(path: string, text: string): void {
+  const draft = `${path}.${process.pid}.new`;
+  writeFileSync(draft, text, { mode: 0o600, flush: true });
+  chmodSync(draft, 0o600);
+  renameSync(draft, path);
+}
+
+/** The secret in `path`, made from 192 random bits (hexadecimal) when the file is not there yet. Throws StartupError if unreadable. */
+export function keptSecret(path: string): string {
+  try {
+    if (!existsSync(path)) writePrivateFile(path, randomBytes(24).toString('hex'));
+    return readFileSync(path, 'utf8').trim();
+  } catch (error) {
+    throw new StartupError(
+      `The file ${path} cannot be read or written (${codeOf(error) ?? reasonOf(error)}).`,
+      'Start Recourse as the account that owns RECOURSE_HOME, or choose another RECOURSE_HOME.',
+      { cause: error },
+    );
+  }
+}
+
+/** Opens a fresh log file and keeps the one before as `<path>.1`; the caller hands the descriptor to a process, then closes it. */
+export function openLog(path: string): { readonly descriptor: number; close(): void } {
+  if (existsSync(path)) renameSync(path, `${path}.1`);
+  const descriptor = openSync(path, 'w', 0o600);
+  return { descriptor, close: () => closeSync(descriptor) };
+}
+
+/** The last lines of a log, for an error message; '' when there is none. */
+export function endOfLog(path: string, lines = 3): string {
+  if (!existsSync(path)) return '';
+  return readFileSync(path, 'utf8').trim().split('\n').slice(-lines).join(' | ');
+}
+
+/** A port on 127.0.0.1 that was free a moment ago; whoever binds it must be ready to lose the race and ask again. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => (address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('no free port'))));
+    });
+  });
+}

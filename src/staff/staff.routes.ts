@@ -1,0 +1,55 @@
+/** Sessions of staff as a resource. */
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import Type from 'typebox';
+import type { AppDeps } from '../http/app-deps.ts';
+import { HttpProblem, ProblemSchema } from '../http/problem.ts';
+import { checkFormToken, requireOrganisation, requireStaff, STAFF_COOKIE } from '../http/sessions.ts';
+import type { Throttle } from '../http/throttle.ts';
+import { type SignIn, signIn, signOut } from './sign-in.ts';
+
+const Credentials = Type.Object(
+  { email: Type.String({ minLength: 3, maxLength: 254 }), password: Type.String({ minLength: 1, maxLength: 1_000 }) },
+  { additionalProperties: false },
+);
+
+/** Signs in or throws 401 / 429; the same for the API and the page. */
+export async function signInOrThrow(
+  deps: AppDeps, throttle: Throttle, organisationId: string, email: string, password: string,
+): Promise<Extract<SignIn, { kind: 'signed_in' }>> {
+  const result = await signIn({ ...deps, throttle }, organisationId, email, password);
+  if (result.kind === 'signed_in') return result;
+  if (result.kind === 'throttled') throw new HttpProblem(429, 'session.throttled', { retryAfterSeconds: result.retryAfterSeconds, detail: 'Wait before trying again.' });
+  throw new HttpProblem(401, 'session.wrong_credentials', { detail: 'Address or password is wrong.' });
+}
+
+/** `POST /sessions`, `DELETE /sessions/current`. */
+export const staffRoutes =
+  (deps: AppDeps, throttle: Throttle): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    app.post(
+      '/sessions',
+      {
+        schema: {
+          summary: 'Sign in',
+          tags: ['staff'],
+          body: Credentials,
+          response: { 201: Type.Object({ token: Type.String(), expiresAt: Type.String(), staff: Type.Object({ displayName: Type.String(), roles: Type.Array(Type.String()) }) }), '4xx': ProblemSchema },
+        },
+      },
+      async (request, reply) => {
+        const organisation = await requireOrganisation(deps, request);
+        const { token, expiresAt, staff } = await signInOrThrow(deps, throttle, organisation.id, request.body.email, request.body.password);
+        return reply.status(201).header('cache-control', 'no-store').send({ token, expiresAt, staff: { displayName: staff.displayName, roles: [...staff.roles] } });
+      },
+    );
+    app.delete(
+      '/sessions/current',
+      { schema: { summary: 'Sign out', tags: ['staff'], response: { 204: Type.Null(), '4xx': ProblemSchema } } },
+      async (request, reply) => {
+        checkFormToken(deps, request, STAFF_COOKIE);
+        const session = await requireStaff(deps, request);
+        await signOut(deps.db, session.organisation.id, session.tokenHash);
+        return reply.status(204).send(null);
+      },
+    );
+  };

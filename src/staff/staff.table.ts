@@ -1,0 +1,53 @@
+/** Staff accounts, roles and sessions. Staff identity is operational data and stays clear; passwords are argon2id. */
+import { foreignKey, index, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { bytea, instant, organisationId } from '../db/columns.ts';
+import { organisations } from '../organisations/organisation.table.ts';
+
+export const staff = pgTable(
+  'staff',
+  {
+    organisationId: organisationId().references(() => organisations.id),
+    id: uuid('id').notNull(),
+    email: text('email').notNull(),
+    displayName: text('display_name').notNull(),
+    passwordHash: text('password_hash').notNull(),
+    /** Reporting line: the base of conflict exclusion (C05, D5). */
+    reportsTo: uuid('reports_to'),
+    languages: jsonb('languages').$type<readonly string[]>().notNull(),
+    createdAt: instant('created_at').notNull(),
+    disabledAt: instant('disabled_at'),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.id] }), unique('staff_email_key').on(t.organisationId, t.email)],
+);
+
+/** A role is held only with a signed undertaking of impartiality and secrecy (D01). */
+export const staffRoles = pgTable(
+  'staff_roles',
+  {
+    organisationId: organisationId(),
+    staffId: uuid('staff_id').notNull(),
+    role: text('role').notNull(),
+    undertakingAt: instant('undertaking_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organisationId, t.staffId, t.role] }),
+    foreignKey({ columns: [t.organisationId, t.staffId], foreignColumns: [staff.organisationId, staff.id] }),
+  ],
+);
+
+export const sessions = pgTable(
+  'sessions',
+  {
+    organisationId: organisationId(),
+    tokenHash: bytea('token_hash').notNull(),
+    staffId: uuid('staff_id').notNull(),
+    createdAt: instant('created_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organisationId, t.tokenHash] }),
+    unique('sessions_token_key').on(t.tokenHash),
+    foreignKey({ columns: [t.organisationId, t.staffId], foreignColumns: [staff.organisationId, staff.id] }),
+    index('sessions_staff').on(t.organisationId, t.staffId),
+  ],
+);

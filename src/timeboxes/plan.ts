@@ -1,0 +1,196 @@
+/**
+ * Which clocks start, stop, rest and move when something happens to a case. Pure: the pinned policy, the clocks so far and the
+ * happening give `clock.*` events that follow the action's own event in the same decision (architecture section 4).
+ */
+import type { ClockRule, ClockTrigger, PolicyDocument } from '../policy/document.ts';
+import type { Instant } from '../time.ts';
+import { ENDED_STATES, type Severity, type StateCode } from '../workflow/codes.ts';
+import type { EventDraft, Facts } from '../workflow/model.ts';
+import { type Box, datesOf, ruleOf } from './due.ts';
+import { listFact, optionalInstant, optionalText } from './facts.ts';
+import { foldClocks, isLive } from './fold.ts';
+import type { ClockState } from './model.ts';
+import { clockEvent, pauseClock, resumeClock } from './pauses.ts';
+import { type Happening, type Moment, matches, momentsOf } from './triggers.ts';
+
+export type { Happening } from './triggers.ts';
+
+type Step = (policy: PolicyDocument, clocks: readonly ClockState[], moment: Moment, happening: Happening) => readonly EventDraft[];
+
+/**
+ * The `clock.*` events that a happening causes. `clock.*` events already among `happening.events` are taken as done.
+ *
+ * In order, for each event and then for the change of state: paused boxes of the state that was left run on; stops are met (with
+ * a late flag); an ended state cancels what is still owed (2.6, 2.7: a reopened case gets new clocks, numbered on); boxes that
+ * rest in the new state pause; boxes start at the original receipt or the time of the event (A02). Last, a higher severity moves
+ * dates earlier, never later (C02, D14). An imported case gets forward boxes only, and none if it has ended (D24).
+ */
+export function planClocks(
+  policy: PolicyDocument,
+  before: readonly ClockState[],
+  happening: Happening,
+  now: Instant,
+): readonly EventDraft[] {
+  const drafts: EventDraft[] = [];
+  let clocks = foldClocks(before, happening.events);
+  const take = (more: readonly EventDraft[]) => {
+    clocks = foldClocks(clocks, more);
+    drafts.push(...more);
+  };
+  for (const moment of momentsOf(happening, now)) for (const step of STEPS) take(step(policy, clocks, moment, happening));
+  if (happening.events.some((event) => event.type === 'case.assessed')) take(advances(policy, clocks, happening, now));
+  return drafts;
+}
+
+const STEPS: readonly Step[] = [resumesOnLeaving, stops, cancelsAtEnd, pausesOnEntering, starts];
+
+function isEnded(state: StateCode | null): boolean {
+  return ENDED_STATES.some((ended) => ended === state);
+}
+
+const anyOf = (triggers: readonly ClockTrigger[] | undefined, moment: Moment): boolean =>
+  (triggers ?? []).some((trigger) => matches(trigger, moment));
+
+/** A box per remedy item hears only of its own item; a change of state concerns them all. */
+function concerns(clock: ClockState, moment: Moment): boolean {
+  if (clock.item === null || moment.kind === 'state') return true;
+  const key = optionalText(moment.facts, 'key');
+  return key === null || key === clock.item;
+}
+
+function stops(policy: PolicyDocument, clocks: readonly ClockState[], moment: Moment): readonly EventDraft[] {
+  return clocks
+    .filter((clock) => isLive(clock) && concerns(clock, moment))
+    .flatMap((clock) => {
+      const rule = ruleOf(policy, clock);
+      if (rule === null || !(anyOf(rule.stop, moment) || anyOf(rule.restart, moment))) return [];
+      return abandoned(moment) ? [clockEvent('clock.cancelled', moment.at, { key: clock.key })] : met(policy, clock, moment.at);
+    });
+}
+
+/** Leaving a state by withdrawal or lost contact does what nobody did; leaving an ended state ends no duty either: not met. */
+function abandoned(moment: Moment): boolean {
+  if (moment.kind === 'event') return false;
+  return moment.entered === 'WITHDRAWN' || moment.entered === 'INCONCLUSIVE' || isEnded(moment.left);
+}
+
+/** Met, after ending its pauses, so that "late" is judged by the final due time. */
+function met(policy: PolicyDocument, clock: ClockState, at: Instant): readonly EventDraft[] {
+  const resumed = clock.state === 'paused' ? resumeClock(policy, clock, null, at) : [];
+  const dueAt = foldClocks([clock], resumed)[0]?.dueAt ?? clock.dueAt;
+  return [...resumed, clockEvent('clock.met', at, { key: clock.key, late: at > dueAt })];
+}
+
+function cancelsAtEnd(policy: PolicyDocument, clocks: readonly ClockState[], moment: Moment): readonly EventDraft[] {
+  if (moment.kind === 'event' || !isEnded(moment.entered)) return [];
+  return clocks
+    .filter((clock) => isLive(clock) && ruleOf(policy, clock)?.outlives !== true)
+    .map((clock) => clockEvent('clock.cancelled', moment.at, { key: clock.key }));
+}
+
+function resumesOnLeaving(policy: PolicyDocument, clocks: readonly ClockState[], moment: Moment): readonly EventDraft[] {
+  if (moment.kind === 'event') return [];
+  return clocks
+    .filter((clock) => clock.state === 'paused')
+    .flatMap((clock) => {
+      const pause = restIn(policy, clock, moment.left);
+      return pause === undefined ? [] : resumeClock(policy, clock, pause.reason, moment.at);
+    });
+}
+
+function pausesOnEntering(policy: PolicyDocument, clocks: readonly ClockState[], moment: Moment): readonly EventDraft[] {
+  if (moment.kind === 'event') return [];
+  return clocks.filter(isLive).flatMap((clock) => {
+    const pause = restIn(policy, clock, moment.entered);
+    return pause === undefined ? [] : pauseClock(policy, clock, pause.reason, moment.at, null, moment.at);
+  });
+}
+
+function restIn(policy: PolicyDocument, clock: ClockState, state: StateCode | null) {
+  return ruleOf(policy, clock)?.pausedWhile?.find((rest) => rest.state === state);
+}
+
+function starts(policy: PolicyDocument, clocks: readonly ClockState[], moment: Moment, happening: Happening): readonly EventDraft[] {
+  const rules = policy.clocks.filter((rule) => mayStart(rule, clocks, moment, happening));
+  return rules.flatMap((rule) => startsOf(policy, rule, clocks, moment, happening));
+}
+
+/** A restart needs a predecessor that this very moment has ended. */
+function mayStart(rule: ClockRule, clocks: readonly ClockState[], moment: Moment, happening: Happening): boolean {
+  if (happening.events.some((event) => event.type === 'case.imported')) {
+    return moment.kind === 'event' && anyOf(rule.start, moment) && !isEnded(happening.entered);
+  }
+  if (anyOf(rule.start, moment)) return true;
+  return anyOf(rule.restart, moment) && sameRule(clocks, rule).at(-1)?.endedAt === moment.at;
+}
+
+function sameRule(clocks: readonly ClockState[], rule: ClockRule): readonly ClockState[] {
+  return clocks.filter((clock) => clock.name === rule.name && clock.regime === rule.regime);
+}
+
+interface Wanted {
+  readonly item: string | null;
+  readonly agreedDueAt: Instant | null;
+}
+
+function startsOf(
+  policy: PolicyDocument,
+  rule: ClockRule,
+  clocks: readonly ClockState[],
+  moment: Moment,
+  happening: Happening,
+): readonly EventDraft[] {
+  const siblings = sameRule(clocks, rule);
+  const missing = wanted(rule, moment).filter((one) => !siblings.some((clock) => isLive(clock) && clock.item === one.item));
+  return missing.map((one, index) => start(policy, rule, { ...one, n: siblings.length + index + 1 }, moment.at, happening));
+}
+
+function wanted(rule: ClockRule, moment: Moment): readonly Wanted[] {
+  const agreedDueAt = rule.dueFact === undefined ? null : optionalInstant(moment.facts, rule.dueFact);
+  if (rule.perItem !== true) return [{ item: null, agreedDueAt }];
+  const key = optionalText(moment.facts, 'key');
+  if (key !== null) return [{ item: key, agreedDueAt }];
+  return listFact(moment.facts, 'items').map((item) => ({ item: optionalText(item, 'key'), agreedDueAt: optionalInstant(item, 'dueAt') }));
+}
+
+function start(policy: PolicyDocument, rule: ClockRule, one: Wanted & { n: number }, at: Instant, happening: Happening): EventDraft {
+  const tier = tierOf(rule, happening.severity);
+  const box: Box = { startedAt: at, tier, agreedDueAt: one.agreedDueAt, extensions: 0 };
+  const dates = datesOf(policy, rule, box, [], policy.calendar);
+  const facts: Facts = {
+    key: `${rule.name}/${rule.regime}#${one.n}`,
+    name: rule.name,
+    regime: rule.regime,
+    binding: rule.binding,
+    source: rule.source,
+    pausable: rule.pausable && rule.binding !== 'statutory',
+    escalates: rule.escalates !== false,
+    tier,
+    item: one.item,
+    startedAt: at,
+    agreedDueAt: one.agreedDueAt,
+    dueAt: dates.dueAt,
+    warnAt: dates.warnAt,
+  };
+  return clockEvent('clock.started', at, facts);
+}
+
+/** Earlier dates under the severity just assessed; a lower tier, or a longer box, changes nothing. */
+function advances(policy: PolicyDocument, clocks: readonly ClockState[], happening: Happening, now: Instant): readonly EventDraft[] {
+  const { severity } = happening;
+  if (severity === null) return [];
+  return clocks
+    .filter((clock) => isLive(clock) && clock.agreedDueAt === null)
+    .flatMap((clock) => {
+      const rule = ruleOf(policy, clock);
+      if (rule === null) return [];
+      const tier = tierOf(rule, severity);
+      const { dueAt, warnAt } = datesOf(policy, rule, { ...clock, tier }, clock.pauses, policy.calendar);
+      return dueAt < clock.dueAt ? [clockEvent('clock.advanced', now, { key: clock.key, dueAt, warnAt, tier })] : [];
+    });
+}
+
+/** The severity that has limits of its own in this rule, else null. */
+function tierOf(rule: ClockRule, severity: Severity | null): Severity | null {
+  return severity !== null && rule.severity?.[severity] !== undefined ? severity : null;
+}

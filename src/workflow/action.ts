@@ -1,0 +1,158 @@
+/**
+ * The shape of one row of the action table, and the one way to write such a row. A row says who may do what in which states, with
+ * which clear facts and which sealed fields, behind which guards, and what events that makes.
+ */
+import Type, { type Static, type TObject, type TProperties } from 'typebox';
+import Value from 'typebox/value';
+import type { Instant } from '../time.ts';
+import type { Role, StateCode } from './codes.ts';
+import type { Actor, CaseState, Effect, EventDraft, Facts, Refusal, Rules } from './model.ts';
+
+export type Audience = 'rightsholder' | 'staff' | 'system';
+export type TransitionCode = `T${number}`;
+
+/** A sealed narrative field that goes with an action. `maxLength` in characters is enforced where the text still exists. */
+export interface ContentField {
+  readonly required: boolean;
+  readonly maxLength: number;
+  readonly audience: 'rightsholder' | 'staff';
+}
+
+/** What a rule about the case and the actor may look at. */
+export interface Situation {
+  readonly rules: Rules;
+  readonly state: CaseState;
+  readonly actor: Actor;
+  readonly now: Instant;
+}
+
+/** An attempt: a situation with what was handed in. `roles` are the actor's roles that the action admits. */
+export interface Attempt extends Situation {
+  readonly roles: readonly Role[];
+  readonly input: Facts;
+  readonly content: readonly string[];
+}
+
+/** An attempt whose input has passed the action's schema. */
+export type Checked<P extends TProperties> = Omit<Attempt, 'input'> & { readonly input: Static<TObject<P>> };
+
+/** A named condition on the case and the actor. Conditions on the input are refusals of `check`. */
+export interface Guard {
+  readonly code: string;
+  readonly kind: Refusal['kind'];
+  readonly guardClass: 'hard' | 'waivable' | 'module';
+  readonly field?: string;
+  readonly holds: (situation: Situation) => boolean;
+}
+
+/** One step between two states; `from` null opens a case. */
+export interface Move {
+  readonly from: StateCode | null;
+  readonly to: StateCode;
+  readonly transition: TransitionCode;
+}
+
+/** What an accepted action makes, clocks aside. The first event is the action's own. */
+export interface Made {
+  readonly events: readonly EventDraft[];
+  readonly effects?: readonly Effect[];
+}
+
+export interface ActionDefinition {
+  readonly name: string;
+  readonly transition: TransitionCode | null;
+  /** Noun of the API: `POST /cases/{ref}/<resource>`. */
+  readonly resource: string;
+  readonly audience: Audience;
+  readonly roles: readonly Role[];
+  /** States in which the action may be tried; `[null]` opens a case. */
+  readonly from: readonly (StateCode | null)[];
+  /** States that it may lead to; empty: the state stays. */
+  readonly to: readonly StateCode[];
+  readonly moves: readonly Move[];
+  readonly input: TObject;
+  readonly content: { readonly [field: string]: ContentField };
+  readonly guards: readonly Guard[];
+  /** Codes that a reason can pass here (people.md 1). */
+  readonly waivable: readonly string[];
+  /** Refusals that depend on what was handed in. The input has passed the schema. */
+  readonly check: (attempt: Attempt) => readonly Refusal[];
+  /** The events. Call only after guards and check; throws TypeError for input that the schema does not admit. */
+  readonly apply: (attempt: Attempt) => Made;
+}
+
+/** How a row is written: what is absent has the plain default. */
+export interface ActionSpec<P extends TProperties> {
+  readonly name: string;
+  readonly transition?: TransitionCode;
+  readonly resource: string;
+  readonly audience: Audience;
+  readonly roles: readonly Role[];
+  readonly from: readonly StateCode[];
+  readonly to?: readonly StateCode[];
+  /** Where not every `from` leads to every `to`, or a step has another transition code. */
+  readonly moves?: readonly Move[];
+  readonly input: P;
+  readonly content?: { readonly [field: string]: ContentField };
+  readonly guards?: readonly Guard[];
+  readonly waivable?: readonly string[];
+  readonly check?: (attempt: Checked<P>) => readonly Refusal[];
+  readonly apply: (attempt: Checked<P>) => Made;
+}
+
+const WAIVERS = Type.Optional(Type.Array(Type.String({ minLength: 3, maxLength: 60 }), { maxItems: 10, uniqueItems: true }));
+/** The reason of a waiver is shown to the rightsholder (people.md 1). */
+const WAIVER_REASON: ContentField = { required: false, maxLength: 2_000, audience: 'rightsholder' };
+
+/** A row of the table from its specification. Waivable rows take `waivers` and a `waiver_reason`. */
+export function defineAction<P extends TProperties>(spec: ActionSpec<P>): ActionDefinition {
+  const transition = spec.transition ?? null;
+  const guards = spec.guards ?? [];
+  const waivable = [...(spec.waivable ?? []), ...guards.filter((guard) => guard.guardClass === 'waivable').map((guard) => guard.code)];
+  const moves = spec.moves ?? crossed(transition, spec.from, spec.to ?? []);
+  const inner = Type.Object(spec.input);
+  const checked = (attempt: Attempt): Checked<P> => {
+    const input: unknown = attempt.input;
+    if (!Value.Check(inner, input)) throw new TypeError(`unchecked input for ${spec.name}`);
+    return { ...attempt, input };
+  };
+  return {
+    name: spec.name, transition, resource: spec.resource, audience: spec.audience, roles: spec.roles, from: spec.from,
+    to: [...new Set(moves.map((move) => move.to))],
+    moves, guards, waivable,
+    input: Type.Object(waivable.length > 0 ? { ...spec.input, waivers: WAIVERS } : spec.input, { additionalProperties: false }),
+    content: waivable.length > 0 ? { ...spec.content, waiver_reason: WAIVER_REASON } : (spec.content ?? {}),
+    check: (attempt) => spec.check?.(checked(attempt)) ?? [],
+    apply: (attempt) => spec.apply(checked(attempt)),
+  };
+}
+
+function crossed(transition: TransitionCode | null, from: readonly StateCode[], to: readonly StateCode[]): readonly Move[] {
+  if (transition === null) return [];
+  return from.flatMap((origin) => to.filter((target) => target !== origin).map((target) => ({ from: origin, to: target, transition })));
+}
+
+/** A draft of an event that happens now, of the first version. */
+export function happens(type: string, now: Instant, facts: Facts = {}): EventDraft {
+  return { type, v: 1, occurredAt: now, precision: 'instant', facts };
+}
+
+/** A sealed field that the rightsholder may read. */
+export function shown(maxLength: number, required = false): ContentField {
+  return { required, maxLength, audience: 'rightsholder' };
+}
+
+/** A sealed field for staff only. */
+export function internal(maxLength: number, required = false): ContentField {
+  return { required, maxLength, audience: 'staff' };
+}
+
+/** A refusal that the state of things must change for, not the input. */
+export function unmet(code: string, guardClass: NonNullable<Refusal['guardClass']> = 'hard', field?: string): Refusal {
+  return { code, kind: 'precondition', guardClass, ...(field === undefined ? {} : { field }) };
+}
+
+/** A refusal about one field of the input. */
+export function invalid(code: string, field: string): Refusal {
+  return { code, kind: 'invalid', field };
+}

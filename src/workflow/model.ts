@@ -1,0 +1,202 @@
+/**
+ * The shapes that `decide()` reads and returns. Pure data: a case is the fold of its events and nothing else, so
+ * everything here is JSON, and the row in `cases` is a projection of `CaseState` (architecture section 4, D8, D17).
+ */
+import type { Instant } from '../time.ts';
+import type { ClockState } from '../timeboxes/model.ts';
+import type { PolicyDocument } from '../policy/document.ts';
+import type {
+  Channel, EntryClass, IdentityMode, Involvement, Procedure, RemedyState, RemedyType, Role, Severity, Stance, StateCode,
+  SubmitterRole, Substantiation,
+} from './codes.ts';
+
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+export type Facts = { readonly [key: string]: Json };
+
+/** How exactly the time of an event is known; imported history is often a day or a month (D23, D24). */
+export type Precision = 'instant' | 'day' | 'month' | 'unknown';
+
+/** Who acts. `id` is the staff id; null for a receipt holder, the system and the importer. */
+export interface Actor {
+  readonly kind: 'rightsholder' | 'representative' | 'staff' | 'system' | 'bot' | 'importer';
+  readonly id: string | null;
+  readonly roles: readonly Role[];
+}
+
+/**
+ * One wish to change a case. `input` holds codes, ids, times and numbers only. Narrative never reaches the core:
+ * `content` names the sealed fields that were supplied, so that a guard can ask whether reasons were given.
+ */
+export interface Command {
+  readonly action: string;
+  readonly actor: Actor;
+  readonly input: Facts;
+  readonly content: readonly string[];
+}
+
+/** An event before it is chained. The FIRST event of a decision is the action's own and carries the sealed content. */
+export interface EventDraft {
+  readonly type: string;
+  readonly v: number;
+  readonly occurredAt: Instant;
+  readonly precision: Precision;
+  readonly facts: Facts;
+}
+
+/** An event as the ledger keeps it. */
+export interface EventRecord extends EventDraft {
+  readonly seq: number;
+  readonly recordedAt: Instant;
+  readonly actorKind: Actor['kind'];
+  readonly actorId: string | null;
+  readonly role: Role;
+}
+
+/** Work for a queue; becomes an outbox row in the transaction of the events. `facts` are ids and codes. */
+export interface Effect {
+  readonly queue: 'route' | 'escalate' | 'notify';
+  readonly name: 'route-case' | 'assign-level' | 'send-notice';
+  readonly facts: Facts;
+}
+
+/** Why not. Stable dotted `code`; `field` is a JSON pointer into the input. 404 for what must not be known is HTTP's affair. */
+export interface Refusal {
+  readonly code: string;
+  readonly kind: 'invalid' | 'conflict' | 'forbidden' | 'precondition';
+  readonly field?: string;
+  /** Guard class (people.md 1): only a waivable guard can be passed with a reason; a module guard is off until enabled. */
+  readonly guardClass?: 'hard' | 'waivable' | 'module';
+}
+
+export type Decision =
+  | { readonly kind: 'accepted'; readonly events: readonly EventDraft[]; readonly state: CaseState; readonly effects: readonly Effect[] }
+  | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] };
+
+/** What a case is judged by: the pinned definition and policy. */
+export interface Rules {
+  readonly definition: WorkflowDefinitionId;
+  readonly policy: PolicyDocument;
+}
+
+export type WorkflowDefinitionId = 'grievance-v1' | 'content-appeal-v1';
+
+export interface RemedyItem {
+  readonly key: string;
+  readonly type: RemedyType;
+  readonly dueAt: Instant;
+  readonly state: 'planned' | 'delivered' | 'verified' | 'disputed' | 'unverified' | 'refused';
+  readonly deliveredAt: Instant | null;
+  readonly verifiedAt: Instant | null;
+  readonly verifier: 'rightsholder' | 'independent' | null;
+  readonly disputes: number;
+  readonly attempts: number;
+}
+
+export interface ExternalProceeding {
+  readonly key: string;
+  readonly body: string;
+  readonly status: 'announced' | 'ongoing' | 'concluded';
+  readonly since: Instant;
+}
+
+export interface SeverityAssessment {
+  readonly scale: number;
+  readonly scope: number;
+  readonly irremediability: number;
+  readonly likelihood: number | null;
+  readonly delay: 'none' | 'worsens' | 'becomes_irremediable';
+  readonly level: Severity;
+}
+
+/** Who did what: the memory behind four-eyes, "nobody decides twice" and "an appeal goes to somebody else". Staff ids. */
+export interface Participation {
+  readonly staffId: string;
+  readonly function:
+    | 'acknowledged' | 'screened' | 'proposed_referral' | 'confirmed_referral' | 'investigated' | 'quality_checked'
+    | 'decided' | 'appeal_senior' | 'appeal_panel' | 'proposed_inconclusive' | 'confirmed_inconclusive' | 'delivered' | 'verified';
+  readonly cycle: number;
+}
+
+/** A first signature that waits for the second (four-eyes pairs of requirements 2.3). `facts` is what was proposed. */
+export interface Proposal {
+  readonly kind: 'referral' | 'inconclusive' | 'reclassification' | 'legal_hold';
+  readonly by: string | null;
+  readonly at: Instant;
+  readonly facts: Facts;
+}
+
+/** The appeal in hand: what it is against, at which level it lies, and who reviews it (T15 to T17). */
+export interface AppealInHand {
+  readonly from: StateCode;
+  readonly level: 'senior' | 'panel' | null;
+  readonly reviewerId: string | null;
+}
+
+export interface CaseState {
+  readonly caseId: string;
+  readonly reference: string;
+  readonly definition: WorkflowDefinitionId;
+  readonly policyId: string;
+  readonly policyVersion: number;
+  /** Number of the last event; the optimistic version of the row. */
+  readonly seq: number;
+  /** Number of the last event that a person would call a change: the ETag. Timer and notice events leave it alone (D16). */
+  readonly revision: number;
+  readonly state: StateCode;
+  /** When the present state was entered. */
+  readonly stateSince: Instant;
+  readonly cycle: number;
+  /** Escalation level 0 to 4 (requirements 2.4). */
+  readonly level: number;
+  readonly entryClass: EntryClass;
+  readonly channel: Channel;
+  readonly locale: string;
+  readonly submitterRole: SubmitterRole;
+  readonly identityMode: IdentityMode;
+  readonly siteId: string | null;
+  readonly country: string | null;
+  readonly groups: readonly string[];
+  readonly desiredOutcome: boolean;
+  /** Original receipt (A02): clocks start here, not at data entry. */
+  readonly receivedAt: Instant;
+  readonly imported: boolean;
+  readonly severity: SeverityAssessment | null;
+  readonly rights: readonly string[];
+  readonly harms: readonly string[];
+  readonly respondents: readonly string[];
+  readonly regimes: readonly string[];
+  readonly handlerId: string | null;
+  readonly routedAt: Instant | null;
+  readonly substantiation: Substantiation | null;
+  readonly involvement: Involvement | null;
+  readonly remedy: RemedyState | null;
+  readonly stance: Stance | null;
+  readonly procedure: Procedure | null;
+  readonly protection: 'none' | 'alleged' | 'assessed' | 'plan_active' | 'monitored' | 'cleared';
+  readonly urgent: 'none' | 'life_risk' | 'interim_measures' | 'stabilised';
+  readonly external: readonly ExternalProceeding[];
+  readonly legalHold: boolean;
+  readonly declarations: { readonly [staffId: string]: 'none' | 'conflict' };
+  readonly participations: readonly Participation[];
+  readonly counters: {
+    readonly infoRounds: number;
+    readonly returnedForWork: number;
+    readonly contactAttempts: number;
+    readonly factFindingActions: number;
+    readonly questionsAsked: number;
+    readonly breaches: number;
+    readonly appeals: number;
+  };
+  /** Dated facts that guards ask for; absent means it did not happen in this cycle. Keys are listed in the definition. */
+  readonly milestones: { readonly [name: string]: Instant };
+  readonly remedyItems: readonly RemedyItem[];
+  readonly clocks: readonly ClockState[];
+  readonly submittedAt: Instant;
+  readonly endedAt: Instant | null;
+  /** Level at which the present handler was assigned: below `level` while nobody has taken over yet. */
+  readonly handlerLevel?: number;
+  readonly proposals?: readonly Proposal[];
+  readonly appeal?: AppealInHand | null;
+  /** Root causes recorded in this cycle (L01). */
+  readonly rootCauses?: readonly string[];
+}

@@ -1,0 +1,36 @@
+/** What people are told. Content-free by construction: a template code and an audience, never a word of the case (K06). */
+import type { CaseState, Effect, Facts } from './model.ts';
+
+/** Codes of the notices that the core asks for; a public contract with `notifications/`. */
+export const NOTICE_TEMPLATES = [
+  'received', 'acknowledged', 'question_asked', 'answer_given', 'accepted', 'referred', 'review_asked', 'review_decided', 'class_changed', 'class_contested',
+  'meeting_offered', 'meeting_answered', 'track_chosen', 'comment_please', 'comment_given', 'decision_issued', 'decision_answered', 'appeal_filed',
+  'appeal_assigned', 'panel_offered', 'appeal_decided', 'remedy_started', 'remedy_planned', 'settlement_proposed', 'settlement_agreed', 'remedy_delivered',
+  'remedy_verified', 'remedy_disputed', 'remedy_unverified', 'closed', 'withdrawn', 'on_hold', 'reopened', 'message', 'reply', 'evidence_added', 'assigned', 'unassigned',
+  'due_soon', 'overdue', 'escalated', 'still_overdue', 'paused', 'resumed', 'extended', 'retaliation_reported', 'urgent', 'protection_changed', 'external_changed',
+  'instruction_reported', 'support_asked', 'support_answered', 'abuse_warning', 'window_ending',
+] as const;
+export type NoticeTemplate = (typeof NOTICE_TEMPLATES)[number];
+
+/** A notice to the person who complained. After "stop contacting me" only the mailbox speaks, so nothing is sent (2.6). */
+export function tellRightsholder(state: CaseState, template: NoticeTemplate, facts: Facts = {}): readonly Effect[] {
+  if (state.milestones.contact_stopped !== undefined) return [];
+  return [notice(template, 'rightsholder', facts)];
+}
+
+/** A notice to the staff on the case; with `level`, to those who hold that level. */
+export function tellStaff(template: NoticeTemplate, facts: Facts = {}): readonly Effect[] {
+  return [notice(template, 'staff', facts)];
+}
+
+function notice(template: NoticeTemplate, audience: 'rightsholder' | 'staff', facts: Facts): Effect {
+  return { queue: 'notify', name: 'send-notice', facts: { ...facts, template, audience } };
+}
+
+/** Route the case again: its handler fell away. */
+export const REROUTE: Effect = { queue: 'route', name: 'route-case', facts: {} };
+
+/** Find a person for the level that the case has climbed to. */
+export function assignLevel(level: number, cause: string, clockKey: string | null): Effect {
+  return { queue: 'escalate', name: 'assign-level', facts: { level, cause, clockKey } };
+}

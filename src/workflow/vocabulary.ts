@@ -1,0 +1,85 @@
+/** Groups of states and roles, and the small closed lists, that the action table is written in (requirements 2 and 4). */
+import Type from 'typebox';
+import { ENDED_STATES, type Role, STATES, type StateCode } from './codes.ts';
+import type { Actor } from './model.ts';
+
+/** Every state, ended ones too: safety, messages and external avenues never close (H07, A16). */
+export const ANY: readonly StateCode[] = STATES;
+/** Every state in which the mechanism still owes something. */
+export const OPEN: readonly StateCode[] = STATES.filter((state) => !isEnded(state));
+/** States in which nobody has agreed yet on what to do about the harm. */
+export const CONTESTED_STATES: readonly StateCode[] = ['CONTESTED', 'APPEAL_SENIOR', 'APPEAL_PANEL'];
+/** States in which items may be planned and delivered: remedy has its own life and does not wait for an appeal (D25). */
+export const REMEDY_STATES_OPEN: readonly StateCode[] = ['DECIDED', ...CONTESTED_STATES, 'REMEDY', 'VERIFY'];
+
+/** True for a state in which the case is over until somebody takes it up again. */
+export function isEnded(state: StateCode | null): boolean {
+  return ENDED_STATES.some((ended) => ended === state);
+}
+
+export const HANDLERS: readonly Role[] = ['handler', 'senior_handler'];
+export const COMPLAINANTS: readonly Role[] = ['rh', 'rep', 'guardian'];
+export const OUTSIDE: readonly Role[] = [...COMPLAINANTS, 'witness'];
+export const CASE_STAFF: readonly Role[] = [
+  'clerk', 'handler', 'senior_handler', 'investigator', 'mediator', 'decision_maker', 'protection_officer', 'sgbv_focal_point',
+  'panel_member', 'oversight',
+];
+export const PROTECTORS: readonly Role[] = ['protection_officer', 'sgbv_focal_point', 'senior_handler', 'oversight'];
+
+const STAFF_ROLES: readonly Role[] = [...CASE_STAFF, 'dpo', 'auditor', 'publisher', 'tenant_admin'];
+const ROLES_OF_KIND: { readonly [kind in Actor['kind']]: readonly Role[] } = {
+  rightsholder: ['rh', 'guardian', 'witness'],
+  representative: ['rep', 'guardian'],
+  staff: STAFF_ROLES,
+  system: ['system'],
+  bot: ['bot'],
+  importer: ['importer'],
+};
+
+/** The roles that an actor of this kind can really hold: a receipt never makes a handler, a program never a person (I06). */
+export function effectiveRoles(actor: Actor): readonly Role[] {
+  return actor.roles.filter((role) => ROLES_OF_KIND[actor.kind].includes(role));
+}
+
+export const FACT_FINDING_KINDS = [
+  'complainant_interview', 'witness_interview', 'respondent_interview', 'site_visit', 'document_review', 'data_analysis', 'expert_opinion',
+  'company_statement',
+] as const;
+export const CONTACT_ROUTES = ['mailbox', 'email', 'phone', 'sms', 'messenger', 'post', 'in_person', 'via_representative'] as const;
+export const REOPEN_GROUNDS = [
+  'new_evidence', 'remedy_failed', 'recurrence', 'retaliation', 'procedural_defect', 'unmet_commitment', 'contact_regained',
+] as const;
+export const WITHDRAWAL_CHOICES = ['stop_all', 'keep_as_notification', 'stop_contact'] as const;
+export const TRACKS = ['DIALOGUE', 'INVESTIGATION'] as const;
+export const APPEAL_RESULTS = ['upheld', 'dismissed', 'remitted'] as const;
+
+const ID = { minLength: 1, maxLength: 64 };
+
+/** A code of a taxonomy or a registry entry. */
+export const Code = Type.String({ minLength: 1, maxLength: 60, pattern: '^[A-Za-z0-9][A-Za-z0-9_.:-]*$' });
+/** An id of this system: staff, site, file. */
+export const Id = Type.String(ID);
+export const NullableId = Type.Union([Type.String(ID), Type.Null()]);
+/** A canonical instant (time.ts). */
+export const When = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$' });
+export const NullableWhen = Type.Union([When, Type.Null()]);
+/** A key inside a case: `item-3`, `ext-1`. */
+export const ItemKey = Type.String({ pattern: '^[a-z]+-\\d{1,6}$' });
+export const ClockKey = Type.String({ minLength: 3, maxLength: 140, pattern: '^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+#\\d+$' });
+/** A scale of 1 to 5 (requirements 4.1). */
+export const Grade = Type.Integer({ minimum: 1, maximum: 5 });
+
+/** A schema for one of the codes of a closed list. */
+export function oneOf<V extends string>(codes: readonly V[]) {
+  return Type.Enum([...codes]);
+}
+
+/** A bounded list of codes without repetition. */
+export function codeList(maxItems: number, minItems = 0) {
+  return Type.Array(Code, { minItems, maxItems, uniqueItems: true });
+}
+
+/** A bounded list of ids without repetition. */
+export function idList(maxItems: number, minItems = 0) {
+  return Type.Array(Id, { minItems, maxItems, uniqueItems: true });
+}

@@ -1,0 +1,173 @@
+/** Both backends as test targets, a proxy that can cut them off, and recording doubles of the queue's ports. */
+import { randomUUID } from 'node:crypto';
+import { createServer, connect, type Socket, type AddressInfo } from 'node:net';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+import { pino } from 'pino';
+import { createQueueBackend, type QueueBackend, type QueueBackendOptions } from '../../src/queue/backend.ts';
+import type { DueTimer, OutboxRow, OutboxStore, RelayedRow, TimerCursor, TimerStore } from '../../src/queue/ports.ts';
+import { type Instant, instantFromEpochMs } from '../../src/time.ts';
+import { eventually } from '../helpers/job-spy.ts';
+import { postgresAdminUrl, redisUrl } from '../helpers/services.ts';
+
+export const silent = pino({ level: 'silent' });
+export const systemClock = { now: (): Instant => instantFromEpochMs(Date.now()) };
+
+export interface Target {
+  readonly kind: 'redis' | 'postgres';
+  readonly options: QueueBackendOptions;
+  /** The server loses everything, under our feet: FLUSHDB, or DROP DATABASE. */
+  destroy(): Promise<void>;
+  cleanup(): Promise<void>;
+}
+
+/** A place of its own on the shared server of that kind. */
+export function makeTarget(kind: 'redis' | 'postgres'): Target {
+  const name = `q_${randomUUID().replaceAll('-', '').slice(0, 12)}`;
+  return kind === 'redis' ? redisTarget(name) : postgresTarget(name);
+}
+
+function redisTarget(name: string): Target {
+  // A database number per pool worker, so that flushing disturbs no other test file.
+  const url = new URL(redisUrl() ?? '');
+  url.pathname = `/${1 + (Number(process.env.VITEST_POOL_ID ?? 0) % 15)}`;
+  const destroy = async () => {
+    const admin = new Redis(url.href);
+    await admin.flushdb();
+    admin.disconnect();
+  };
+  return { kind: 'redis', options: { kind: 'redis', url: url.href, prefix: name }, destroy, cleanup: destroy };
+}
+
+function postgresTarget(name: string): Target {
+  const url = new URL(postgresAdminUrl());
+  url.pathname = `/recourse_${name}`;
+  const destroy = async () => {
+    const admin = new pg.Client({ connectionString: postgresAdminUrl() });
+    await admin.connect();
+    await admin.query(`drop database if exists recourse_${name} with (force)`);
+    await admin.end();
+  };
+  return { kind: 'postgres', options: { kind: 'postgres', url: url.href }, destroy, cleanup: destroy };
+}
+
+/** A TCP proxy before a server: `cut` drops all connections and refuses new ones, `mend` lets them through again. */
+export interface Proxy {
+  readonly url: string;
+  cut(): Promise<void>;
+  mend(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function proxyTo(target: string): Promise<Proxy> {
+  const upstream = new URL(target);
+  const sockets = new Set<Socket>();
+  const server = createServer((client) => {
+    const remote = connect(Number(upstream.port), upstream.hostname);
+    for (const [from, to] of [[client, remote], [remote, client]] as const) {
+      sockets.add(from);
+      from.on('error', () => to.destroy());
+      from.on('close', () => {
+        sockets.delete(from);
+        to.destroy();
+      });
+    }
+    client.pipe(remote).pipe(client);
+  });
+  const listen = (port: number) => new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  const cut = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      for (const socket of sockets) socket.destroy();
+    });
+  await listen(0);
+  const port = addressOf(server.address()).port;
+  const through = new URL(target);
+  through.hostname = '127.0.0.1';
+  through.port = String(port);
+  return { url: through.href, cut, mend: () => listen(port), close: cut };
+}
+
+function addressOf(address: AddressInfo | string | null): AddressInfo {
+  if (address === null || typeof address === 'string') throw new Error('not listening');
+  return address;
+}
+
+/** An outbox in memory that records: a double of the port, not of the table. */
+export class RecordingOutbox implements OutboxStore {
+  readonly rows = new Map<string, OutboxRow & { relayedAt?: Instant; parked?: string }>();
+  private readonly watchers = new Set<() => void>();
+
+  insert(queue = 'route', name = 'route-case', id: string = randomUUID()): OutboxRow {
+    const row = { id, organisationId: randomUUID(), caseId: randomUUID(), queue, name, requestId: null };
+    this.rows.set(id, row);
+    return row;
+  }
+
+  /** What the transaction of the effect does (D9). */
+  consume(id: string): void {
+    this.rows.delete(id);
+    for (const watcher of [...this.watchers]) watcher();
+  }
+
+  whenEmpty(ms = 15_000): Promise<true> {
+    return eventually(() => (this.rows.size === 0 ? true : undefined), this.watchers, ms, () => `${this.rows.size} rows left`);
+  }
+
+  async claimUnrelayed(limit: number): Promise<readonly OutboxRow[]> {
+    return [...this.rows.values()].filter((row) => !row.relayedAt && !row.parked).slice(0, limit);
+  }
+
+  async markRelayed(ids: readonly string[], at: Instant): Promise<void> {
+    for (const id of ids) {
+      const row = this.rows.get(id);
+      if (row) row.relayedAt ??= at;
+    }
+  }
+
+  async listUnconsumedOlderThan(before: Instant, limit: number, after?: { relayedAt: Instant; id: string }): Promise<readonly RelayedRow[]> {
+    const key = (row: { relayedAt: Instant; id: string }) => `${row.relayedAt} ${row.id}`;
+    return [...this.rows.values()]
+      .flatMap((row) => (row.relayedAt && !row.parked && row.relayedAt < before ? [{ ...row, relayedAt: row.relayedAt }] : []))
+      .filter((row) => !after || key(row) > key(after))
+      .sort((a, b) => (key(a) < key(b) ? -1 : 1))
+      .slice(0, limit);
+  }
+
+  async park(ids: readonly string[], _at: Instant, code: string): Promise<void> {
+    for (const id of ids) {
+      const row = this.rows.get(id);
+      if (row) row.parked = code;
+    }
+  }
+}
+
+/** Live timers in memory, by (due_at, id). */
+export class RecordingTimers implements TimerStore {
+  readonly live = new Map<string, DueTimer>();
+
+  insert(dueAt: Instant, timerId: string = randomUUID()): DueTimer {
+    const timer = { timerId, organisationId: randomUUID(), caseId: randomUUID(), dueAt };
+    this.live.set(timerId, timer);
+    return timer;
+  }
+
+  async dueWithin(until: Instant, limit: number, after?: TimerCursor): Promise<readonly DueTimer[]> {
+    const key = (dueAt: string, id: string) => `${dueAt} ${id}`;
+    return [...this.live.values()]
+      .filter((timer) => timer.dueAt <= until && (!after || key(timer.dueAt, timer.timerId) > key(after.dueAt, after.id)))
+      .sort((a, b) => (key(a.dueAt, a.timerId) < key(b.dueAt, b.timerId) ? -1 : 1))
+      .slice(0, limit);
+  }
+
+  overdue(at: Instant, limit: number, after?: TimerCursor): Promise<readonly DueTimer[]> {
+    return this.dueWithin(at, limit, after);
+  }
+}
+
+/** A backend over a target, made ready. */
+export async function openBackend(target: Target, change: Partial<QueueBackendOptions> = {}): Promise<QueueBackend> {
+  const backend = createQueueBackend({ ...target.options, ...change }, silent);
+  await backend.repair();
+  return backend;
+}

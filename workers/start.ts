@@ -1,0 +1,108 @@
+/** The worker side of a process: consumers of the chosen queues, relay, reconciler, sweeper, canary, checkpoints. */
+import { fireTimer } from '../src/cases/system-work.ts';
+import type { Core } from '../src/compose.ts';
+import { checkpointAll } from '../src/ledger/checkpoint-all.ts';
+import { createCanary } from '../src/queue/canary.ts';
+import type { Consumer, ConsumerOptions } from '../src/queue/consumer.ts';
+import { type BoundJob, QUEUES, type QueueName } from '../src/queue/jobs.ts';
+import { createLoop } from '../src/queue/loop.ts';
+import { countOutboxFailure, createOutboxStore, createTimerStore, tryAdvisoryLock } from '../src/queue/outbox.store.ts';
+import { createReconciler, type Reconciler } from '../src/queue/reconciler.ts';
+import { createRelay, type Relay } from '../src/queue/relay.ts';
+import { createSweeper, type Sweeper } from '../src/queue/sweeper.ts';
+import { escalateJobs } from './escalate.ts';
+import { notifyJobs } from './notify.ts';
+import { routeJobs } from './route.ts';
+import { timeboxJobs } from './timebox.ts';
+
+export interface Workers {
+  readonly relay: Relay;
+  readonly reconciler: Reconciler;
+  readonly sweeper: Sweeper;
+  readonly consumers: readonly Consumer[];
+  /** Ordered: no new work, then what runs ends, then the loops. */
+  stop(): Promise<void>;
+}
+
+export interface WorkerOptions {
+  /** Queues to serve, comma-separated. */
+  readonly queues: string;
+  readonly consumer?: ConsumerOptions;
+  readonly sweepEveryMs?: number;
+}
+
+const SWEEP_LOCK = 7_305_119;
+const CHECKPOINT_MS = 60_000;
+
+/** Starts everything. The backend may be away: consumers come up with it. Throws RangeError on an unknown queue name. */
+export function startWorkers(core: Core, options: WorkerOptions): Workers {
+  const { deps, clock, queue } = core;
+  const { logger } = deps;
+  const trusted = () => clock.trusted();
+  const outbox = createOutboxStore(core.system.sql);
+  const timers = createTimerStore(core.system.sql);
+  const reconciler = createReconciler({ outbox, timers, backend: queue, clock, logger, trusted });
+  const relay = createRelay({ outbox, backend: queue, clock, logger, trusted, onProducerError: () => reconciler.suspect() });
+  const sweeper = createSweeper({
+    timers,
+    clock,
+    logger,
+    trusted,
+    fire: async (timer) => void (await fireTimer(deps, timer)),
+    tryLock: () => tryAdvisoryLock(core.system.sql, SWEEP_LOCK),
+    ...(options.sweepEveryMs ? { everyMs: options.sweepEveryMs } : {}),
+  });
+  const checkpoints = createLoop({ everyMs: CHECKPOINT_MS, run: () => checkpointAll(core), onError: () => logger.warn('checkpoint failed') });
+
+  core.onCommitted((organisationId, caseId, fresh) => {
+    relay.noteTimers(fresh.map((timer) => ({ timerId: timer.id, organisationId, caseId, dueAt: timer.dueAt })));
+    relay.wake();
+  });
+  const consumers = queuesOf(options.queues).map((name) => queue.consumer(name, jobsFor(core, name, trusted), consumerOptions(core, options)));
+  const canary = createCanary({ backend: queue, consumers, logger });
+  const loops = [relay, reconciler, sweeper, canary, checkpoints];
+  for (const loop of loops) loop.start();
+  return {
+    relay,
+    reconciler,
+    sweeper,
+    consumers,
+    stop: async () => {
+      await Promise.all([canary, sweeper, reconciler, checkpoints].map((loop) => loop.stop()));
+      await relay.stop();
+      await Promise.all(consumers.map((consumer) => consumer.close()));
+    },
+  };
+}
+
+function queuesOf(list: string): QueueName[] {
+  return list.split(',').map((word) => {
+    const name = QUEUES.find((queue) => queue === word.trim());
+    if (!name) throw new RangeError(`WORKERS names an unknown queue. Known: ${QUEUES.join(', ')}`);
+    return name;
+  });
+}
+
+function jobsFor(core: Core, name: QueueName, trusted: () => boolean): BoundJob[] {
+  const { deps } = core;
+  const table: Record<QueueName, () => BoundJob[]> = {
+    route: () => routeJobs(deps),
+    escalate: () => escalateJobs(deps),
+    timebox: () => timeboxJobs(deps, trusted),
+    notify: () => notifyJobs({ ...deps, mailer: core.mailer }),
+  };
+  return table[name]();
+}
+
+/** A job that can never run is parked where the operator looks: in Postgres, not in the queue (R17). */
+function consumerOptions(core: Core, options: WorkerOptions): ConsumerOptions {
+  return {
+    onParked: async (parked) => {
+      const id = /^ob-([0-9a-f-]{36})$/.exec(parked.jobId)?.[1];
+      if (!id) return;
+      await countOutboxFailure(core.system.sql, id);
+      await createOutboxStore(core.system.sql).park([id], core.clock.now(), 'queue.bad_payload');
+    },
+    ...options.consumer,
+  };
+}

@@ -6,7 +6,7 @@ import swagger from '@fastify/swagger';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import underPressure from '@fastify/under-pressure';
 import { randomUUID } from 'node:crypto';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { caseRoutes } from './cases/case.routes.ts';
 import { myCaseRoutes } from './cases/my-case.routes.ts';
 import { effectivenessRoutes } from './effectiveness/effectiveness.routes.ts';
@@ -27,7 +27,7 @@ const SIGN_IN_WINDOW_MS = 15 * 60_000;
 /** Builds the application over its dependencies. Await it; close it when done. */
 export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const app = Fastify({
-    loggerInstance: deps.logger,
+    loggerInstance: deps.logger as FastifyBaseLogger,
     disableRequestLogging: true,
     trustProxy: deps.trustProxy,
     genReqId: () => randomUUID(),

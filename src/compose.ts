@@ -19,7 +19,7 @@ import { deriveSecrets, type Secrets } from './vault/secrets.ts';
 export interface Connections {
   /** URL of the database with any role; the role's own name and password replace what it has. */
   readonly databaseUrl: string;
-  readonly queue: { readonly kind: 'redis' | 'postgres'; readonly url: string };
+  readonly queue: { readonly kind: 'redis' | 'postgres'; readonly url: string; readonly prefix?: string };
 }
 
 export interface Core {
@@ -44,12 +44,15 @@ export async function loadMasterKeys(config: Pick<Config, 'RECOURSE_MASTER_KEY' 
   return config.RECOURSE_MASTER_KEY ? parseMasterKeys(config.RECOURSE_MASTER_KEY) : ensureMasterKeyFile(join(config.RECOURSE_HOME, 'master.key'));
 }
 
-/** Opens pools, clock, keys and queue. The schema must be there. Close it when done. */
-export async function compose(config: Config, connections: Connections, masters: MasterKeys, logger: Logger): Promise<Core> {
+/**
+ * Opens pools, clock, keys and queue. The schema must be there. Close it when done. `given` is the clock of another composition
+ * root (the demo steps one); without it, database time (D12).
+ */
+export async function compose(config: Config, connections: Connections, masters: MasterKeys, logger: Logger, given?: DatabaseClock): Promise<Core> {
   const secrets = deriveSecrets(masters);
   const { app, system, reader } = openPools(connections.databaseUrl, secrets.rolePasswords);
   const queue = createQueueBackend(connections.queue, logger);
-  const clock = createDatabaseClock(system.sql, (driftMs) => logger.error({ driftMs: Math.round(driftMs) }, 'clock.distrusted'));
+  const clock = given ?? createDatabaseClock(system.sql, (driftMs) => logger.error({ driftMs: Math.round(driftMs) }, 'clock.distrusted'));
   const listeners: CommitListener[] = [];
   const deps: ActDeps = {
     db: app.db,

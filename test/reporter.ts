@@ -14,11 +14,20 @@ export function closingLine(counts: Counts): string {
 }
 
 export class ClosingReporter implements Reporter {
+  private counts: Counts = { passed: 0, failed: 0, skipped: 0 };
+
+  onInit(): void {
+    // At the very end: a server that does not start is reported only after the run, and Vitest prints its own lines until then.
+    process.once('exit', (code) => {
+      const counts = code === 0 || this.counts.failed > 0 ? this.counts : { ...this.counts, failed: 1 };
+      process.stdout.write(`${['', ...absences(), closingLine(counts)].join('\n')}\n`);
+    });
+  }
+
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]): void {
     const counts = count(modules);
-    // A server that did not start or a stray rejection fails the run although every test that ran has passed.
-    const closing = closingLine({ ...counts, failed: counts.failed + unhandledErrors.length });
-    process.stdout.write(`${['', ...absences(), closing].join('\n')}\n`);
+    // A stray rejection fails the run although every test that ran has passed.
+    this.counts = { ...counts, failed: counts.failed + unhandledErrors.length };
   }
 }
 

@@ -1,5 +1,5 @@
 /** Reads of the aggregate. No rules; row-level security decides what exists (D5). */
-import { and, asc, desc, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { Tx } from '../db/client.ts';
 import { policies } from '../organisations/organisation.table.ts';
 import type { PolicyDocument } from '../policy/document.ts';
@@ -138,13 +138,9 @@ export async function listInbox(tx: Tx, query: InboxQuery): Promise<InboxRow[]> 
     .limit(query.limit);
 }
 
-/** Cases whose life touches a period: received before its end and not ended before its start. Feeds the indicators. */
-export async function listCaseIdsForPeriod(tx: Tx, from: Instant, to: Instant): Promise<string[]> {
-  const rows = await tx
-    .select({ id: cases.id })
-    .from(cases)
-    .where(and(lt(cases.receivedAt, to), or(isNull(cases.endedAt), gt(cases.endedAt, from))))
-    .orderBy(asc(cases.receivedAt), asc(cases.id));
+/** Every case received before `to`: a remedy may fall due, and a commitment be kept, long after a case was closed. */
+export async function listCaseIdsReceivedBefore(tx: Tx, to: Instant): Promise<string[]> {
+  const rows = await tx.select({ id: cases.id }).from(cases).where(lt(cases.receivedAt, to)).orderBy(asc(cases.receivedAt), asc(cases.id));
   return rows.map((row) => row.id);
 }
 

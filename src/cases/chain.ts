@@ -1,5 +1,5 @@
 /** Turns decided events into chained ones, and narrative into sealed content that the chain fixes by the hash of its ciphertext (D16, D17). */
-import { eventHash } from '../ledger/chain.ts';
+import { eventHash, GENESIS } from '../ledger/chain.ts';
 import { contentHash, openJson, sealJson, type VaultKey } from '../vault/envelope.ts';
 import type { Role } from '../workflow/codes.ts';
 import type { EventDraft } from '../workflow/model.ts';
@@ -57,9 +57,6 @@ export function chainEvents(
     return chained;
   });
 }
-
-/** The hash before the first event. */
-const GENESIS = '0'.repeat(64);
 
 function actingRole(roles: readonly Role[]): Role {
   return roles[0] ?? 'system';

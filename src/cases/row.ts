@@ -83,6 +83,6 @@ function priority(state: CaseState) {
 }
 
 function oldestOpenBreach(state: CaseState): string | null {
-  const breaches = state.clocks.flatMap((clock) => (clock.state === 'running' && clock.breachedAt ? [clock.breachedAt] : []));
+  const breaches = state.clocks.flatMap((clock) => (clock.escalates && clock.state === 'running' && clock.breachedAt ? [clock.breachedAt] : []));
   return breaches.sort()[0] ?? null;
 }

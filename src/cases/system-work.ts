@@ -81,7 +81,9 @@ export async function assignLevel(deps: ActDeps, job: OutboxJob): Promise<void> 
   if (!context) return;
   const { state, rules, candidates, excluded, facts } = context;
   const wanted = typeof facts['level'] === 'number' ? facts['level'] : state.level;
-  const involved = new Set(state.handlerId ? [state.handlerId] : []);
+  // Level 3 judges what others decided: nobody who took part before (T16). Below, only the present handler steps aside.
+  const before = wanted >= 3 ? state.participations.map((part) => part.staffId) : [];
+  const involved = new Set([...before, ...(state.handlerId ? [state.handlerId] : [])]);
   const { staffId, level } = chooseForLevel(rules.policy, wanted, candidates, excluded, involved);
   await consume(deps, job, await actAsSystem(deps, job, 'assign', { handlerId: staffId, level, cause: 'escalation' }));
 }

@@ -18,7 +18,6 @@ export interface ClockView {
 
 /** A clock as everybody with a right to the case sees it. `late` is judged now, never stored (peers.md 3, OpenSPP). */
 export function viewClock(clock: ClockState, now: Instant): ClockView {
-  const open = clock.state === 'running' || clock.state === 'paused';
   return {
     name: clock.name,
     dueAt: clock.dueAt,
@@ -26,7 +25,8 @@ export function viewClock(clock: ClockState, now: Instant): ClockView {
     binding: clock.binding,
     source: clock.source,
     state: clock.state,
-    late: clock.breachedAt !== null || (open && clock.state === 'running' && clock.dueAt < now),
+    // A window that has run out (time to comment, to appeal) is nobody's breach.
+    late: clock.escalates && (clock.breachedAt !== null || (clock.state === 'running' && clock.dueAt < now)),
     pausedUntil: clock.pauses.find((pause) => pause.resumedAt === null)?.until ?? null,
   };
 }

@@ -2,12 +2,19 @@
  * What the indicators need to know of one case, folded from its ledger and from nothing else (architecture section 4.12).
  * D23: `asOf` means recorded before; every comparison with a period uses when things occurred.
  */
-import { type Instant, epochMs } from '../time.ts';
+import { epochMs, type Instant } from '../time.ts';
 import { flagFact, instantFact, listFact, optionalCode, optionalInstant, optionalText, textFact } from '../timeboxes/facts.ts';
 import { applyClockEvent } from '../timeboxes/fold.ts';
 import type { ClockState } from '../timeboxes/model.ts';
 import {
-  ENDED_STATES, ENTRY_CLASSES, type EntryClass, PROCEDURES, type Procedure, REMEDY_TYPES, type RemedyType, SUBSTANTIATIONS,
+  ENDED_STATES,
+  ENTRY_CLASSES,
+  type EntryClass,
+  PROCEDURES,
+  type Procedure,
+  REMEDY_TYPES,
+  type RemedyType,
+  SUBSTANTIATIONS,
   type Substantiation,
 } from '../workflow/codes.ts';
 import type { EventRecord, Facts, Precision, RemedyItem } from '../workflow/model.ts';
@@ -26,6 +33,8 @@ export interface Ending {
   readonly at: Instant | null;
   readonly precision: Precision;
   readonly reopenedAt: Instant | null;
+  /** The end came with an import: what led to it, remedy included, is not in the ledger. */
+  readonly imported: boolean;
 }
 
 export interface ClockFacts {
@@ -148,7 +157,7 @@ function opened(event: EventRecord): Fold {
     decidedAt: null,
     clocks: [],
     remedyItems: [],
-    substantiation: null,
+    substantiation: imported ? optionalCode(event.facts, 'substantiation', SUBSTANTIATIONS) : null,
     procedure: imported ? procedureOf(event.facts) : null,
   };
 }
@@ -158,7 +167,7 @@ function importedEnding(facts: Facts): readonly Ending[] {
   if (state === null) return [];
   const at = optionalInstant(facts, 'closedAt');
   const precision = optionalCode(facts, 'closedPrecision', ['instant', 'day', 'month', 'unknown']) ?? 'unknown';
-  return [{ state, at, precision: at === null ? 'unknown' : precision, reopenedAt: null }];
+  return [{ state, at, precision: at === null ? 'unknown' : precision, reopenedAt: null, imported: true }];
 }
 
 function dated(event: EventRecord): Dated {
@@ -174,7 +183,7 @@ function procedureOf(facts: Facts): Procedure | null {
 }
 
 function ended(state: EndedState): Step {
-  return (fold, event) => ({ ...fold, endings: [...fold.endings, { state, ...dated(event), reopenedAt: null }] });
+  return (fold, event) => ({ ...fold, endings: [...fold.endings, { state, ...dated(event), reopenedAt: null, imported: false }] });
 }
 
 function reopened(fold: Fold, event: EventRecord): Fold {
@@ -184,7 +193,9 @@ function reopened(fold: Fold, event: EventRecord): Fold {
 
 function planned(fold: Fold, event: EventRecord): Fold {
   const known = new Set(fold.remedyItems.map((item) => item.key));
-  const fresh = listFact(event.facts, 'items').map(plannedItem).filter((item) => !known.has(item.key));
+  const fresh = listFact(event.facts, 'items')
+    .map(plannedItem)
+    .filter((item) => !known.has(item.key));
   return { ...fold, remedyItems: [...fold.remedyItems, ...fresh] };
 }
 

@@ -41,9 +41,13 @@ export function AgeingChart(props: ChartProps & { readonly bands: readonly AgeBa
     <Frame {...props} kind="ageing" height={bands.length * ROW.height}>
       {bands.map((one, index) => (
         <g key={one.over} class={`chart-row chart-over-${one.over}`}>
-          <Label dir={dir} x={0} y={index * ROW.height + ROW.label}>{band(one)}</Label>
+          <Label dir={dir} x={0} y={index * ROW.height + ROW.label}>
+            {band(one)}
+          </Label>
           <Bar dir={dir} x={0} y={index * ROW.height + ROW.barTop} width={length(one.count)} height={ROW.bar} />
-          <Label dir={dir} x={length(one.count) + 6} y={index * ROW.height + ROW.barTop + 14} kind="chart-count">{number(one.count)}</Label>
+          <Label dir={dir} x={length(one.count) + 6} y={index * ROW.height + ROW.barTop + 14} kind="chart-count">
+            {number(one.count)}
+          </Label>
         </g>
       ))}
     </Frame>
@@ -67,24 +71,39 @@ export function DurationChart(props: DurationProps): VNode {
   const columns = columnsOf(bins);
   return (
     <Frame {...props} kind="durations" height={PLOT.height}>
-      {columns.map(({ from, x, y, width }) => <Bar key={from} dir={dir} x={x} y={y} width={width} height={PLOT.base - y} />)}
+      {columns.map(({ from, x, y, width }) => (
+        <Bar key={from} dir={dir} x={x} y={y} width={width} height={PLOT.base - y} />
+      ))}
       <line class="chart-axis" x1={PLOT.inset} x2={WIDTH - PLOT.inset} y1={PLOT.base} y2={PLOT.base} stroke="currentColor" />
       {labelledEdges(bins).map((edge) => (
-        <Label key={edge} dir={dir} x={days(edge)} y={PLOT.axis} anchor="middle" kind="chart-tick">{number(edge)}</Label>
+        <Label key={edge} dir={dir} x={days(edge)} y={PLOT.axis} anchor="middle" kind="chart-tick">
+          {number(edge)}
+        </Label>
       ))}
-      <Label dir={dir} x={WIDTH / 2} y={PLOT.caption} anchor="middle">{axisText}</Label>
+      <Label dir={dir} x={WIDTH / 2} y={PLOT.caption} anchor="middle">
+        {axisText}
+      </Label>
       {median === null ? null : <MedianMark dir={dir} x={days(median)} text={medianText} />}
-      {columns.filter(({ count }) => count > 0).map(({ from, count, x, y, width }) => (
-        <Label key={from} dir={dir} x={x + width / 2} y={y - 5} anchor="middle" kind="chart-count">{number(count)}</Label>
-      ))}
+      {columns
+        .filter(({ count }) => count > 0)
+        .map(({ from, count, x, y, width }) => (
+          <Label key={from} dir={dir} x={x + width / 2} y={y - 5} anchor="middle" kind="chart-count">
+            {number(count)}
+          </Label>
+        ))}
     </Frame>
   );
 }
 
-function columnsOf(bins: readonly DurationBin[]): readonly (DurationBin & { readonly x: number; readonly y: number; readonly width: number })[] {
+function columnsOf(
+  bins: readonly DurationBin[],
+): readonly (DurationBin & { readonly x: number; readonly y: number; readonly width: number })[] {
   const most = Math.max(1, ...bins.map(({ count }) => count));
   const top = scaleLinear([0, most], [PLOT.base, PLOT.top]);
-  const place = scaleBand(bins.map(({ from }) => from), [PLOT.inset, WIDTH - PLOT.inset]).paddingInner(0.06);
+  const place = scaleBand(
+    bins.map(({ from }) => from),
+    [PLOT.inset, WIDTH - PLOT.inset],
+  ).paddingInner(0.06);
   return bins.map((bin) => ({ ...bin, x: place(bin.from) ?? 0, y: top(bin.count), width: place.bandwidth() }));
 }
 
@@ -99,8 +118,18 @@ function MedianMark({ dir, x, text }: { readonly dir: Direction; readonly x: num
   const before = x > WIDTH / 2;
   return (
     <g class="chart-median">
-      <line class="chart-median-line" x1={mirrored(dir, x)} x2={mirrored(dir, x)} y1={6} y2={PLOT.base} stroke="currentColor" stroke-width={2} />
-      <Label dir={dir} x={before ? x - 6 : x + 6} y={16} anchor={before ? 'end' : 'start'}>{text}</Label>
+      <line
+        class="chart-median-line"
+        x1={mirrored(dir, x)}
+        x2={mirrored(dir, x)}
+        y1={6}
+        y2={PLOT.base}
+        stroke="currentColor"
+        stroke-width={2}
+      />
+      <Label dir={dir} x={before ? x - 6 : x + 6} y={16} anchor={before ? 'end' : 'start'}>
+        {text}
+      </Label>
     </g>
   );
 }
@@ -114,8 +143,13 @@ interface FrameProps extends ChartProps {
 function Frame({ id, title, description, dir, kind, height, children }: FrameProps): VNode {
   return (
     <svg
-      xmlns="http://www.w3.org/2000/svg" class={`chart chart-${kind}`} role="img" aria-labelledby={`${id}-title ${id}-desc`}
-      viewBox={`0 0 ${WIDTH} ${height}`} direction={dir} font-size={FONT_SIZE}
+      xmlns="http://www.w3.org/2000/svg"
+      class={`chart chart-${kind}`}
+      role="img"
+      aria-labelledby={`${id}-title ${id}-desc`}
+      viewBox={`0 0 ${WIDTH} ${height}`}
+      direction={dir}
+      font-size={FONT_SIZE}
     >
       <title id={`${id}-title`}>{title}</title>
       <desc id={`${id}-desc`}>{description}</desc>
@@ -149,7 +183,11 @@ interface LabelProps {
 
 /** `start` follows the direction of the drawing, so only the position is mirrored. */
 function Label({ dir, x, y, anchor = 'start', kind = 'chart-label', children }: LabelProps): VNode {
-  return <text class={kind} x={mirrored(dir, x)} y={tidy(y)} text-anchor={anchor} fill="currentColor">{children}</text>;
+  return (
+    <text class={kind} x={mirrored(dir, x)} y={tidy(y)} text-anchor={anchor} fill="currentColor">
+      {children}
+    </text>
+  );
 }
 
 function mirrored(dir: Direction, x: number): number {

@@ -4,12 +4,25 @@
  */
 
 export const INDICATOR_IDS = [
-  'Rcv', 'Rcv.imported', 'Pc1', 'Pc2',
-  'Pc3.receipt_acknowledgement.median', 'Pc3.receipt_acknowledgement.p90',
-  'Pc3.receipt_decision.median', 'Pc3.receipt_decision.p90',
-  'Pc3.decision_remedy.median', 'Pc3.decision_remedy.p90',
-  'Pc3.receipt_close.median', 'Pc3.receipt_close.p90', 'Pc3.receipt_close.mean', 'Pc3.receipt_close.survival_median',
-  'Pc5.over_90', 'Pc5.over_180', 'Pc5.over_365', 'Rf1', 'Rf2',
+  'Rcv',
+  'Rcv.imported',
+  'Pc1',
+  'Pc2',
+  'Pc3.receipt_acknowledgement.median',
+  'Pc3.receipt_acknowledgement.p90',
+  'Pc3.receipt_decision.median',
+  'Pc3.receipt_decision.p90',
+  'Pc3.decision_remedy.median',
+  'Pc3.decision_remedy.p90',
+  'Pc3.receipt_close.median',
+  'Pc3.receipt_close.p90',
+  'Pc3.receipt_close.mean',
+  'Pc3.receipt_close.survival_median',
+  'Pc5.over_90',
+  'Pc5.over_180',
+  'Pc5.over_365',
+  'Rf1',
+  'Rf2',
 ] as const;
 export type IndicatorId = (typeof INDICATOR_IDS)[number];
 
@@ -27,13 +40,19 @@ export interface IndicatorDefinition {
 }
 
 const QUANTILE = 'Quantiles interpolate linearly between order statistics (Hyndman and Fan type 7).';
-const DURATION = 'Whole days as soon as one of the two dates is known to the day only; a date known less exactly stays out and is counted as left out.';
+const DURATION =
+  'Whole days as soon as one of the two dates is known to the day only; a date known less exactly stays out and is counted as left out.';
 
 const PC3 = { source: 'requirements 5.3 Pc3', feeds: ['DSA 15(1)(d)', 'GRI 2-25-e'], unit: 'days' } as const;
 
 function duration(id: IndicatorId, statistic: 'median' | 'P90', span: string, base: string): IndicatorDefinition {
   const figure = statistic === 'median' ? 'Median' : '90th percentile';
-  return { ...PC3, id, name: `${figure} days from ${span}`, formula: `${figure} of the days from ${span}, over ${base}. ${QUANTILE} ${DURATION}` };
+  return {
+    ...PC3,
+    id,
+    name: `${figure} days from ${span}`,
+    formula: `${figure} of the days from ${span}, over ${base}. ${QUANTILE} ${DURATION}`,
+  };
 }
 
 function spread(id: 'receipt_acknowledgement' | 'receipt_decision' | 'decision_remedy' | 'receipt_close', span: string, base: string) {
@@ -45,8 +64,9 @@ function ageing(days: 90 | 180 | 365): IndicatorDefinition {
     id: `Pc5.over_${days}`,
     name: `Open complaints older than ${days} days`,
     unit: 'ratio',
-    formula: `Cases open at the end of the period and received more than ${days} days before it / cases open at the end of the period. `
-      + 'A case imported as closed on an unknown day is not counted as open.',
+    formula:
+      `Cases open at the end of the period and received more than ${days} days before it / cases open at the end of the period. ` +
+      'A case imported as closed on an unknown day is not counted as open.',
     source: 'requirements 5.3 Pc5',
     feeds: ['GRI 2-16'],
   };
@@ -57,9 +77,10 @@ function onTime(id: 'Pc1' | 'Pc2', name: string, clock: string, feeds: readonly 
     id,
     name,
     unit: 'ratio',
-    formula: `Cases whose ${clock} came by every date that bound it / cases whose earliest ${clock} date fell in the period. `
-      + 'Extensions and pauses that the policy allows move the date. A date that was cancelled before it came, or has not come yet, '
-      + 'is not due. Imported cases stay out (D24).',
+    formula:
+      `Cases whose ${clock} came by every date that bound it / cases whose earliest ${clock} date fell in the period. ` +
+      'Extensions and pauses that the policy allows move the date. A date that was cancelled before it came, or has not come yet, ' +
+      'is not due. Imported cases stay out (D24).',
     source: `requirements 5.3 ${id}`,
     feeds,
   };
@@ -86,7 +107,11 @@ const DEFINITIONS: readonly IndicatorDefinition[] = [
   onTime('Pc2', 'Answered on time', 'feedback', ['WBD', 'CSDDD']),
   ...spread('receipt_acknowledgement', 'receipt to acknowledgement', 'cases acknowledged by a person in the period, without imported ones'),
   ...spread('receipt_decision', 'receipt to the first decision', 'cases first decided in the period, without imported ones'),
-  ...spread('decision_remedy', 'the first decision to the verified remedy', 'cases whose last remedy item was verified in the period, every item being verified'),
+  ...spread(
+    'decision_remedy',
+    'the first decision to the verified remedy',
+    'cases whose last remedy item was verified in the period, every item being verified',
+  ),
   ...spread('receipt_close', 'receipt to closing', 'cases closed in the period and not reopened by its end'),
   {
     ...PC3,
@@ -99,9 +124,10 @@ const DEFINITIONS: readonly IndicatorDefinition[] = [
     id: 'Pc3.receipt_close.survival_median',
     name: 'Days by which half of the complaints are closed',
     source: 'requirements 5.1; 5.3 Pc3',
-    formula: 'Kaplan-Meier median of the days from receipt to closing over cases received in the period. Open cases count as open until '
-      + 'the end of the period; withdrawn, inconclusive and referred cases count as open until the day they left. Not given if more than '
-      + '5 % of the cases were closed on an unknown day, since leaving those out would make closing look slower than it is.',
+    formula:
+      'Kaplan-Meier median of the days from receipt to closing over cases received in the period. Open cases count as open until ' +
+      'the end of the period; withdrawn, inconclusive and referred cases count as open until the day they left. Not given if more than ' +
+      '5 % of the cases were closed on an unknown day, since leaving those out would make closing look slower than it is.',
   },
   ageing(90),
   ageing(180),
@@ -110,8 +136,10 @@ const DEFINITIONS: readonly IndicatorDefinition[] = [
     id: 'Rf1',
     name: 'Remedy reached the person',
     unit: 'ratio',
-    formula: 'Cases closed in the period as substantiated or partly so, with at least one verified remedy item (referral and support alone, '
-      + 'RM14, is not remedy) / cases closed in the period as substantiated or partly so.',
+    formula:
+      'Cases closed in the period as substantiated or partly so, with at least one verified remedy item (referral and support alone, ' +
+      'RM14, is not remedy) / cases closed in the period as substantiated or partly so. Cases that were already closed when they were imported stay out: their ' +
+      'remedy is not in the ledger.',
     source: 'requirements 5.3 Rf1',
     feeds: ['GRI 2-25-e', 'ESRS S1-17 AR 106'],
   },

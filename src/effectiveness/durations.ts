@@ -1,5 +1,5 @@
 /** Times between the milestones of a case, and what has to stay out of them and why (Pc3, Pc5, D24). */
-import { type Instant, earlier } from '../time.ts';
+import { earlier, type Instant } from '../time.ts';
 import { type CaseFacts, type Dated, daysBetween, endingAt, isExact, remedyVerifiedAt } from './case-facts.ts';
 import type { Observation } from './statistics.ts';
 
@@ -72,7 +72,9 @@ export function openAges(cases: readonly CaseFacts[], period: Period, asOf: Inst
 
 /** How long each case received in the period has been watched, for the Kaplan-Meier median. */
 export function closingObservations(
-  cases: readonly CaseFacts[], period: Period, asOf: Instant,
+  cases: readonly CaseFacts[],
+  period: Period,
+  asOf: Instant,
 ): { readonly observations: readonly Observation[]; readonly leftOut: readonly LeftOutReason[] } {
   const received = cases.filter((facts) => isWithin(period, facts.receivedAt.at));
   const results = received.map((facts) => observed(facts, endOf(period, asOf)));

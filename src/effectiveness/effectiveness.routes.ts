@@ -5,7 +5,6 @@ import type { AppDeps } from '../http/app-deps.ts';
 import { HttpProblem, ProblemSchema } from '../http/problem.ts';
 import { requireStaff } from '../http/sessions.ts';
 import { type Instant, instantFromEpochMs, parseInstant, plusMs } from '../time.ts';
-import { definitionOf } from './definitions.ts';
 import { readEffectiveness } from './read.ts';
 
 const DATE = '^\\d{4}-\\d{2}-\\d{2}$';
@@ -49,7 +48,7 @@ export const effectivenessRoutes =
         const { organisation, staff } = await requireStaff(deps, request);
         const now = deps.clock.now();
         const { period, asOf, indicators } = await readEffectiveness(deps.db, { organisationId: organisation.id, staffId: staff.id }, periodOf(request.query, now), now);
-        return { ...period, asOf, indicators: indicators.map((indicator) => ({ ...indicator, definition: definitionOf(indicator.id) })) };
+        return { ...period, asOf, indicators: [...indicators] };
       },
     );
   };

@@ -2,18 +2,35 @@
  * The effectiveness indicators of the first release (requirements 5.3: Rcv, Pc1, Pc2, Pc3, Pc5, Rf1, Rf2), computed from case facts.
  * A figure that cannot be answered is null with a reason. It is never 0, because 0 would be read as an answer.
  */
-import type { Instant } from '../time.ts';
+import { earlier, type Instant } from '../time.ts';
 import { type CaseFacts, type ClockFacts, endingAt } from './case-facts.ts';
-import { type IndicatorDefinition, type IndicatorId, type IndicatorUnit, definitionOf, INDICATOR_IDS } from './definitions.ts';
+import { definitionOf, INDICATOR_IDS, type IndicatorDefinition, type IndicatorId, type IndicatorUnit } from './definitions.ts';
 import {
-  acknowledgementDays, closingDays, closingObservations, decisionDays, endOf, isWithin, LEFT_OUT_REASONS, type LeftOutReason,
-  openAges, type Period, remedyDays, type Sample,
+  acknowledgementDays,
+  closingDays,
+  closingObservations,
+  decisionDays,
+  endOf,
+  isWithin,
+  LEFT_OUT_REASONS,
+  type LeftOutReason,
+  openAges,
+  type Period,
+  remedyDays,
+  type Sample,
 } from './durations.ts';
 import { ascending, kaplanMeier, mean, quantile, survivalMedian } from './statistics.ts';
 
 export const INDICATOR_REASONS = [
-  'indicator.period_not_begun', 'indicator.no_cases', 'indicator.only_imported', 'indicator.none_due', 'indicator.none_in_period',
-  'indicator.only_left_out', 'indicator.none_open', 'indicator.none_substantiated', 'indicator.fewer_than_half_closed',
+  'indicator.period_not_begun',
+  'indicator.no_cases',
+  'indicator.only_imported',
+  'indicator.none_due',
+  'indicator.none_in_period',
+  'indicator.only_left_out',
+  'indicator.none_open',
+  'indicator.none_substantiated',
+  'indicator.fewer_than_half_closed',
   'indicator.close_dates_unknown',
 ] as const;
 /** Why a figure cannot be given. Codes are a public contract; the pages say them in words. */
@@ -99,7 +116,7 @@ function isKept(clock: ClockFacts): boolean {
 }
 
 function earliestDue(clocks: readonly ClockFacts[]): Instant {
-  return clocks.map((clock) => clock.dueAt).reduce((a, b) => (a <= b ? a : b));
+  return clocks.map((clock) => clock.dueAt).reduce(earlier);
 }
 
 type Span = 'receipt_acknowledgement' | 'receipt_decision' | 'decision_remedy' | 'receipt_close';
@@ -146,16 +163,19 @@ function ageing({ cases, period, asOf }: Scope): readonly Indicator[] {
 }
 
 /** Rf1. RM14 is not counted as remedy (requirements 4.4); "delivered" without verification never counts (people.md 3.13). */
-function remedyRate({ cases, period, asOf }: Scope): Indicator {
-  const end = endOf(period, asOf);
-  const closed = cases.filter((facts) => {
-    const ending = endingAt(facts, end);
-    return ending?.state === 'CLOSED' && ending.at !== null && isWithin(period, ending.at);
+function remedyRate(scope: Scope): Indicator {
+  const { cases, period, asOf } = scope;
+  const closings = cases.flatMap((facts) => {
+    const ending = endingAt(facts, endOf(period, asOf));
+    return ending?.state === 'CLOSED' && ending.at !== null && isWithin(period, ending.at) ? [{ facts, ending }] : [];
   });
+  const closed = closings.filter(({ ending }) => !ending.imported).map(({ facts }) => facts);
+  const leftOut = closings.filter(({ ending }) => ending.imported).map(() => 'imported' as const);
   const base = closed.filter(({ substantiation }) => substantiation === 'SUBSTANTIATED' || substantiation === 'PARTLY');
   const remedied = base.filter((facts) => facts.remedyItems.some((item) => item.state === 'verified' && item.type !== 'RM14'));
-  const whenEmpty = closed.length > 0 ? 'indicator.none_substantiated' : 'indicator.none_in_period';
-  return ratio('Rf1', remedied.length, base.length, whenEmpty, []);
+  const noneClosed = isOnlyImported(scope) ? 'indicator.only_imported' : 'indicator.none_in_period';
+  const whenEmpty = closed.length > 0 ? 'indicator.none_substantiated' : noneClosed;
+  return ratio('Rf1', remedied.length, base.length, whenEmpty, leftOut);
 }
 
 /** Rf2. An item is due once, on the date first promised; one that is not due yet counts neither way. */
@@ -177,7 +197,11 @@ function days(id: IndicatorId, value: number | null, sample: Sample, whenEmpty: 
 }
 
 function ratio(
-  id: IndicatorId, numerator: number, denominator: number, whenEmpty: IndicatorReason, leftOut: readonly LeftOutReason[],
+  id: IndicatorId,
+  numerator: number,
+  denominator: number,
+  whenEmpty: IndicatorReason,
+  leftOut: readonly LeftOutReason[],
 ): Indicator {
   const answered = denominator > 0;
   return {

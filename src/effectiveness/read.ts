@@ -1,5 +1,5 @@
 /** The indicators of a tenant as one viewer may see them: excluded cases are taken off by row-level security (D28). */
-import { listCaseIdsForPeriod, listEventsOf } from '../cases/case.store.ts';
+import { listCaseIdsReceivedBefore, listEventsOf } from '../cases/case.store.ts';
 import { asViewer, type Database, type Viewer } from '../db/client.ts';
 import type { Instant } from '../time.ts';
 import { type CaseFacts, caseFactsFromEvents } from './case-facts.ts';
@@ -18,7 +18,7 @@ export interface Effectiveness {
 /** Computes all indicators for [from, to) from the ledger as recorded before `asOf` (D23). */
 export async function readEffectiveness(db: Database, viewer: Viewer, period: { from: Instant; to: Instant }, asOf: Instant): Promise<Effectiveness> {
   const cases = await asViewer(db, viewer, async (tx) => {
-    const ids = await listCaseIdsForPeriod(tx, period.from, period.to);
+    const ids = await listCaseIdsReceivedBefore(tx, period.to);
     const facts: CaseFacts[] = [];
     for (let start = 0; start < ids.length; start += CHUNK) {
       const events = await listEventsOf(tx, ids.slice(start, start + CHUNK));

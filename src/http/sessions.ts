@@ -3,6 +3,7 @@
  * cookie of the page session; it is looked up again on every request, so revoking it ends every page at once.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import type {} from '@fastify/cookie';
 import { sql } from 'drizzle-orm';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -30,7 +31,7 @@ export async function requireOrganisation(deps: AppDeps, request: FastifyRequest
 const SLUG_HEADER = 'x-recourse-slug';
 
 /** `/o/{slug}/path` is `/path` of that tenant. The header is set here and dropped from anything that comes from outside. */
-export function rewriteTenantUrl(request: { url?: string; headers: Record<string, unknown> }): string {
+export function rewriteTenantUrl(request: IncomingMessage): string {
   delete request.headers[SLUG_HEADER];
   const match = /^\/o\/([a-z0-9-]{1,60})(\/.*|\?.*)?$/.exec(request.url ?? '/');
   if (!match) return request.url ?? '/';

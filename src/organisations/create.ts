@@ -36,6 +36,8 @@ export interface StaffSetup {
   readonly languages: readonly string[];
   /** E-mail of the superior, who must come earlier in the list. */
   readonly reportsTo?: string;
+  /** Or the id of a superior who exists already. */
+  readonly reportsToId?: string | null;
 }
 
 export interface FirstAccount {
@@ -52,7 +54,7 @@ export async function createStaff(db: Database, organisationId: string, people: 
   for (const person of people) {
     const password = newPassword();
     const id = newId();
-    const reportsTo = accounts.find((account) => account.email === person.reportsTo)?.id ?? null;
+    const reportsTo = accounts.find((account) => account.email === person.reportsTo)?.id ?? person.reportsToId ?? null;
     const passwordHash = await hashPassword(password);
     await asViewer(db, { organisationId, staffId: null }, (tx) =>
       insertStaff(tx, { id, organisationId, email: person.email, displayName: person.displayName, passwordHash, reportsTo, languages: person.languages, roles: person.roles }, now),

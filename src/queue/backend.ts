@@ -5,7 +5,7 @@
 import type { Logger } from 'pino';
 import { type Consumer, type ConsumerOptions, createConsumer } from './consumer.ts';
 import type { QueueDriver } from './driver.ts';
-import { QueueUnavailableError, withDeadline } from './errors.ts';
+import { QueueUnavailableError, queueErrorCode, withDeadline } from './errors.ts';
 import { type BoundJob, type JobRequest, QUEUES, type QueueName } from './jobs.ts';
 import { errorLog } from './log.ts';
 import { createPostgresDriver } from './postgres.ts';
@@ -63,13 +63,18 @@ export function createQueueBackend(options: QueueBackendOptions, logger: Logger)
   const make = options.kind === 'redis' ? createRedisDriver : createPostgresDriver;
   const log = errorLog(logger.child({ backend: options.kind }));
   const driver = make(options.url, prefix, (error) => log('queue.connection', error));
+  const bounded: Bounded = (work) =>
+    withDeadline(work(), bound).catch((error: unknown) => {
+      if (queueErrorCode(error) === 'queue.timeout') driver.unstick();
+      throw error;
+    });
   const consumers = new Set<Consumer>();
-  const producers = new Map(QUEUES.map((queue) => [queue, producerOf(driver, queue, bound)]));
+  const producers = new Map(QUEUES.map((queue) => [queue, producerOf(driver, queue, bounded)]));
   let closing: Promise<void> | undefined;
 
   return {
     kind: options.kind,
-    producer: (queue) => producers.get(queue) ?? producerOf(driver, queue, bound),
+    producer: (queue) => producers.get(queue) ?? producerOf(driver, queue, bounded),
     consumer: (queue, jobs, consumerOptions = {}) => {
       if (closing) throw new QueueUnavailableError('queue.closed');
       const consumer = createConsumer(driver, queue, jobs, consumerOptions, logger);
@@ -80,10 +85,10 @@ export function createQueueBackend(options: QueueBackendOptions, logger: Logger)
       const counts = await Promise.all([...producers.values()].map((producer) => producer.pending()));
       return counts.every((count) => count === 0);
     },
-    ping: () => withDeadline(driver.ping(), bound),
+    ping: () => bounded(() => driver.ping()),
     repair: () => driver.repair(),
-    fingerprint: () => withDeadline(driver.fingerprint(), bound),
-    hazards: () => withDeadline(driver.hazards(), bound),
+    fingerprint: () => bounded(() => driver.fingerprint()),
+    hazards: () => bounded(() => driver.hazards()),
     obliterate: () => driver.obliterate(),
     close: () => {
       closing ??= (async () => {
@@ -95,8 +100,10 @@ export function createQueueBackend(options: QueueBackendOptions, logger: Logger)
   };
 }
 
-function producerOf(driver: QueueDriver, name: QueueName, boundMs: number): Producer {
-  const bounded = <T>(work: () => Promise<T>) => withDeadline(work(), boundMs);
+/** Runs a call to the server within the bound; one that overruns it costs the connection it may hang on. */
+type Bounded = <T>(work: () => Promise<T>) => Promise<T>;
+
+function producerOf(driver: QueueDriver, name: QueueName, bounded: Bounded): Producer {
   return {
     add: (jobs) =>
       bounded(async () => {

@@ -41,6 +41,8 @@ export interface QueueDriver {
   fingerprint(): Promise<string>;
   /** Codes of settings that can lose jobs, for the boot check. */
   hazards(): Promise<readonly string[]>;
+  /** Something took too long: drop the producer connection if it may be half open. The next call makes another. */
+  unstick(): void;
   /** Removes every job of this prefix. */
   obliterate(): Promise<void>;
   close(): Promise<void>;
@@ -57,3 +59,6 @@ export const JOB_OPTIONS: JobsOptions = {
   removeOnFail: true,
   stackTraceLimit: 0,
 };
+
+/** BullMQ writes a stream of events that nobody here reads: consumers are observed in process. */
+export const EVENT_STREAM = { events: { maxLen: 100 } };

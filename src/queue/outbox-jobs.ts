@@ -2,15 +2,20 @@
 import { type JobRequest, outboxJob, outboxJobId, QUEUES, type QueueName, request } from './jobs.ts';
 import type { OutboxRow } from './ports.ts';
 
+interface RowsAndJobs {
+  readonly rows: OutboxRow[];
+  readonly jobs: JobRequest[];
+}
+
 export interface SortedRows {
-  readonly byQueue: ReadonlyMap<QueueName, { readonly rows: OutboxRow[]; readonly jobs: JobRequest[] }>;
+  readonly byQueue: ReadonlyMap<QueueName, RowsAndJobs>;
   /** Rows that name no job there is, or whose ids are malformed: to be parked. */
   readonly unfit: readonly OutboxRow[];
 }
 
 /** Sorts rows by queue, in their order, each with its job. */
 export function sortRows(rows: readonly OutboxRow[]): SortedRows {
-  const byQueue = new Map(QUEUES.map((queue) => [queue, { rows: [] as OutboxRow[], jobs: [] as JobRequest[] }]));
+  const byQueue = new Map(QUEUES.map((queue) => [queue, noRows()]));
   const unfit: OutboxRow[] = [];
   for (const row of rows) {
     const job = jobOf(row);
@@ -22,6 +27,10 @@ export function sortRows(rows: readonly OutboxRow[]): SortedRows {
     }
   }
   return { byQueue, unfit };
+}
+
+function noRows(): RowsAndJobs {
+  return { rows: [], jobs: [] };
 }
 
 function jobOf({ id, organisationId, caseId, queue, name, requestId }: OutboxRow): JobRequest | null {

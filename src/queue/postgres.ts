@@ -3,12 +3,13 @@
 import type { BackendFactory } from 'bullmq';
 import { PostgresConnection, type PostgresConnectionOptions, PostgresQueueBackend, Queue, runMigrations, Worker } from 'bullmq';
 import pg from 'pg';
-import { type BullQueue, COMMON_WORKER, JOB_OPTIONS, type QueueDriver } from './driver.ts';
+import { type BullQueue, COMMON_WORKER, EVENT_STREAM, JOB_OPTIONS, type QueueDriver } from './driver.ts';
 import { queueErrorCode } from './errors.ts';
 import type { QueueName } from './jobs.ts';
 
 const CONNECT_MS = 2_000;
-const QUERY_MS = 10_000;
+/** A query that takes longer loses its connection: the pool throws it away. */
+const QUERY_MS = 5_000;
 const MAX_BLOCK_SECONDS = 5;
 
 /**
@@ -23,7 +24,7 @@ class WakefulBackend extends PostgresQueueBackend {
 
 /**
  * A driver for the database at `url` (made if it is missing and the role may); BullMQ's tables live in schema `prefix`.
- * Producers share one small pool; each worker has a pool of two and a LISTEN connection.
+ * Producers share one small pool; each worker has a pool of four and a LISTEN connection.
  */
 export function createPostgresDriver(url: string, prefix: string, onError: (error: unknown) => void): QueueDriver {
   const limits = { connectionTimeoutMillis: CONNECT_MS, query_timeout: QUERY_MS };
@@ -43,13 +44,15 @@ export function createPostgresDriver(url: string, prefix: string, onError: (erro
   const connection = async () => {
     if (shared) return shared;
     await repair();
-    shared ??= new PostgresConnection({ ...config, max: 2 });
-    shared.on('error', onError);
+    if (!shared) {
+      shared = new PostgresConnection({ ...config, max: 2 });
+      shared.on('error', onError);
+    }
     return shared;
   };
   const open = async (name: QueueName) => {
     const backend = new WakefulBackend(await connection(), name, { connection: config }, false);
-    const queue = new Queue(name, { connection: config, defaultJobOptions: JOB_OPTIONS, skipMetasUpdate: true }, () => backend);
+    const queue = new Queue(name, { connection: config, defaultJobOptions: JOB_OPTIONS, streams: EVENT_STREAM }, () => backend);
     queue.on('error', onError);
     await queue.waitUntilReady();
     return queue;
@@ -76,7 +79,7 @@ export function createPostgresDriver(url: string, prefix: string, onError: (erro
         process,
         {
           ...COMMON_WORKER,
-          connection: { ...config, max: 2 },
+          connection: { ...config, max: 4 },
           concurrency: settings.concurrency,
           lockDuration: settings.lockMs,
           stalledInterval: settings.stalledMs,
@@ -97,6 +100,8 @@ export function createPostgresDriver(url: string, prefix: string, onError: (erro
       return rows[0]?.mark ?? '';
     },
     hazards: async () => [],
+    // `query_timeout` has that effect on every connection of the pools.
+    unstick: () => undefined,
     obliterate: async () => {
       await control.query(`drop schema if exists ${pg.escapeIdentifier(prefix)} cascade`);
       await repair();

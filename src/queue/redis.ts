@@ -3,12 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
-import { type BullQueue, COMMON_WORKER, JOB_OPTIONS, type QueueDriver } from './driver.ts';
+import { type BullQueue, COMMON_WORKER, EVENT_STREAM, JOB_OPTIONS, type QueueDriver } from './driver.ts';
 import { QueueUnavailableError } from './errors.ts';
 import type { QueueName } from './jobs.ts';
 
 const FIRST_CONNECT_MS = 2_000;
 const MAX_RECONNECT_MS = 1_000;
+const KEEPALIVE_MS = 10_000;
 const reconnectDelay = (times: number) => Math.min(times * 100, MAX_RECONNECT_MS);
 
 /**
@@ -23,6 +24,7 @@ export function createRedisDriver(url: string, prefix: string, onError: (error: 
     maxRetriesPerRequest: 1,
     enableOfflineQueue: false,
     connectTimeout: FIRST_CONNECT_MS,
+    keepAlive: KEEPALIVE_MS,
     retryStrategy: reconnectDelay,
   });
   client.on('error', onError);
@@ -33,7 +35,7 @@ export function createRedisDriver(url: string, prefix: string, onError: (error: 
       prefix: tag,
       skipWaitingForReady: true,
       defaultJobOptions: JOB_OPTIONS,
-      streams: { events: { maxLen: 100 } },
+      streams: EVENT_STREAM,
     });
     queue.on('error', onError);
     await queue.waitUntilReady();
@@ -57,7 +59,7 @@ export function createRedisDriver(url: string, prefix: string, onError: (error: 
     worker: (name, process, settings) =>
       new Worker<unknown, void>(name, process, {
         ...COMMON_WORKER,
-        connection: { url, maxRetriesPerRequest: null, retryStrategy: reconnectDelay },
+        connection: { url, maxRetriesPerRequest: null, retryStrategy: reconnectDelay, keepAlive: KEEPALIVE_MS },
         prefix: tag,
         concurrency: settings.concurrency,
         lockDuration: settings.lockMs,
@@ -72,6 +74,8 @@ export function createRedisDriver(url: string, prefix: string, onError: (error: 
     },
     fingerprint: async () => fingerprint(await ready(), `${tag}:epoch`),
     hazards: async () => hazards(await (await ready()).info('memory')),
+    // Nothing else ends a half-open connection in useful time: neither keepalive nor ioredis looks at unanswered commands.
+    unstick: () => client.disconnect(true),
     obliterate: async () => unlinkAll(await ready(), `${tag}:*`),
     close: async () => {
       for (const queue of queues.values()) await queue.then((open) => open.close()).catch(() => undefined);

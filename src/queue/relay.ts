@@ -49,11 +49,12 @@ export interface Relay {
 
 /** More alarms than this in one gap are left to the reconciler, which pages. */
 const MAX_NOTED = 10_000;
+const BATCH = 500;
 
 /** A relay that is not yet running. Several may run at once, in any processes (R14). */
 export function createRelay(options: RelayOptions): Relay {
-  const { outbox, backend, clock, logger, batch = 500, trusted = () => true } = options;
-  let noted: DueTimer[] = [];
+  const { logger } = options;
+  const armer = createArmer(options);
   let failing: string | undefined;
   let draining: Promise<DrainResult> | undefined;
   let stopped = false;
@@ -68,64 +69,16 @@ export function createRelay(options: RelayOptions): Relay {
     if (failing !== undefined) logger.info('relay reaches the queue again');
     failing = undefined;
   };
-  const armTimers = async (timers: readonly DueTimer[]) => {
-    if (!trusted()) return 0;
-    const now = clock.now();
-    const horizon = armHorizon(now);
-    const near = timers.filter((timer) => timer.dueAt <= horizon);
-    for (let from = 0; from < near.length; from += batch) {
-      await backend.producer('timebox').add(timerJobs(near.slice(from, from + batch), now));
-    }
-    return near.length;
-  };
-  const armNoted = async () => {
-    const timers = noted;
-    noted = [];
-    if (timers.length > 0) await armTimers(timers);
-  };
-  const relayBatch = async (rows: readonly OutboxRow[]) => {
-    const { byQueue, unfit } = sortRows(rows);
-    if (unfit.length > 0) await park(unfit);
-    const outcomes = await Promise.allSettled(
-      [...byQueue].map(async ([queue, group]) => {
-        if (group.rows.length === 0) return 0;
-        await backend.producer(queue).add(group.jobs);
-        await outbox.markRelayed(group.rows.map(idOf), clock.now());
-        return group.rows.length;
-      }),
-    );
-    const broken = outcomes.find((outcome) => outcome.status === 'rejected');
-    if (broken) failed(broken.reason);
-    const relayed = outcomes.reduce((sum, outcome) => sum + (outcome.status === 'fulfilled' ? outcome.value : 0), 0);
-    return { relayed, parked: unfit.length, drained: !broken };
-  };
-  const park = async (rows: readonly OutboxRow[]) => {
-    logger.error({ code: 'queue.unknown_job', rows: rows.map(idOf) }, 'outbox rows parked');
-    await outbox.park(rows.map(idOf), clock.now(), 'queue.unknown_job');
-  };
-  const drain = async (): Promise<DrainResult> => {
-    let relayed = 0;
-    let parked = 0;
-    try {
-      for (;;) {
-        await armNoted();
-        const rows = await outbox.claimUnrelayed(batch);
-        const done = rows.length > 0 ? await relayBatch(rows) : { relayed: 0, parked: 0, drained: true };
-        relayed += done.relayed;
-        parked += done.parked;
-        if (!done.drained) return { relayed, parked, drained: false };
-        succeeded();
-        if (rows.length < batch || stopped) return { relayed, parked, drained: rows.length < batch };
-      }
-    } catch (error) {
-      failed(error);
-      return { relayed, parked, drained: false };
-    }
-  };
   const drainOnce = () => {
-    draining ??= drain().finally(() => {
-      draining = undefined;
-    });
+    draining ??= drain(options, armer, () => stopped)
+      .then(({ error, ...result }) => {
+        if (result.drained) succeeded();
+        else if (error !== undefined) failed(error);
+        return result;
+      })
+      .finally(() => {
+        draining = undefined;
+      });
     return draining;
   };
   const loop = createLoop({ everyMs: options.pollMs ?? 250, run: drainOnce, onError: failed });
@@ -142,13 +95,88 @@ export function createRelay(options: RelayOptions): Relay {
     },
     wake: () => loop.wake(),
     noteTimers: (timers) => {
-      if (timers.length === 0) return;
-      if (noted.length + timers.length <= MAX_NOTED) noted = noted.concat(timers);
-      loop.wake();
+      armer.note(timers);
+      if (timers.length > 0) loop.wake();
     },
     drainOnce,
-    armTimers,
+    armTimers: armer.arm,
   };
+}
+
+interface Armer {
+  note(timers: readonly DueTimer[]): void;
+  armNoted(): Promise<void>;
+  arm(timers: readonly DueTimer[]): Promise<number>;
+}
+
+function createArmer({ backend, clock, batch = BATCH, trusted = () => true }: RelayOptions): Armer {
+  let noted: DueTimer[] = [];
+  const arm = async (timers: readonly DueTimer[]) => {
+    if (!trusted()) return 0;
+    const now = clock.now();
+    const horizon = armHorizon(now);
+    const near = timers.filter((timer) => timer.dueAt <= horizon);
+    for (let from = 0; from < near.length; from += batch) {
+      await backend.producer('timebox').add(timerJobs(near.slice(from, from + batch), now));
+    }
+    return near.length;
+  };
+  return {
+    note: (timers) => {
+      if (noted.length + timers.length <= MAX_NOTED) noted = noted.concat(timers);
+    },
+    armNoted: async () => {
+      const timers = noted;
+      noted = [];
+      if (timers.length > 0) await arm(timers);
+    },
+    arm,
+  };
+}
+
+/** Why it stopped, when it was neither the end of the rows nor `stopped`. */
+type Drain = DrainResult & { readonly error?: unknown };
+
+async function drain(options: RelayOptions, armer: Armer, stopped: () => boolean): Promise<Drain> {
+  const { outbox, batch = BATCH } = options;
+  let relayed = 0;
+  let parked = 0;
+  try {
+    for (;;) {
+      await armer.armNoted();
+      const rows = await outbox.claimUnrelayed(batch);
+      const done = await relayBatch(options, rows);
+      relayed += done.relayed;
+      parked += done.parked;
+      if (!done.drained) return { ...done, relayed, parked };
+      if (rows.length < batch || stopped()) return { relayed, parked, drained: rows.length < batch };
+    }
+  } catch (error) {
+    return { relayed, parked, drained: false, error };
+  }
+}
+
+/** Queue by queue: one that fails holds up no other. */
+async function relayBatch(options: RelayOptions, rows: readonly OutboxRow[]): Promise<Drain> {
+  const { outbox, backend, clock } = options;
+  const { byQueue, unfit } = sortRows(rows);
+  if (unfit.length > 0) await park(options, unfit.map(idOf));
+  const outcomes = await Promise.allSettled(
+    [...byQueue].map(async ([queue, group]) => {
+      if (group.rows.length === 0) return 0;
+      await backend.producer(queue).add(group.jobs);
+      await outbox.markRelayed(group.rows.map(idOf), clock.now());
+      return group.rows.length;
+    }),
+  );
+  const relayed = outcomes.reduce((sum, outcome) => sum + (outcome.status === 'fulfilled' ? outcome.value : 0), 0);
+  const broken = outcomes.find((outcome) => outcome.status === 'rejected');
+  return { relayed, parked: unfit.length, drained: !broken, ...(broken && { error: broken.reason }) };
+}
+
+async function park({ outbox, clock, logger }: RelayOptions, ids: readonly string[]): Promise<void> {
+  logger.error({ code: 'queue.unknown_job', rows: ids }, 'outbox rows parked');
+  await outbox.park(ids, clock.now(), 'queue.unknown_job');
 }
 
 function idOf(row: OutboxRow): string {

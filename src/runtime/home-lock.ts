@@ -1,11 +1,11 @@
 /** One Recourse per RECOURSE_HOME: two would share one database folder, and the second would stop the servers of the first. */
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Type, { type Static } from 'typebox';
 import Value from 'typebox/value';
-import { privateFolder } from './private-files.ts';
+import { notWritable, privateFolder, writePrivateFile } from './private-files.ts';
 import { identify, isRunning, waitUntil } from './process-table.ts';
-import { codeOf, reasonOf, StartupError } from './startup-error.ts';
+import { codeOf, StartupError } from './startup-error.ts';
 
 const LockSchema = Type.Object({ pid: Type.Integer(), startedAt: Type.String(), url: Type.Union([Type.String(), Type.Null()]) });
 type LockContent = Static<typeof LockSchema>;
@@ -28,7 +28,7 @@ export async function acquireHomeLock(home: string): Promise<HomeLock> {
   const content: LockContent = { ...self, url: null };
   await take(path, content);
   return {
-    announce: (url) => replace(path, { ...content, url }),
+    announce: (url) => writePrivateFile(path, JSON.stringify({ ...content, url })),
     release: () => {
       if (read(path)?.startedAt === self.startedAt && read(path)?.pid === self.pid) rmSync(path, { force: true });
     },
@@ -41,7 +41,7 @@ async function take(path: string, content: LockContent): Promise<void> {
   // The holder is gone. Only one of several takers may replace its lock, and must look again once it is alone.
   await alone(`${path}.taking`, () => {
     refuseIfHeld(path);
-    replace(path, content);
+    writePrivateFile(path, JSON.stringify(content));
   });
 }
 
@@ -49,25 +49,15 @@ async function take(path: string, content: LockContent): Promise<void> {
 function claim(path: string, content: LockContent): boolean {
   const draft = `${path}.${process.pid}`;
   try {
-    writeFileSync(draft, JSON.stringify(content), { mode: 0o600 });
+    writePrivateFile(draft, JSON.stringify(content));
     linkSync(draft, path);
     return true;
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
-    throw new StartupError(
-      `The lock file ${path} cannot be written (${codeOf(error) ?? reasonOf(error)}).`,
-      'Set RECOURSE_HOME to a folder that this account may write.',
-      { cause: error },
-    );
+    throw notWritable(`The lock file ${path} cannot be written`, error);
   } finally {
-    rmSync(draft, { force: true });
+    if (existsSync(draft)) rmSync(draft);
   }
-}
-
-function replace(path: string, content: LockContent): void {
-  const draft = `${path}.${process.pid}`;
-  writeFileSync(draft, JSON.stringify(content), { mode: 0o600 });
-  renameSync(draft, path);
 }
 
 function refuseIfHeld(path: string): void {
@@ -81,7 +71,9 @@ function read(path: string): LockContent | null {
   try {
     const content: unknown = JSON.parse(readFileSync(path, 'utf8'));
     return Value.Check(LockSchema, content) ? content : null;
-  } catch {
+  } catch (error) {
+    // A lock that we may not read is somebody's; half-written or gone it is nobody's.
+    if (codeOf(error) === 'EACCES') throw notWritable(`The lock file ${path} belongs to another account`, error);
     return null;
   }
 }

@@ -4,9 +4,22 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, chownSync, cpSync, existsSync, lstatSync, mkdirSync, readFileSync, realpathSync, statSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { PostgresBinaries } from './postgres-binaries.ts';
+import { otherOwner } from './private-files.ts';
 import { StartupError } from './startup-error.ts';
 
 /** How a PostgreSQL program is started, and where its data live. */
@@ -36,12 +49,13 @@ export function postgresAccount(folder: string, binaries: PostgresBinaries, shar
   const direct: PostgresAccount = { manner: '', prefix: [], owner: null, binaries, parent: folder };
   if (process.getuid?.() !== 0) return direct;
   const data = join(folder, 'data');
-  const owner = existsSync(data) ? statSync(data) : null;
-  if (owner !== null && owner.uid !== 0) return asOwner(realpathSync(data), owner, binaries);
+  const made = existsSync(data);
+  const owner = otherOwner(made ? realpathSync(data) : folder);
+  if (owner !== null && (made || isNamed(owner))) return asOwner(made ? dirname(realpathSync(data)) : folder, owner, binaries);
   const accounts = unprivileged();
   const namespace = inNamespace(direct, accounts);
   if (namespace !== null) return namespace;
-  const account = owner === null ? accounts.find((candidate) => isReady(candidate, sharedState)) : undefined;
+  const account = !made ? accounts.find((candidate) => isReady(candidate, sharedState)) : undefined;
   if (account === undefined) throw rootRefused();
   return moved(folder, account, binaries, sharedState);
 }
@@ -53,17 +67,14 @@ function rootRefused(): StartupError {
   );
 }
 
-/** Data that another account made stay with it: PostgreSQL insists on owning its folder. */
-function asOwner(data: string, owner: { uid: number; gid: number }, binaries: PostgresBinaries): PostgresAccount {
-  const parent = dirname(data);
-  const account = { uid: owner.uid, gid: owner.gid };
-  return {
-    manner: `as the owner of its data (${owner.uid})`,
-    prefix: [],
-    owner: account,
-    binaries: reachable(binaries, account, parent),
-    parent,
-  };
+/** Data that another account made stay with it, since PostgreSQL insists on owning its folder; in somebody's home ("sudo npm start") they are theirs. */
+function asOwner(parent: string, owner: { uid: number; gid: number }, binaries: PostgresBinaries): PostgresAccount {
+  return { manner: `as the owner of its data (${owner.uid})`, prefix: [], owner, binaries: reachable(binaries, owner, parent), parent };
+}
+
+/** initdb asks for the name of its account; a folder mounted from elsewhere may belong to a number without one. */
+function isNamed(owner: { uid: number }): boolean {
+  return succeeds(['id', '-un', String(owner.uid)], null);
 }
 
 /** Root outside, somebody else inside: the account must have a name, since initdb asks for it, and owns nothing. */
@@ -96,9 +107,17 @@ function moved(folder: string, account: Passwd, binaries: PostgresBinaries, shar
 function reachable(binaries: PostgresBinaries, account: { uid: number; gid: number }, parent: string): PostgresBinaries {
   if (succeeds([initdb(binaries), '--version'], account)) return binaries;
   const root = join(parent, `postgresql-${binaries.version}`);
-  if (!existsSync(root)) cpSync(binaries.root, root, { recursive: true, verbatimSymlinks: true });
+  if (!existsSync(root)) copyFor(account, binaries.root, root);
   if (!succeeds([join(root, 'bin', 'initdb'), '--version'], account)) throw rootRefused();
   return { ...binaries, root };
+}
+
+function copyFor(account: { uid: number; gid: number }, from: string, to: string): void {
+  const draft = `${to}.new`;
+  rmSync(draft, { recursive: true, force: true });
+  cpSync(from, draft, { recursive: true, verbatimSymlinks: true });
+  spawnSync('chown', ['-R', `${account.uid}:${account.gid}`, draft]);
+  renameSync(draft, to);
 }
 
 function isReady(account: Passwd, sharedState: string): boolean {

@@ -1,21 +1,32 @@
 /** Small files and folders that only their owner may read. */
 import { randomBytes } from 'node:crypto';
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
+import { dirname } from 'node:path';
 import { codeOf, reasonOf, StartupError } from './startup-error.ts';
 
 /** Makes a folder with mode 0700, and those above it. Throws StartupError where this account may not write. */
 export function privateFolder(path: string): string {
+  if (existsSync(path)) return path;
+  privateFolder(dirname(path));
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
-    return path;
+    mkdirSync(path, { mode: 0o700 });
+    giveToOwnerOfFolder(path);
   } catch (error) {
-    throw new StartupError(
-      `The folder ${path} cannot be made (${codeOf(error) ?? reasonOf(error)}).`,
-      'Set RECOURSE_HOME to a folder that this account may write.',
-      { cause: error },
-    );
+    if (codeOf(error) !== 'EEXIST') throw notWritable(`The folder ${path} cannot be made`, error);
   }
+  return path;
 }
 
 /** Writes a file that only its owner may read, whole or not at all. */
@@ -23,7 +34,27 @@ export function writePrivateFile(path: string, text: string): void {
   const draft = `${path}.${process.pid}.new`;
   writeFileSync(draft, text, { mode: 0o600, flush: true });
   chmodSync(draft, 0o600);
+  giveToOwnerOfFolder(draft);
   renameSync(draft, path);
+}
+
+/** What root makes in the folder of somebody else ("sudo npm start") stays usable for that account; for all others this does nothing. */
+export function giveToOwnerOfFolder(path: string): void {
+  const owner = otherOwner(dirname(path));
+  if (owner !== null) chownSync(path, owner.uid, owner.gid);
+}
+
+/** The account that owns `folder` when we are root and it is not ours; else null. */
+export function otherOwner(folder: string): { readonly uid: number; readonly gid: number } | null {
+  if (process.getuid?.() !== 0) return null;
+  const { uid, gid } = statSync(folder);
+  return uid === 0 ? null : { uid, gid };
+}
+
+/** For a file or folder of RECOURSE_HOME that this account may not write. */
+export function notWritable(problem: string, cause: unknown): StartupError {
+  const remedy = 'Start Recourse as the account that owns RECOURSE_HOME, or set RECOURSE_HOME to a folder that this account may write.';
+  return new StartupError(`${problem} (${codeOf(cause) ?? reasonOf(cause)}).`, remedy, { cause });
 }
 
 /** The secret in `path`, made from 192 random bits (hexadecimal) when the file is not there yet. Throws StartupError if unreadable. */
@@ -32,11 +63,7 @@ export function keptSecret(path: string): string {
     if (!existsSync(path)) writePrivateFile(path, randomBytes(24).toString('hex'));
     return readFileSync(path, 'utf8').trim();
   } catch (error) {
-    throw new StartupError(
-      `The file ${path} cannot be read or written (${codeOf(error) ?? reasonOf(error)}).`,
-      'Start Recourse as the account that owns RECOURSE_HOME, or choose another RECOURSE_HOME.',
-      { cause: error },
-    );
+    throw notWritable(`The file ${path} cannot be read or written`, error);
   }
 }
 
@@ -44,6 +71,7 @@ export function keptSecret(path: string): string {
 export function openLog(path: string): { readonly descriptor: number; close(): void } {
   if (existsSync(path)) renameSync(path, `${path}.1`);
   const descriptor = openSync(path, 'w', 0o600);
+  giveToOwnerOfFolder(path);
   return { descriptor, close: () => closeSync(descriptor) };
 }
 

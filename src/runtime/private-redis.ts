@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ChildServer, startChildServer } from './child-server.ts';
-import { endOfLog, freePort, keptSecret, privateFolder, writePrivateFile } from './private-files.ts';
+import { endOfLog, freePort, keptSecret, otherOwner, privateFolder, writePrivateFile } from './private-files.ts';
 import { commandLine, identify, type StopStep, stopProcess, waitUntil } from './process-table.ts';
 import { MINIMUM_REDIS, redisState, versionAtLeast } from './redis-state.ts';
 import { StartupError } from './startup-error.ts';
@@ -83,7 +83,13 @@ async function launch(site: Site): Promise<{ server: ChildServer; url: string } 
     privateFolder(site.data);
     writePrivateFile(site.configuration, configuration(site, port));
     const command = [site.options.program.name, site.configuration];
-    const server = await startChildServer({ command, cwd: site.folder, logFile: site.logFile, farewell: 'TERM' });
+    const server = await startChildServer({
+      command,
+      cwd: site.folder,
+      logFile: site.logFile,
+      farewell: 'TERM',
+      owner: otherOwner(site.folder),
+    });
     if (await answers(server, url)) return { server, url };
     await server.stop(STOP);
   }

@@ -67,7 +67,10 @@ async function queueService(options: ServicesOptions, database: PostgresService)
     return { service: { kind: 'redis', url: options.redisUrl, embedded: false, version }, stop: nothing };
   }
   const program = findRedis();
-  if (program === null) return { service: { kind: 'postgres', url: await ensureQueueDatabase(database.adminUrl) }, stop: nothing };
+  if (program === null) {
+    options.onProgress?.('no redis-server or valkey-server on PATH: PostgreSQL keeps the jobs');
+    return { service: { kind: 'postgres', url: await ensureQueueDatabase(database.adminUrl) }, stop: nothing };
+  }
   const own = await startPrivateRedis({ home: options.home, program, ...progress(options) });
   own.onUnexpectedEnd(() => options.onUnexpectedEnd?.(`The private ${program.name} ended unexpectedly.`));
   return { service: { kind: 'redis', url: own.url, embedded: true, version: program.version }, stop: own.stop };

@@ -61,7 +61,7 @@ export function pausedMs(pauses: readonly Pause[]): number {
 
 function countedSpan(pause: Pause): readonly { from: number; to: number }[] {
   if (pause.resumedAt === null) return [];
-  return [{ from: epochMs(pause.from), to: epochMs(pause.resumedAt) }];
+  return [{ from: epochMs(pause.from), to: Math.min(epochMs(pause.until), epochMs(pause.resumedAt)) }];
 }
 
 /** Fraction of the box at which the ladder reminds; 0.8 where a policy has no such step. */

@@ -53,7 +53,7 @@ const responseContext = (organisationId: string): Buffer =>
 
 export type IdempotencyKeyFault = 'idempotency.key_malformed' | 'idempotency.key_is_uuid' | 'idempotency.key_guessable';
 
-const UUID = /^(?:urn:uuid:)?\{?[0-9a-f]{8}-?[0-9a-f]{4}-?[1-8][0-9a-f]{3}-?[0-9a-f]{4}-?[0-9a-f]{12}\}?$/i;
+const UUID = /^(?:urn:uuid:)?\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i;
 /** A ULID of the years 2004 to 2039: 48 bits of clock, 80 of chance. */
 const ULID = /^01[0-9A-HJKMNP-TV-Z]{24}$/i;
 
@@ -64,12 +64,13 @@ const ULID = /^01[0-9A-HJKMNP-TV-Z]{24}$/i;
  * is known to be weak: fewer than 32 hex digits, 39 decimal digits or 22 other characters, little variety, repetition, counting.
  *
  * A UUID has a code of its own, because client libraries offer one first: version 4 holds 122 random bits, versions 1, 6 and 7 mostly a
- * clock, 3 and 5 a hash of something guessable, and the digit that tells them apart is only a claim. Send 16 random bytes instead:
+ * clock, 3 and 5 a hash of something guessable, and the digit that tells them apart is only a claim.
+ * Its 32 digits without hyphens pass, because one in 64 random ones has that shape by chance. Send 16 random bytes instead:
  * `randomBytes(16).toString('hex')`, `openssl rand -hex 16`, or the page's hidden token.
  */
 export function idempotencyKeyFault(text: string): IdempotencyKeyFault | null {
   if (text.length > 255 || !/^[\x21-\x7e]+$/.test(text)) return 'idempotency.key_malformed';
-  if (isHyphenatedUuid(text)) return 'idempotency.key_is_uuid';
+  if (UUID.test(text)) return 'idempotency.key_is_uuid';
   const weak = text.length < shortest(text) || ULID.test(text) || isMonotonous(text);
   return weak ? 'idempotency.key_guessable' : null;
 }
@@ -79,20 +80,15 @@ export function isStrongIdempotencyKey(text: string): boolean {
   return idempotencyKeyFault(text) === null;
 }
 
-/** Bare 32 hex digits are taken as what we ask for: one in twenty random ones would look like a UUID without hyphens. */
-function isHyphenatedUuid(text: string): boolean {
-  return UUID.test(text) && !/^[0-9a-f]{32}$/i.test(text);
-}
-
 function shortest(text: string): number {
   if (/^\d+$/.test(text)) return 39;
   return /^(?:[0-9a-f]+|[0-9A-F]+)$/.test(text) ? 32 : 22;
 }
 
-/** Few different characters, a repeated block, or steps that are mostly alike (`0123…`, `abab…`). Chance: below 1 in 10^7. */
+/** Few different characters, a repeated block, or steps that are mostly alike (`0123…`, `abab…`). Chance: below 1 in 10^9. */
 function isMonotonous(text: string): boolean {
   const isDecimal = /^\d+$/.test(text);
-  return new Set(text).size < (isDecimal ? 6 : 8) || isPeriodic(text) || commonestStep(text) * 2 > text.length;
+  return new Set(text).size < (isDecimal ? 6 : 7) || isPeriodic(text) || commonestStep(text) * 2 > text.length;
 }
 
 function isPeriodic(text: string): boolean {

@@ -42,6 +42,8 @@ export interface Guard {
   readonly kind: Refusal['kind'];
   readonly guardClass: 'hard' | 'waivable' | 'module';
   readonly field?: string;
+  /** When a waivable guard may be waived at all; elsewhere it counts as hard. */
+  readonly waivableFor?: (situation: Situation) => boolean;
   readonly holds: (situation: Situation) => boolean;
 }
 
@@ -112,7 +114,8 @@ export function defineAction<P extends TProperties>(spec: ActionSpec<P>): Action
   const moves = spec.moves ?? crossed(transition, spec.from, spec.to ?? []);
   const inner = Type.Object(spec.input);
   const checked = (attempt: Attempt): Checked<P> => {
-    const input: unknown = attempt.input;
+    const { waivers: _passedOver, ...rest } = attempt.input;
+    const input: unknown = rest;
     if (!Value.Check(inner, input)) throw new TypeError(`unchecked input for ${spec.name}`);
     return { ...attempt, input };
   };
@@ -150,6 +153,12 @@ export function internal(maxLength: number, required = false): ContentField {
 /** A refusal that the state of things must change for, not the input. */
 export function unmet(code: string, guardClass: NonNullable<Refusal['guardClass']> = 'hard', field?: string): Refusal {
   return { code, kind: 'precondition', guardClass, ...(field === undefined ? {} : { field }) };
+}
+
+/** The refusal of a guard that does not hold. */
+export function refusalOf(guard: Guard, situation: Situation): Refusal {
+  const open = guard.guardClass !== 'waivable' || guard.waivableFor?.(situation) !== false;
+  return { code: guard.code, kind: guard.kind, guardClass: open ? guard.guardClass : 'hard', ...(guard.field === undefined ? {} : { field: guard.field }) };
 }
 
 /** A refusal about one field of the input. */

@@ -4,7 +4,7 @@ import type { CaseState, Effect, Facts } from './model.ts';
 /** Codes of the notices that the core asks for; a public contract with `notifications/`. */
 export const NOTICE_TEMPLATES = [
   'received', 'acknowledged', 'question_asked', 'answer_given', 'accepted', 'referred', 'review_asked', 'review_decided', 'class_changed', 'class_contested',
-  'meeting_offered', 'meeting_answered', 'track_chosen', 'comment_please', 'comment_given', 'decision_issued', 'decision_answered', 'appeal_filed',
+  'meeting_offered', 'meeting_answered', 'track_chosen', 'check_please', 'comment_please', 'comment_given', 'decision_issued', 'decision_answered', 'appeal_filed',
   'appeal_assigned', 'panel_offered', 'appeal_decided', 'remedy_started', 'remedy_planned', 'settlement_proposed', 'settlement_agreed', 'remedy_delivered',
   'remedy_verified', 'remedy_disputed', 'remedy_unverified', 'closed', 'withdrawn', 'on_hold', 'reopened', 'message', 'reply', 'evidence_added', 'assigned', 'unassigned',
   'due_soon', 'overdue', 'escalated', 'still_overdue', 'paused', 'resumed', 'extended', 'retaliation_reported', 'urgent', 'protection_changed', 'external_changed',

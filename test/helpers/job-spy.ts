@@ -21,7 +21,16 @@ export function createJobSpy(): JobSpy {
   const events: JobEvent[] = [];
   const watchers = new Set<() => void>();
   const until = <T>(read: () => T | undefined, ms: number, what: string) => {
-    return eventually(read, watchers, ms, () => `no ${what} within ${ms} ms; seen: ${events.map((e) => `${e.jobId} ${e.state}`).join(', ').slice(0, 500)}`);
+    return eventually(
+      read,
+      watchers,
+      ms,
+      () =>
+        `no ${what} within ${ms} ms; seen: ${events
+          .map((e) => `${e.jobId} ${e.state}`)
+          .join(', ')
+          .slice(0, 500)}`,
+    );
   };
   return {
     events,

@@ -1,7 +1,23 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, readlinkSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/runtime/embedded-postgres.ts';
 import { mendLinks } from '../../src/runtime/postgres-binaries.ts';
 import { identify, waitUntil } from '../../src/runtime/process-table.ts';
@@ -17,6 +33,19 @@ async function start(folder: string, progress: string[] = []): Promise<EmbeddedP
   return server;
 }
 
+/** A home with a stopped, empty database: a copy of one that was made once, which is quicker. */
+const prepared = mkdtempSync(join(tmpdir(), `recourse-test-${process.pid}-`));
+beforeAll(async () => {
+  await startEmbeddedPostgres({ home: prepared }).then((server) => server.stop());
+});
+afterAll(() => rmSync(prepared, { recursive: true, force: true }));
+
+function preparedHome(): string {
+  const folder = home();
+  cpSync(prepared, folder, { recursive: true });
+  return folder;
+}
+
 async function query<T>(url: string, use: (sql: postgres.Sql) => Promise<T>): Promise<T> {
   const sql = postgres(url, { max: 1, onnotice: () => undefined });
   return use(sql).finally(() => sql.end());
@@ -24,6 +53,11 @@ async function query<T>(url: string, use: (sql: postgres.Sql) => Promise<T>): Pr
 
 const write = (url: string) => query(url, async (sql) => void (await sql`create table kept as select 42 as answer`));
 const read = (url: string) => query(url, async (sql) => (await sql<{ answer: number }[]>`select answer from kept`)[0]?.answer);
+
+function userInfoOf(name: string): { uid: number; gid: number } {
+  const id = (option: string) => Number(execFileSync('id', [option, name], { encoding: 'utf8' }));
+  return { uid: id('-u'), gid: id('-g') };
+}
 
 describe('the embedded PostgreSQL', () => {
   it('is version 18, durable, private, C-sorted and UTF-8 (D1)', async () => {
@@ -59,13 +93,13 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('refuses a wrong password', async () => {
-    const server = await start(home());
+    const server = await start(preparedHome());
     const stranger = server.adminUrl.replace(/:[0-9a-f]+@/, ':guess@');
     await expect(query(stranger, (sql) => sql`select 1`)).rejects.toMatchObject({ code: '28P01' });
   });
 
   it('keeps its data over a restart, and frees its process', async () => {
-    const folder = home();
+    const folder = preparedHome();
     const first = await start(folder);
     await write(first.adminUrl);
     await first.stop();
@@ -75,7 +109,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('ends with a parent that was killed, and starts again with what was committed', async () => {
-    const folder = home();
+    const folder = preparedHome();
     const holder = await hold('postgres', folder);
     afterwards(holder.kill);
     await write(holder.said.adminUrl ?? '');
@@ -86,7 +120,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('stops the server of a killed parent where the system does not end it, never running two on the same data', async () => {
-    const folder = home();
+    const folder = preparedHome();
     const holder = await hold('postgres', folder, { path: pathWith(home(), { unshare: '', sh: '' }) });
     afterwards(holder.kill);
     await write(holder.said.adminUrl ?? '');
@@ -100,7 +134,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('recovers after kill -9 of the server itself, and tells whoever listens', async () => {
-    const folder = home();
+    const folder = preparedHome();
     const first = await start(folder);
     await write(first.adminUrl);
     const ended = new Promise<void>((resolve) => first.onUnexpectedEnd(resolve));
@@ -111,18 +145,14 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('is not held up by a stale process id that now belongs to a stranger, and leaves the stranger alone', async () => {
-    const folder = home();
-    const first = await start(folder);
-    await first.stop();
+    const folder = preparedHome();
     writeFileSync(join(folder, 'postgres', 'data', 'postmaster.pid'), `${process.pid}\n`, { mode: 0o600 });
     const again = await start(folder);
     expect(again.pid).not.toBe(process.pid);
   });
 
   it('says what is wrong with data that it cannot open', async () => {
-    const folder = home();
-    const first = await start(folder);
-    await first.stop();
+    const folder = preparedHome();
     const version = join(folder, 'postgres', 'data', 'PG_VERSION');
     writeFileSync(version, '17\n');
     await expect(start(folder)).rejects.toThrow(
@@ -156,6 +186,17 @@ describe('the embedded PostgreSQL', () => {
     expect(await read(again.adminUrl)).toBe(42);
     await again.stop();
     expect(statSync(join(folder, 'postgres', 'data')).uid).not.toBe(0);
+  });
+
+  it.runIf(isRoot)('started by root in the home of somebody else leaves every file to them (D30)', async () => {
+    const folder = home();
+    const owner = userInfoOf('nobody');
+    chownSync(folder, owner.uid, owner.gid);
+    const server = await start(folder);
+    await write(server.adminUrl);
+    const made = [folder, ...readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name))];
+    expect(made.length).toBeGreaterThan(100);
+    expect(made.filter((path) => (lstatSync(path, { throwIfNoEntry: false })?.uid ?? owner.uid) !== owner.uid)).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 /** Starts `hold-home.ts` and hears what it says. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, symlinkSync } from 'node:fs';
+import { chmodSync, existsSync, symlinkSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -43,6 +43,8 @@ export async function hold(what: 'lock' | 'postgres' | 'services', home: string,
 
 /** Fills `folder` as a PATH of these programs and nothing else: `{ unshare: '' }` is the real one, other text is linked to. */
 export function pathWith(folder: string, programs: Readonly<Record<string, string>>): string {
+  // Another account looks programs up here as well (D30).
+  chmodSync(folder, 0o755);
   for (const [name, target] of Object.entries(programs)) symlinkSync(target || onPath(name), join(folder, name));
   return folder;
 }

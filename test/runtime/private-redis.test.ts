@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { describe, expect, it } from 'vitest';
+import { startEmbeddedPostgres } from '../../src/runtime/embedded-postgres.ts';
 import { findRedis, type PrivateRedis, startPrivateRedis } from '../../src/runtime/private-redis.ts';
 import { identify } from '../../src/runtime/process-table.ts';
 import { parseInfo, versionAtLeast } from '../../src/runtime/redis-state.ts';
@@ -20,6 +21,7 @@ async function start(folder: string, progress: string[] = []): Promise<PrivateRe
 
 async function ask<T>(url: string, use: (client: Redis) => Promise<T>): Promise<T> {
   const client = new Redis(url, { retryStrategy: () => null });
+  client.on('error', () => undefined);
   return use(client).finally(() => client.disconnect());
 }
 
@@ -69,7 +71,8 @@ describe.runIf(program !== null)('the private Redis', () => {
     expect(progress[0]).toBe(`stopping the ${program?.name} that an earlier start left behind (process ${orphan}) …`);
     expect(identify(orphan)).toBeNull();
     expect(await ask(again.url, (client) => client.get('kept'))).toBe('42');
-    process.kill(Number(readFileSync(join(folder, 'postgres', 'data', 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGINT');
+    const database = await startEmbeddedPostgres({ home: folder });
+    await database.stop();
   });
 
   it('leaves a stranger alone whose process id its file names', async () => {

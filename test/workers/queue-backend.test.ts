@@ -1,9 +1,20 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { QueueBackend } from '../../src/queue/backend.ts';
-import { BadPayloadError, DONE, fireTimer, handle, type JobRequest, outboxJobId, request, routeCase, timerJobId } from '../../src/queue/jobs.ts';
+import {
+  BadPayloadError,
+  DONE,
+  fireTimer,
+  handle,
+  type JobRequest,
+  outboxJobId,
+  request,
+  routeCase,
+  timerJobId,
+} from '../../src/queue/jobs.ts';
 import { instantFromEpochMs } from '../../src/time.ts';
 import { createJobSpy, type JobSpy } from '../helpers/job-spy.ts';
 import { queueBackends } from '../helpers/services.ts';
@@ -15,6 +26,14 @@ const done = async () => DONE;
 function routeJob(id: string = randomUUID(), delayMs = 0): JobRequest {
   const payload = { v: 1, outboxId: id, organisationId: randomUUID(), caseId: randomUUID(), requestId: null } as const;
   return request(routeCase, outboxJobId(id), payload, delayMs);
+}
+
+/** Takes one job in a process of its own and never finishes it, or finishes it and closes. */
+function workerProcess(target: Target, how: 'hang' | 'finish') {
+  const script = fileURLToPath(new URL('./queue-child.ts', import.meta.url));
+  return spawn(process.execPath, ['--import', 'tsx', script, how, JSON.stringify(target.options)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
 }
 
 describe.each(queueBackends)('queue backend on %s (D10)', (kind) => {
@@ -35,7 +54,11 @@ describe.each(queueBackends)('queue backend on %s (D10)', (kind) => {
   it('processes what is added, with its payload, and keeps nothing', async () => {
     const job = routeJob();
     const seen: unknown[] = [];
-    backend.consumer('route', [handle(routeCase, async ({ payload }) => (seen.push(payload), DONE))], { ...fast, observe: spy.observe });
+    const recording = handle(routeCase, async ({ payload }) => {
+      seen.push(payload);
+      return DONE;
+    });
+    backend.consumer('route', [recording], { ...fast, observe: spy.observe });
     await backend.producer('route').add([job]);
     await spy.waitFor(job.jobId, 'completed');
     expect(seen).toEqual([job.payload]);
@@ -56,7 +79,13 @@ describe.each(queueBackends)('queue backend on %s (D10)', (kind) => {
     backend.consumer('timebox', [handle(fireTimer, done)], { ...fast, observe: spy.observe });
     const timerId = randomUUID();
     const delayMs = 700;
-    const payload = { v: 1, timerId, organisationId: randomUUID(), caseId: randomUUID(), dueAt: instantFromEpochMs(Date.now() + delayMs) } as const;
+    const payload = {
+      v: 1,
+      timerId,
+      organisationId: randomUUID(),
+      caseId: randomUUID(),
+      dueAt: instantFromEpochMs(Date.now() + delayMs),
+    } as const;
     const began = performance.now();
     await backend.producer('timebox').add([request(fireTimer, timerJobId(timerId), payload, delayMs)]);
     await spy.waitFor(timerJobId(timerId), 'active');
@@ -79,12 +108,12 @@ describe.each(queueBackends)('queue backend on %s (D10)', (kind) => {
     expect(spy.count((event) => event.jobId === other.jobId && event.state === 'active')).toBe(2);
   });
 
-  it('tries a job again whose handler throws, and stores nothing of the error (D17)', async () => {
+  it('tries a job again whose handler throws', async () => {
     const job = routeJob();
     const attempts: number[] = [];
     const handler = handle(routeCase, async ({ attempt }) => {
       attempts.push(attempt);
-      if (attempts.length < 4) throw new Error('Amina was beaten');
+      if (attempts.length < 4) throw new Error('not now');
       return DONE;
     });
     backend.consumer('route', [handler], { ...fast, observe: spy.observe });
@@ -94,10 +123,28 @@ describe.each(queueBackends)('queue backend on %s (D10)', (kind) => {
     expect(spy.count((event) => event.state === 'failed')).toBe(3);
   });
 
+  it('stores nothing of what a handler threw: messages may quote people (D17)', async () => {
+    const job = routeJob();
+    const handler = handle(routeCase, async () => {
+      throw new Error('Amina was beaten');
+    });
+    backend.consumer('route', [handler], { backoff: { baseMs: 60_000, capMs: 60_000 }, observe: spy.observe });
+    await backend.producer('route').add([job]);
+    await spy.waitFor(job.jobId, 'failed');
+    const stored = await target.dump();
+    expect(stored).toContain(job.jobId.slice(3));
+    expect(stored).toContain('queue.handler_failed');
+    expect(stored).not.toContain('Amina');
+    expect(stored).not.toContain('.ts:');
+  });
+
   it('lets a handler put its job off: an alarm that came early re-arms itself (D10)', async () => {
     const job = routeJob();
     const at: number[] = [];
-    const handler = handle(routeCase, async () => (at.push(performance.now()), at.length < 2 ? { kind: 'again', delayMs: 300 } : DONE));
+    const handler = handle(routeCase, async () => {
+      at.push(performance.now());
+      return at.length < 2 ? ({ kind: 'again', delayMs: 300 } as const) : DONE;
+    });
     backend.consumer('route', [handler], { ...fast, observe: spy.observe });
     await backend.producer('route').add([job]);
     await spy.waitFor(job.jobId, 'again');
@@ -140,12 +187,9 @@ describe.each(queueBackends)('queue backend on %s (D10)', (kind) => {
 
   it('redoes the job of a worker that was killed (performance 4.3, R6)', async () => {
     const job = routeJob();
-    const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('./queue-child.ts', import.meta.url)), JSON.stringify(target.options)], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const active = new Promise<void>((resolve) => child.stdout.once('data', () => resolve()));
+    const child = workerProcess(target, 'hang');
     await backend.producer('route').add([job]);
-    await active;
+    await once(child.stdout, 'data');
     child.kill('SIGKILL');
     backend.consumer('route', [handle(routeCase, done)], { ...fast, observe: spy.observe });
     await spy.waitFor(job.jobId, 'completed', 15_000);
@@ -188,6 +232,12 @@ describe.each(queueBackends)('queue backend on %s (D10)', (kind) => {
     expect(await backend.isEmpty()).toBe(true);
     expect(await neighbour.isEmpty()).toBe(false);
     await neighbour.close();
+  });
+
+  it('leaves no handle open once closed: the process ends by itself', async () => {
+    const child = workerProcess(target, 'finish');
+    await backend.producer('route').add([routeJob()]);
+    expect(await once(child, 'exit')).toEqual([0, null]);
   });
 
   it('closes within its bound though a handler never ends', async () => {

@@ -2,10 +2,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { QueueBackend } from '../../src/queue/backend.ts';
 import { createCanary } from '../../src/queue/canary.ts';
 import type { Consumer } from '../../src/queue/consumer.ts';
-import { CANARY, DONE, handle, routeCase } from '../../src/queue/jobs.ts';
+import { CANARY, DONE, handle, outboxJobId, request, routeCase } from '../../src/queue/jobs.ts';
 import { createJobSpy, type JobSpy } from '../helpers/job-spy.ts';
 import { queueBackends } from '../helpers/services.ts';
 import { makeTarget, openBackend, proxyTo, silent, type Target } from './queue-support.ts';
+
+const id = '0198b7d2-0000-7000-8000-000000000001';
+const job = request(routeCase, outboxJobId(id), { v: 1, outboxId: id, organisationId: id, caseId: id, requestId: null });
 
 describe.each(queueBackends)('canary on %s (performance 4.4, 6)', (kind) => {
   let target: Target;
@@ -61,6 +64,22 @@ describe.each(queueBackends)('canary on %s (performance 4.4, 6)', (kind) => {
     expect(await blind.beat()).toEqual([]);
     expect(consumer.recycled).toEqual([]);
     await cut.close();
+  });
+
+  it('brings back a worker whose connections went silent (R8)', async () => {
+    const proxy = await proxyTo(target.options.url);
+    const through = await openBackend(target, { url: proxy.url, addTimeoutMs: 500 });
+    const consumer = through.consumer('route', [handle(routeCase, async () => DONE)], { closeMs: 300, observe: spy.observe });
+    await consumer.ready();
+    const canary = createCanary({ backend: through, consumers: [consumer], logger: silent, everyMs: 700, delayMs: 10 });
+    canary.start();
+    await spy.waitFor(isCanary, 'completed');
+    proxy.freeze();
+    await backend.producer('route').add([job]);
+    await spy.waitFor(job.jobId, 'completed', 25_000);
+    await canary.stop();
+    await through.close();
+    await proxy.close();
   });
 
   it('beats by itself', async () => {

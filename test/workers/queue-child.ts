@@ -1,11 +1,19 @@
-/** A worker process that takes one job, says so, and never finishes it: to be killed. */
+/** A worker process: takes one job and says so, then `hang`s until it is killed or `finish`es, closes and ends by itself. */
 import { pino } from 'pino';
 import { createQueueBackend } from '../../src/queue/backend.ts';
-import { handle, routeCase } from '../../src/queue/jobs.ts';
+import { DONE, handle, routeCase } from '../../src/queue/jobs.ts';
 
-const backend = createQueueBackend(JSON.parse(process.argv[2] ?? ''), pino({ level: 'silent' }));
-const stuck = handle(routeCase, () => {
+const [how, options] = process.argv.slice(2);
+const backend = createQueueBackend(JSON.parse(options ?? ''), pino({ level: 'silent' }));
+const job = handle(routeCase, async () => {
   process.stdout.write('active\n');
-  return new Promise<never>(() => undefined);
+  if (how === 'hang') await new Promise<never>(() => undefined);
+  return DONE;
 });
-backend.consumer('route', [stuck], { lockMs: 1_000, stalledMs: 400 });
+backend.consumer('route', [job], {
+  lockMs: 1_000,
+  stalledMs: 400,
+  observe: (event) => {
+    if (event.state === 'completed') void backend.close();
+  },
+});

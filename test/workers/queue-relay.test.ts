@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { QueueBackend } from '../../src/queue/backend.ts';
+import { createQueueBackend, type QueueBackend } from '../../src/queue/backend.ts';
 import { DONE, fireTimer, handle, outboxJobId, routeCase, timerJobId } from '../../src/queue/jobs.ts';
 import { createReconciler } from '../../src/queue/reconciler.ts';
 import { createRelay, type Relay } from '../../src/queue/relay.ts';
@@ -35,10 +35,20 @@ describe.each(queueBackends)('relay and reconciler on %s (D9, D10)', (kind) => {
     await target.cleanup();
   });
 
-  const consume = (on: QueueBackend = backend) =>
-    on.consumer('route', [handle(routeCase, async ({ payload }) => (outbox.consume(payload.outboxId), DONE))], { ...fast, observe: spy.observe });
-  const fire = () =>
-    backend.consumer('timebox', [handle(fireTimer, async ({ payload }) => (timers.live.delete(payload.timerId), DONE))], { ...fast, observe: spy.observe });
+  const consume = (on: QueueBackend = backend) => {
+    const effect = handle(routeCase, async ({ payload }) => {
+      outbox.consume(payload.outboxId);
+      return DONE;
+    });
+    return on.consumer('route', [effect], { ...fast, observe: spy.observe });
+  };
+  const fire = () => {
+    const effect = handle(fireTimer, async ({ payload }) => {
+      timers.live.delete(payload.timerId);
+      return DONE;
+    });
+    return backend.consumer('timebox', [effect], { ...fast, observe: spy.observe });
+  };
 
   it('moves 1,200 rows in batches and marks them; each is consumed once', async () => {
     for (let n = 0; n < 1_200; n += 1) outbox.insert();
@@ -126,7 +136,11 @@ describe.each(queueBackends)('relay and reconciler on %s (D9, D10)', (kind) => {
 
   it('arms within a day and not beyond; overdue ones run at once', async () => {
     const now = systemClock.now();
-    const [late, near, far] = [timers.insert(plusMs(now, -5_000)), timers.insert(plusMs(now, DAY_MS - 60_000)), timers.insert(plusMs(now, DAY_MS + 60_000))];
+    const [late, near, far] = [
+      timers.insert(plusMs(now, -5_000)),
+      timers.insert(plusMs(now, DAY_MS - 60_000)),
+      timers.insert(plusMs(now, DAY_MS + 60_000)),
+    ];
     relay.start();
     relay.noteTimers([late, near, far]);
     fire();
@@ -178,7 +192,6 @@ describe.each(queueBackends)('relay and reconciler on %s (D9, D10)', (kind) => {
   it('starts without a server, and works once there is one', async () => {
     const proxy = await proxyTo(target.options.url);
     await proxy.cut();
-    const { createQueueBackend } = await import('../../src/queue/backend.ts');
     const orphan = createQueueBackend({ ...target.options, url: proxy.url }, silent);
     relay = createRelay({ ...common(), backend: orphan, pollMs: 50 });
     consume(orphan);

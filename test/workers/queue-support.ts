@@ -1,6 +1,6 @@
 /** Both backends as test targets, a proxy that can cut them off, and recording doubles of the queue's ports. */
 import { randomUUID } from 'node:crypto';
-import { createServer, connect, type Socket, type AddressInfo } from 'node:net';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { pino } from 'pino';
@@ -18,6 +18,8 @@ export interface Target {
   readonly options: QueueBackendOptions;
   /** The server loses everything, under our feet: FLUSHDB, or DROP DATABASE. */
   destroy(): Promise<void>;
+  /** All that the server has stored, as text. */
+  dump(): Promise<string>;
   cleanup(): Promise<void>;
 }
 
@@ -36,7 +38,14 @@ function redisTarget(name: string): Target {
     await admin.flushdb();
     admin.disconnect();
   };
-  return { kind: 'redis', options: { kind: 'redis', url: url.href, prefix: name }, destroy, cleanup: destroy };
+  const dump = async () => {
+    const admin = new Redis(url.href);
+    const keys = await admin.keys('*');
+    const values = await Promise.all(keys.map((key) => (/:(ob|tb|cn)-[^:]*$/.test(key) ? admin.hgetall(key) : admin.dumpBuffer(key))));
+    admin.disconnect();
+    return values.map((value) => (Buffer.isBuffer(value) ? value.toString('latin1') : JSON.stringify(value))).join('\n');
+  };
+  return { kind: 'redis', options: { kind: 'redis', url: url.href, prefix: name }, destroy, dump, cleanup: destroy };
 }
 
 function postgresTarget(name: string): Target {
@@ -48,14 +57,27 @@ function postgresTarget(name: string): Target {
     await admin.query(`drop database if exists recourse_${name} with (force)`);
     await admin.end();
   };
-  return { kind: 'postgres', options: { kind: 'postgres', url: url.href }, destroy, cleanup: destroy };
+  const dump = async () => {
+    const admin = new pg.Client({ connectionString: url.href });
+    await admin.connect();
+    const { rows } = await admin.query<{ text: string }>(
+      'select j::text as text from recourse.job j union all select e::text from recourse.event e',
+    );
+    await admin.end();
+    return rows.map((row) => row.text).join('\n');
+  };
+  return { kind: 'postgres', options: { kind: 'postgres', url: url.href }, destroy, dump, cleanup: destroy };
 }
 
-/** A TCP proxy before a server: `cut` drops all connections and refuses new ones, `mend` lets them through again. */
+/**
+ * A TCP proxy before a server: `cut` drops all connections and refuses new ones, `mend` lets them through again, `freeze` leaves the
+ * present ones open but silent for ever (half open) while new ones work.
+ */
 export interface Proxy {
   readonly url: string;
   cut(): Promise<void>;
   mend(): Promise<void>;
+  freeze(): void;
   close(): Promise<void>;
 }
 
@@ -64,7 +86,10 @@ export async function proxyTo(target: string): Promise<Proxy> {
   const sockets = new Set<Socket>();
   const server = createServer((client) => {
     const remote = connect(Number(upstream.port), upstream.hostname);
-    for (const [from, to] of [[client, remote], [remote, client]] as const) {
+    for (const [from, to] of [
+      [client, remote],
+      [remote, client],
+    ] as const) {
       sockets.add(from);
       from.on('error', () => to.destroy());
       from.on('close', () => {
@@ -80,12 +105,15 @@ export async function proxyTo(target: string): Promise<Proxy> {
       server.close(() => resolve());
       for (const socket of sockets) socket.destroy();
     });
+  const freeze = () => {
+    for (const socket of sockets) socket.unpipe().pause();
+  };
   await listen(0);
   const port = addressOf(server.address()).port;
   const through = new URL(target);
   through.hostname = '127.0.0.1';
   through.port = String(port);
-  return { url: through.href, cut, mend: () => listen(port), close: cut };
+  return { url: through.href, cut, mend: () => listen(port), freeze, close: cut };
 }
 
 function addressOf(address: AddressInfo | string | null): AddressInfo {
@@ -111,7 +139,12 @@ export class RecordingOutbox implements OutboxStore {
   }
 
   whenEmpty(ms = 15_000): Promise<true> {
-    return eventually(() => (this.rows.size === 0 ? true : undefined), this.watchers, ms, () => `${this.rows.size} rows left`);
+    return eventually(
+      () => (this.rows.size === 0 ? true : undefined),
+      this.watchers,
+      ms,
+      () => `${this.rows.size} rows left`,
+    );
   }
 
   async claimUnrelayed(limit: number): Promise<readonly OutboxRow[]> {
@@ -125,7 +158,11 @@ export class RecordingOutbox implements OutboxStore {
     }
   }
 
-  async listUnconsumedOlderThan(before: Instant, limit: number, after?: { relayedAt: Instant; id: string }): Promise<readonly RelayedRow[]> {
+  async listUnconsumedOlderThan(
+    before: Instant,
+    limit: number,
+    after?: { relayedAt: Instant; id: string },
+  ): Promise<readonly RelayedRow[]> {
     const key = (row: { relayedAt: Instant; id: string }) => `${row.relayedAt} ${row.id}`;
     return [...this.rows.values()]
       .flatMap((row) => (row.relayedAt && !row.parked && row.relayedAt < before ? [{ ...row, relayedAt: row.relayedAt }] : []))

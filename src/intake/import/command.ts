@@ -41,6 +41,7 @@ export function importFacts(record: ImportRecord, rowKey: string, mapping: Pick<
     closedAt: closed?.at ?? null,
     closedPrecision: closed?.precision ?? 'unknown',
     procedure: record.procedure,
+    substantiation: record.substantiation,
     harms: record.harms,
     themes: record.themes,
   };

@@ -8,7 +8,10 @@ export interface ImportedDate {
 }
 
 export const DATE_FAULTS = [
-  'import.date_unreadable', 'import.date_impossible', 'import.date_two_digit_year', 'import.date_in_future',
+  'import.date_unreadable',
+  'import.date_impossible',
+  'import.date_two_digit_year',
+  'import.date_in_future',
 ] as const;
 export type DateFault = (typeof DATE_FAULTS)[number];
 
@@ -16,12 +19,14 @@ export type DateFault = (typeof DATE_FAULTS)[number];
 export const DATE_FORMAT = /^(?:ISO|(?=.*YYYY)(?=.*M)(?!.*(?:YYYY.*YYYY|M.*[^M]M|D.*[^D]D))(?:YYYY|MM?|DD?|[-/. ])+)$/;
 
 const TOKENS: readonly (readonly [token: RegExp, pattern: string])[] = [
-  [/YYYY/, '(?<year>\\d{4})'], [/MM/, '(?<month>\\d{2})'], [/M/, '(?<month>\\d{1,2})'], [/DD/, '(?<day>\\d{2})'], [/D/, '(?<day>\\d{1,2})'],
+  [/YYYY/, '(?<year>\\d{4})'],
+  [/MM/, '(?<month>\\d{2})'],
+  [/M/, '(?<month>\\d{1,2})'],
+  [/DD/, '(?<day>\\d{2})'],
+  [/D/, '(?<day>\\d{1,2})'],
 ];
 const TWO_DIGIT_YEAR = /^(?:\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2}|\d{2}[-/. ]\d{1,2}[-/. ]\d{1,2})$/;
 const EARLIEST_YEAR = 1900;
-/** A day is stored as its midnight UTC, and it is already tomorrow somewhere: one day of grace before we say "future". */
-const GRACE_MS = 86_400_000;
 
 /**
  * The date that a cell holds, in the first format that fits, or why not. A day is stored as midnight UTC with precision `day`, a month
@@ -31,7 +36,7 @@ export function readDate(text: string, formats: readonly string[], now: Instant)
   const faults = new Set<DateFault>();
   for (const format of formats) {
     const read = format === 'ISO' ? readInstant(text) : readCalendarDate(text, format);
-    if (typeof read !== 'string') return isFuture(read, now) ? 'import.date_in_future' : read;
+    if (typeof read !== 'string') return read.at > now ? 'import.date_in_future' : read;
     faults.add(read);
   }
   if (faults.has('import.date_impossible')) return 'import.date_impossible';
@@ -85,8 +90,4 @@ function patternOf(format: string): RegExp {
     rest = rest.slice(taken.length);
   }
   return new RegExp(`^${pattern}$`);
-}
-
-function isFuture(date: ImportedDate, now: Instant): boolean {
-  return Date.parse(date.at) > Date.parse(now) + GRACE_MS;
 }

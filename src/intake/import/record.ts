@@ -1,7 +1,14 @@
 /** One row of cells into one record of history (D24): what cannot be used is dropped and named, and only the lodged date can sink a row. */
 import type { Instant } from '../../time.ts';
 import {
-  type Channel, ENDED_STATES, type EntryClass, type IdentityMode, type Procedure, type StateCode, type SubmitterRole,
+  type Channel,
+  ENDED_STATES,
+  type EntryClass,
+  type IdentityMode,
+  type Procedure,
+  type StateCode,
+  type SubmitterRole,
+  type Substantiation,
 } from '../../workflow/codes.ts';
 import { DATE_FAULTS, type DateFault, type ImportedDate, isBefore, readDate } from './dates.ts';
 import { columnList, type ImportMapping } from './mapping.ts';
@@ -9,10 +16,24 @@ import { REPLACEMENT } from './text.ts';
 
 export const IMPORT_REASONS = [
   ...DATE_FAULTS,
-  'import.date_missing', 'import.closed_before_lodged', 'import.closed_while_open', 'import.engaged_before_lodged',
-  'import.value_unmapped', 'import.text_damaged', 'import.key_missing', 'import.key_repeated', 'import.row_repeated',
-  'import.row_short', 'import.row_long', 'import.quote_not_closed', 'import.row_too_large', 'import.file_empty',
-  'import.column_missing', 'import.column_repeated', 'import.encoding_unexpected',
+  'import.date_missing',
+  'import.closed_before_lodged',
+  'import.closed_while_open',
+  'import.engaged_before_lodged',
+  'import.value_unmapped',
+  'import.text_damaged',
+  'import.text_too_long',
+  'import.key_missing',
+  'import.key_repeated',
+  'import.row_repeated',
+  'import.row_short',
+  'import.row_long',
+  'import.quote_not_closed',
+  'import.row_too_large',
+  'import.file_empty',
+  'import.column_missing',
+  'import.column_repeated',
+  'import.encoding_unexpected',
 ] as const;
 export type ImportReason = (typeof IMPORT_REASONS)[number];
 
@@ -34,6 +55,7 @@ export interface ImportRecord {
   readonly identityMode: IdentityMode;
   readonly country: string | null;
   readonly procedure: Procedure | null;
+  readonly substantiation: Substantiation | null;
   readonly groups: readonly string[];
   readonly harms: readonly string[];
   readonly themes: readonly string[];
@@ -45,7 +67,12 @@ export interface ImportRecord {
 export type CellReader = (column: string) => string;
 
 export type RecordResult =
-  | { readonly kind: 'record'; readonly record: ImportRecord; readonly dropped: readonly FieldFault[]; readonly noted: readonly FieldFault[] }
+  | {
+      readonly kind: 'record';
+      readonly record: ImportRecord;
+      readonly dropped: readonly FieldFault[];
+      readonly noted: readonly FieldFault[];
+    }
   | { readonly kind: 'reject'; readonly reject: FieldFault };
 
 interface Reading {
@@ -63,7 +90,7 @@ export function readRecord(cell: CellReader, mapping: ImportMapping, now: Instan
   if (typeof lodged === 'string') return { kind: 'reject', reject: { field: 'lodged', reason: lodged } };
   const dropped: FieldFault[] = [];
   const reading: Reading = { cell, now, drop: (field, reason) => dropped.push({ field, reason }) };
-  const description = describe(cell, mapping);
+  const description = describe(reading, mapping);
   const record = { lodged, ...dates(reading, mapping, lodged), ...codes(reading, mapping), description };
   const noted: FieldFault[] = description?.includes(REPLACEMENT) ? [{ field: 'description', reason: 'import.text_damaged' }] : [];
   return { kind: 'record', record, dropped, noted };
@@ -103,7 +130,10 @@ function optionalDate(reading: Reading, field: string, spec: ImportMapping['fiel
 }
 
 function refuse(
-  reading: Reading, field: string, date: ImportedDate | null, objection: (date: ImportedDate) => ImportReason | null,
+  reading: Reading,
+  field: string,
+  date: ImportedDate | null,
+  objection: (date: ImportedDate) => ImportReason | null,
 ): ImportedDate | null {
   const reason = date === null ? null : objection(date);
   if (reason !== null) reading.drop(field, reason);
@@ -120,6 +150,7 @@ function codes(reading: Reading, { fields, constants }: ImportMapping): Codes {
     identityMode: constants.identityMode ?? 'anonymous',
     country: oneCode(reading, 'country', fields.country) ?? constants.country ?? null,
     procedure: oneCode(reading, 'procedure', fields.procedure),
+    substantiation: oneCode(reading, 'substantiation', fields.substantiation),
     groups: severalCodes(reading, 'groups', fields.groups),
     harms: severalCodes(reading, 'harms', fields.harms),
     themes: severalCodes(reading, 'themes', fields.themes),
@@ -144,7 +175,9 @@ function oneCode<T>(reading: Reading, field: string, spec: CodeSpec<T> | undefin
 function severalCodes<T>(reading: Reading, field: string, spec: (CodeSpec<T> & { readonly separator?: string }) | undefined): readonly T[] {
   if (spec === undefined) return [];
   const cell = reading.cell(spec.column);
-  const texts = (spec.separator === undefined ? [cell] : cell.split(spec.separator)).map((text) => text.trim()).filter((text) => text !== '');
+  const texts = (spec.separator === undefined ? [cell] : cell.split(spec.separator))
+    .map((text) => text.trim())
+    .filter((text) => text !== '');
   const found = texts.map((text) => lookUp(spec.values, text));
   if (found.includes(undefined)) reading.drop(field, 'import.value_unmapped');
   return [...new Set(found.flatMap((code) => (code === undefined || code === null ? [] : [code])))];
@@ -161,9 +194,14 @@ function normalised(text: string): string {
   return text.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
-function describe(cell: CellReader, { fields }: ImportMapping): string | null {
+/** What a sealed description may hold at most (the limit of T00). A longer one is dropped: half a story is worse than a listed gap. */
+const MAX_DESCRIPTION = 100_000;
+
+function describe({ cell, drop }: Reading, { fields }: ImportMapping): string | null {
   const columns = columnList(fields.description?.columns ?? []);
   const parts = columns.map((column) => ({ column, text: cell(column) })).filter(({ text }) => text !== '');
-  if (parts.length === 0) return null;
-  return columns.length === 1 ? parts.map(({ text }) => text).join('') : parts.map(({ column, text }) => `${column}: ${text}`).join('\n\n');
+  const named = columns.length > 1;
+  const description = parts.map(({ column, text }) => (named ? `${column}: ${text}` : text)).join('\n\n');
+  if (description.length > MAX_DESCRIPTION) drop('description', 'import.text_too_long');
+  return description === '' || description.length > MAX_DESCRIPTION ? null : description;
 }

@@ -98,7 +98,10 @@ export function summaryText(summary: ImportSummary): string {
     `  ${summary.dryRun ? 'would import' : 'imported'} ${imported}, already there ${unchanged}, changed since ${changed}, rejected ${rejected}`,
     ...section('The file could not be read to its end', summary.faults.map(lineText)),
     ...section('Rejected rows', summary.rejects.map(lineText)),
-    ...section('Changed since the last import (left as they were), lines', summary.changedLines.length === 0 ? [] : [summary.changedLines.join(', ')]),
+    ...section(
+      'Changed since the last import (left as they were), lines',
+      summary.changedLines.length === 0 ? [] : [summary.changedLines.join(', ')],
+    ),
     ...section(`Dropped fields (${summary.droppedFields}; their rows were kept)`, summary.droppedByReason.map(countText)),
     ...section('Kept, but worth a look', countByReason(summary.noted).map(countText)),
     '',
@@ -107,9 +110,14 @@ export function summaryText(summary: ImportSummary): string {
 
 /** Faults as CSV with the columns line, field, reason. Cells that a spreadsheet would run as a formula are neutralised. */
 export function faultsCsv(faults: readonly LineFault[]): string {
-  return stringify(faults.map(({ line, field, reason }) => ({ line, field, reason })), {
-    header: true, columns: ['line', 'field', 'reason'], escape_formulas: true,
-  });
+  return stringify(
+    faults.map(({ line, field, reason }) => ({ line, field, reason })),
+    {
+      header: true,
+      columns: ['line', 'field', 'reason'],
+      escape_formulas: true,
+    },
+  );
 }
 
 const REASON_WORDS: { readonly [reason in ImportReason]: string } = {
@@ -123,6 +131,7 @@ const REASON_WORDS: { readonly [reason in ImportReason]: string } = {
   'import.engaged_before_lodged': 'earlier than the lodged date',
   'import.value_unmapped': 'value that the mapping does not name',
   'import.text_damaged': 'contains bytes that are not text in this encoding',
+  'import.text_too_long': 'longer than 100 000 characters',
   'import.key_missing': 'is blank; the row is known by its content only',
   'import.key_repeated': 'came before, with other content',
   'import.row_repeated': 'came before, with the same content',

@@ -4,23 +4,23 @@ import { type CsvError, type Parser, parse } from 'csv-parse';
 import type { Instant } from '../../time.ts';
 import { columnList, type ImportMapping } from './mapping.ts';
 import { type FieldFault, type ImportReason, type ImportRecord, readRecord } from './record.ts';
-import { type ImportInput, readText, REPLACEMENT } from './text.ts';
+import { type ImportInput, REPLACEMENT, readText } from './text.ts';
 
 export type RowOutcome =
   | {
-    readonly kind: 'row';
-    /** The physical line on which the row begins, as an editor counts, header included. */
-    readonly line: number;
-    /** Identifies the row in its source for ever: repeated runs import it once. Code-like text or a fingerprint, never free text. */
-    readonly rowKey: string;
-    /** Differs as soon as any cell of the row differs, also one that the mapping does not use. */
-    readonly rowHash: string;
-    readonly record: ImportRecord;
-    readonly dropped: readonly FieldFault[];
-    readonly noted: readonly FieldFault[];
-  }
+      readonly kind: 'row';
+      /** The physical line on which the row begins, as an editor counts, header included. */
+      readonly line: number;
+      /** Identifies the row in its source for ever: repeated runs import it once. Code-like text or a fingerprint, never free text. */
+      readonly rowKey: string;
+      /** Differs as soon as any cell of the row differs, also one that the mapping does not use. */
+      readonly rowHash: string;
+      readonly record: ImportRecord;
+      readonly dropped: readonly FieldFault[];
+      readonly noted: readonly FieldFault[];
+    }
   | { readonly kind: 'reject'; readonly line: number; readonly reject: FieldFault }
-  /** The file itself is unusable from here on; nothing follows but further faults. */
+  /** The file itself is unusable, or from this line on; nothing follows but further faults of the header. */
   | { readonly kind: 'fault'; readonly line: number; readonly fault: FieldFault };
 
 export interface ReadOptions {
@@ -54,23 +54,42 @@ interface Line {
  * shifted), a key that came before. Throws only what the input itself throws while being read.
  */
 export async function* readRows(input: ImportInput, mapping: ImportMapping, options: ReadOptions): AsyncGenerator<RowOutcome> {
-  const skipped: RowOutcome[] = [];
-  const lines = readLines(input, mapping, skipped);
-  const header = await lines.next();
-  if (header.done) {
-    yield* skipped.length > 0 ? skipped : [fault(1, 'file', 'import.file_empty')];
-    return;
+  const broken: { line: number; reason: ImportReason }[] = [];
+  const lines = readLines(input, mapping, (line, reason) => broken.push({ line, reason }));
+  try {
+    const header = await lines.next();
+    if (header.done !== true) yield* readBody(header.value, lines, mapping, options, () => broken[0]?.line ?? Number.POSITIVE_INFINITY);
+    const [first] = broken;
+    if (first !== undefined) yield fault(first.line, 'row', first.reason);
+    else if (header.done === true) yield fault(1, 'file', 'import.file_empty');
+  } finally {
+    // A caller who stops early, and a header that cannot be used, must not leave the input open.
+    await lines.return(undefined);
   }
-  const columns = header.value.cells.map((cell) => cell.trim());
-  const faults = headerFaults(columns, mapping).map((found): RowOutcome => ({ kind: 'fault', line: header.value.line, fault: found }));
-  if (faults.length > 0) return yield* faults;
-  const read = rowReader(columns, mapping, options);
-  for await (const line of lines) yield read(line);
-  yield* skipped;
 }
 
-async function* readLines(input: ImportInput, mapping: ImportMapping, skipped: RowOutcome[]): AsyncGenerator<Line> {
-  const parser = parserFor(mapping, (line, reason) => skipped.push(fault(line, 'row', reason)));
+async function* readBody(
+  header: Line,
+  lines: AsyncIterable<Line>,
+  mapping: ImportMapping,
+  options: ReadOptions,
+  brokenAt: () => number,
+): AsyncGenerator<RowOutcome> {
+  const columns = header.cells;
+  const faults = headerFaults(columns, mapping);
+  if (faults.length > 0) return yield* faults.map(({ field, reason }) => fault(header.line, field, reason));
+  const read = rowReader(columns, mapping, options);
+  for await (const line of lines) {
+    // What follows a quotation mark that was never closed is not rows.
+    if (line.line >= brokenAt()) return;
+    yield read(line);
+  }
+}
+
+type OnBroken = (line: number, reason: ImportReason) => void;
+
+async function* readLines(input: ImportInput, mapping: ImportMapping, onBroken: OnBroken): AsyncGenerator<Line> {
+  const parser = parserFor(mapping, onBroken);
   // The callback is required; an error of the source reaches us through the iteration below.
   pipeline(Readable.from(readText(input, mapping.csv?.encoding ?? 'utf-8')), parser, () => undefined);
   const rows: AsyncIterable<RawRow> = parser;
@@ -80,7 +99,7 @@ async function* readLines(input: ImportInput, mapping: ImportMapping, skipped: R
   }
 }
 
-function parserFor(mapping: ImportMapping, onUnclosed: (line: number, reason: ImportReason) => void): Parser {
+function parserFor(mapping: ImportMapping, onBroken: OnBroken): Parser {
   return parse({
     delimiter: mapping.csv?.delimiter ?? ',',
     record_delimiter: '\n',
@@ -95,7 +114,7 @@ function parserFor(mapping: ImportMapping, onUnclosed: (line: number, reason: Im
     on_skip: (error: CsvError | undefined, raw: string | undefined) => {
       const tooLarge = error?.code === 'CSV_MAX_RECORD_SIZE';
       const at = typeof error?.lines === 'number' ? error.lines : 1;
-      onUnclosed(Math.max(1, at - inner(raw ?? '')), tooLarge ? 'import.row_too_large' : 'import.quote_not_closed');
+      onBroken(Math.max(1, at - inner(raw ?? '')), tooLarge ? 'import.row_too_large' : 'import.quote_not_closed');
       return undefined;
     },
   });
@@ -136,7 +155,15 @@ function rowReader(columns: readonly string[], mapping: ImportMapping, options: 
     if (earlier !== undefined) return reject(line, 'key', earlier === rowHash ? 'import.row_repeated' : 'import.key_repeated');
     seen.set(rowKey, rowHash);
     const short: readonly FieldFault[] = cells.length < columns.length ? [{ field: 'row', reason: 'import.row_short' }] : [];
-    return { kind: 'row', line, rowKey, rowHash, record: result.record, dropped: result.dropped, noted: [...short, ...noted, ...result.noted] };
+    return {
+      kind: 'row',
+      line,
+      rowKey,
+      rowHash,
+      record: result.record,
+      dropped: result.dropped,
+      noted: [...short, ...noted, ...result.noted],
+    };
   };
 }
 

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import Value from 'typebox/value';
 import { describe, expect, it } from 'vitest';
 import { importFacts } from '../../../src/intake/import/command.ts';
 import { type ImportMapping, parseMapping } from '../../../src/intake/import/mapping.ts';
@@ -7,6 +9,7 @@ import type { ImportRecord } from '../../../src/intake/import/record.ts';
 import { type RowOutcome, readRows } from '../../../src/intake/import/rows.ts';
 import type { ImportInput } from '../../../src/intake/import/text.ts';
 import { parseInstant } from '../../../src/time.ts';
+import { importCase } from '../../../src/workflow/actions-intake.ts';
 
 const FIXTURE = new URL('../../fixtures/grievances.csv', import.meta.url);
 const MAPPING = mapping(readFileSync(new URL('../../fixtures/grievances.mapping.yaml', import.meta.url), 'utf8'));
@@ -72,14 +75,23 @@ describe('readRows on a file with every fault of real ones (D24)', async () => {
 
   it('maps values whatever their case, several in a cell, and leaves out the deliberate nothing', () => {
     expect(recordOf(at(2))).toMatchObject({
-      country: 'ID', submitterRole: 'cso', groups: ['supplier_worker'], harms: ['TH21', 'TH20'], themes: ['land', 'labour'],
+      country: 'ID',
+      submitterRole: 'cso',
+      groups: ['supplier_worker'],
+      harms: ['TH21', 'TH20'],
+      themes: ['land', 'labour'],
     });
     expect(recordOf(at(5))).toMatchObject({ country: 'ID', submitterRole: 'union' });
   });
 
   it('falls back on constants, and on defaults that claim nothing', () => {
     expect(recordOf(at(14))).toMatchObject({
-      submitterRole: 'witness', country: null, entryClass: 'COMPLAINT', channel: 'import', identityMode: 'anonymous', procedure: null,
+      submitterRole: 'witness',
+      country: null,
+      entryClass: 'COMPLAINT',
+      channel: 'import',
+      identityMode: 'anonymous',
+      procedure: null,
     });
   });
 
@@ -142,7 +154,8 @@ describe('readRows: one file in many forms', async () => {
 
   it('reads another delimiter when told to', async () => {
     const [row] = await collect(`${HEADER.replaceAll(',', ';')}\nB-1;2020-01-01;;;Open;Malaysia;NGO;land;One, two\n`, {
-      ...MAPPING, csv: { delimiter: ';' },
+      ...MAPPING,
+      csv: { delimiter: ';' },
     });
     expect(recordOf(row).description).toBe('One, two');
   });
@@ -151,7 +164,11 @@ describe('readRows: one file in many forms', async () => {
 describe('readRows: files that are unusable', () => {
   const fault = (line: number, field: string, reason: string) => ({ kind: 'fault', line, fault: { field, reason } });
 
-  it.each([['nothing', ''], ['blank lines', '\n\n'], ['a byte order mark', '\uFEFF']])('says so of a file with %s', async (_name, text) => {
+  it.each([
+    ['nothing', ''],
+    ['blank lines', '\n\n'],
+    ['a byte order mark', '\uFEFF'],
+  ])('says so of a file with %s', async (_name, text) => {
     expect(await collect(text)).toEqual([fault(1, 'file', 'import.file_empty')]);
   });
 
@@ -182,6 +199,21 @@ describe('readRows: files that are unusable', () => {
     expect(await collect(text)).toEqual([fault(2, 'row', 'import.row_too_large')]);
   });
 
+  it('closes the input when the header is of no use, and when the caller stops early', async () => {
+    let closed = 0;
+    const watched = async function* (header: string) {
+      try {
+        yield `${header}\n`;
+        for (let row = 0; ; row += 1) yield `B-${row},2020-01-01,,,Open,Malaysia,NGO,land,x\n`;
+      } finally {
+        closed += 1;
+      }
+    };
+    await collect(watched('wrong'));
+    for await (const outcome of readRows(watched(HEADER), MAPPING, options)) if (outcome.line > 2) break;
+    await expect.poll(() => closed).toBe(2);
+  });
+
   it('passes on an error of the input itself', async () => {
     const broken = async function* () {
       yield `${HEADER}\n`;
@@ -194,12 +226,54 @@ describe('readRows: files that are unusable', () => {
 describe('readRows: damaged text', () => {
   it('keeps a description with invalid UTF-8 and notes it; a code with it is unmapped', async () => {
     const bytes = Buffer.concat([
-      Buffer.from(`${HEADER}\nB-1,2020-01-01,,,Open,Mal`), Buffer.from([0xff]), Buffer.from('aysia,NGO,land,bad '), Buffer.from([0xc3, 0x28]),
+      Buffer.from(`${HEADER}\nB-1,2020-01-01,,,Open,Mal`),
+      Buffer.from([0xff]),
+      Buffer.from('aysia,NGO,land,bad '),
+      Buffer.from([0xc3, 0x28]),
     ]);
     const [row] = await collect(chunked(bytes, 3));
     expect(recordOf(row).description).toBe('bad \uFFFD(');
     expect(rowOf(row).noted).toEqual([{ field: 'description', reason: 'import.text_damaged' }]);
     expect(rowOf(row).dropped).toEqual([{ field: 'country', reason: 'import.value_unmapped' }]);
+  });
+});
+
+describe('readRows: any text at all', () => {
+  it('ends without throwing, with lines that ascend and rows that have a lodged date', async () => {
+    const cell = fc.oneof(fc.string(), fc.constantFrom('2020-01-01', '"', '""', ',', '\n', '\r\n', '=1', '\uFEFF', '2020-02-30'));
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.array(cell, { maxLength: 12 }), { maxLength: 8 }), async (rows) => {
+        const outcomes = await collect(`${HEADER}\n${rows.map((row) => row.join(',')).join('\n')}`);
+        const lines = outcomes.map((outcome) => outcome.line);
+        expect(lines).toEqual([...lines].sort((a, b) => a - b));
+        expect(new Set(lines).size).toBe(lines.length);
+        for (const outcome of outcomes) if (outcome.kind === 'row') expect(outcome.record.lodged.at <= '2026-01-02').toBe(true);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('readRows: the facts of a case', () => {
+  it('drops a description beyond the limit of T00 and keeps the row', async () => {
+    const [row] = await collect(`${HEADER}\nB-1,2020-01-01,,,Open,Malaysia,NGO,land,${'x'.repeat(100_001)}\n`);
+    expect(rowOf(row).dropped).toEqual([{ field: 'description', reason: 'import.text_too_long' }]);
+    expect(recordOf(row).description).toBeNull();
+  });
+
+  it('joins several columns under their names', async () => {
+    const map = { ...MAPPING, fields: { ...MAPPING.fields, description: { columns: ['place', 'topics', 'story'] } } };
+    const [row] = await collect(`${HEADER}\nB-1,2020-01-01,,,Open,Malaysia,NGO,,Story\n`, map);
+    expect(recordOf(row).description).toBe('place: Malaysia\n\nstory: Story');
+  });
+
+  it('fits the input of T00, every row of the fixture', async () => {
+    for (const outcome of await collect(createReadStream(FIXTURE))) {
+      if (outcome.kind !== 'row') continue;
+      const { facts } = importFacts(outcome.record, outcome.rowKey, MAPPING);
+      const ids = { caseId: '01920000-0000-7000-8000-000000000000', reference: 'AAAA-BBBB-C' };
+      expect(Value.Errors(importCase.input, { ...facts, ...ids })).toEqual([]);
+    }
   });
 });
 

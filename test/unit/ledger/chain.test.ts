@@ -55,7 +55,7 @@ describe('event chain (D16, D17, K09)', () => {
 
   it('does not depend on the order of members or on members that are not hashed', () => {
     const { facts, ...rest } = event(1);
-    const other = { contentId: 'c', hash: 'x', facts: { none: null, codes: facts['codes'] ?? null, n: 1 }, ...rest };
+    const other = { contentId: 'c', hash: 'x', facts: { none: null, codes: facts.codes ?? null, n: 1 }, ...rest };
     expect(eventHash(GENESIS, other)).toBe(eventHash(GENESIS, event(1)));
   });
 
@@ -68,7 +68,7 @@ describe('event chain (D16, D17, K09)', () => {
     ['facts', { facts: { n: 2, codes: ['B', 'A'], none: null } }],
     ['actorKind', { actorKind: 'system' }],
     ['actorId', { actorId: null }],
-    ['role', { role: 'admin' }],
+    ['role', { role: 'auditor' }],
     ['contentHash', { contentHash: 'cd'.repeat(32) }],
   ];
   it.each(alterations)('notices an altered %s', (_, change) => {

@@ -97,8 +97,17 @@ describe('signed receipt (D17, people.md 3.3)', () => {
   });
 
   it('verifies for ever (golden)', () => {
-    const golden: unknown = JSON.parse('GOLDEN-RECEIPT');
-    expect(verifySignedReceipt(golden, JSON.parse('GOLDEN-KEYS'))).toMatchObject({ valid: true, reference: 'RC-0123-4567-8' });
+    const golden: unknown = JSON.parse(
+      '{"receipt":{"v":1,"kind":"recourse-receipt","reference":"RC-0123-4567-8","organisation":"acme","receivedAt":"2026-01-05T08:00:00.000Z","issuedAt":"2026-01-05T08:00:01.000Z","commitment":"pe3KutIW3i0VX10kEJnJtFOInjAz0xve2pg4gRGHArw","keyId":"sk-f36dd5e4bce43cecba60","signature":"9wq9h4iL0uNwcYfHAOC0H3OWAAhUv2PfEypXaD4TQu5WR3zcpXqqnj7RSCEMHygq5Sq0IpelksVcs4MXTjMVDg"},"salt":"pRofZnKe7dnwdUM9ZOqKgLt-6S1FjX2WMQEefbLIzZU"}',
+    );
+    expect(
+      verifySignedReceipt(
+        golden,
+        JSON.parse(
+          '[{"keyId":"sk-f36dd5e4bce43cecba60","algorithm":"Ed25519","publicKey":"8cS_j9kbwm7D-TLgvwKPLckZZKMYiJdvUwDWw7FH7z8","organisation":"acme"}]',
+        ),
+      ),
+    ).toMatchObject({ valid: true, reference: 'RC-0123-4567-8' });
     expect(isNarrativeOf(golden, narrative)).toBe(true);
   });
 });

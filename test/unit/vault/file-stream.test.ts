@@ -48,11 +48,16 @@ describe('sealed files (D21)', () => {
     const pieces: number[] = [];
     for await (const piece of encryptFile(key, place, [plain])) pieces.push(piece.length);
     expect(pieces).toEqual([FILE_HEADER_BYTES, CHUNK_BYTES + 16, 5 + 16]);
-    expect(await collect(decryptFile(key, place, encryptFile(key, place, [plain])))).toEqual(plain);
+    // Not toEqual: it compares a million bytes one by one.
+    expect((await collect(decryptFile(key, place, encryptFile(key, place, [plain])))).equals(plain)).toBe(true);
   });
 
   it('open for ever (golden)', async () => {
-    expect((await open(Buffer.from('GOLDEN-FILE', 'base64'))).toString()).toBe('a photo of the pay slips');
+    expect(
+      (
+        await open(Buffer.from('UkNGAc1I+7Kj/umokeemOFpR2unJ/3ixDfRK3LZBmQXILKspQNtjsBVJCBDcGKH80d0f+/r232uzC5m5eEGqQPbFEg==', 'base64'))
+      ).toString(),
+    ).toBe('a photo of the pay slips');
   });
 
   it('do not depend on how the bytes arrive', async () => {
@@ -142,8 +147,6 @@ describe('sealed files (D21)', () => {
         closed = true;
       }
     }
-    for await (const _ of encryptFile(key, place, source(), CHUNK)) break;
-    expect(closed).toBe(false);
     let count = 0;
     for await (const _ of encryptFile(key, place, source(), CHUNK)) {
       count += 1;

@@ -2,7 +2,6 @@ import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { VaultError } from '../../../src/vault/error.ts';
 import {
   deriveSecret,
   ensureMasterKeyFile,
@@ -41,7 +40,7 @@ describe('master keys from text (architecture section 5)', () => {
     ['a passphrase', 'correct horse battery staple', 'vault.master_key_malformed'],
     ['zeros', '0'.repeat(64), 'vault.master_key_weak'],
   ])('refuses %s with a code and without quoting it', (_, text, code) => {
-    expect(() => parseMasterKeys(text)).toThrow(new VaultError(code as VaultError['code']));
+    expect(() => parseMasterKeys(text)).toThrow(new RegExp(`^${code}$`));
   });
 
   it('prints as nothing: a logged or serialised key gives no secret away', () => {

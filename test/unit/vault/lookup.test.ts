@@ -54,6 +54,7 @@ describe('strength of idempotency keys (D11: under 128 bits is refused)', () => 
     ['22 base64url characters', 'Kx7-tYq2Lw_9ZbN0vFhR3g'],
     ['base64 with padding', 'n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg='],
     ['a prefix and 128 bits', 'order:9f86d081884c7d659a2feaa0c55ad015'],
+    ['a UUID without hyphens, which cannot be told from 32 hex digits', '0f9d2b1c6f0f4c3e9a532f4d1f7f5b1e'],
     ['39 decimal digits', '314159265358979323846264338327950288419'],
   ])('accepts %s', (_, text) => {
     expect(idempotencyKeyFault(text)).toBeNull();

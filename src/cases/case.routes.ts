@@ -1,0 +1,138 @@
+/** Staff API of cases: the queue, one case, and one resource for every action of the table. What the table does not have has no URL. */
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import Type from 'typebox';
+import { asViewer } from '../db/client.ts';
+import type { AppDeps } from '../http/app-deps.ts';
+import { HttpProblem, notFound, ProblemSchema } from '../http/problem.ts';
+import { checkFormToken, requireStaff, type StaffSession, STAFF_COOKIE } from '../http/sessions.ts';
+import type { ActionDefinition } from '../workflow/action.ts';
+import { ACTIONS } from '../workflow/actions.ts';
+import { allowedActions } from '../workflow/allowed.ts';
+import type { Actor, CaseState } from '../workflow/model.ts';
+import { act, type ActResult } from './act.ts';
+import { revisionFrom, stateOrThrow } from './act-http.ts';
+import { bodySchema, splitBody, type SplitBody } from './action-body.ts';
+import { findCaseId, listInbox } from './case.store.ts';
+import { mayReadContent, readCaseAsStaff } from './read.ts';
+import { viewCase } from './view.ts';
+
+const Reference = Type.Object({ reference: Type.String({ minLength: 4, maxLength: 40, pattern: '^[A-Za-z0-9-]+$' }) });
+const Changed = Type.Object({ reference: Type.String(), state: Type.String(), revision: Type.Integer() });
+const PAGE = 50;
+
+/** A member of staff as the core sees them. */
+export function staffActor(session: StaffSession): Actor {
+  return { kind: 'staff', id: session.staff.id, roles: session.staff.roles };
+}
+
+/** One action on one case by a member of staff: the same for the API and the desk. Excluded and unknown answer 404 alike. */
+export async function actAsStaff(
+  deps: AppDeps, session: StaffSession, reference: string, action: ActionDefinition, body: SplitBody,
+  options: { readonly requestId: string; readonly ifRevision?: number | undefined },
+): Promise<CaseState> {
+  const scope = { organisationId: session.organisation.id, staffId: session.staff.id };
+  const caseId = mayReadContent(session.staff.roles) ? await asViewer(deps.db, scope, (tx) => findCaseId(tx, reference)) : undefined;
+  if (!caseId) throw notFound();
+  const input = action.name === 'declare_conflict' ? { ...body.input, staffId: session.staff.id } : body.input;
+  const result: ActResult = await act(deps, {
+    scope,
+    caseId,
+    command: { action: action.name, actor: staffActor(session), input, content: Object.keys(body.content) },
+    content: body.content,
+    requestId: options.requestId,
+    ...(options.ifRevision === undefined ? {} : { ifRevision: options.ifRevision }),
+  });
+  return stateOrThrow(result);
+}
+
+/** Registers the staff side of `/cases`. */
+export const caseRoutes =
+  (deps: AppDeps): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    app.get('/cases', { schema: INBOX_SCHEMA }, async (request) => {
+      const session = await requireStaff(deps, request);
+      if (!mayReadContent(session.staff.roles)) throw new HttpProblem(403, 'role.without_content');
+      const { state, mine, after, limit } = request.query;
+      const rows = await asViewer(deps.db, { organisationId: session.organisation.id, staffId: session.staff.id }, (tx) =>
+        listInbox(tx, {
+          limit: limit ?? PAGE,
+          ...(state ? { states: [state] } : {}),
+          ...(mine ? { handlerId: session.staff.id } : {}),
+          ...(after ? { after } : {}),
+        }),
+      );
+      return { cases: rows.map(({ snapshot: _snapshot, ...row }) => row), next: rows.length === (limit ?? PAGE) ? (rows.at(-1)?.id ?? null) : null };
+    });
+    app.get('/cases/:reference', { schema: READ_SCHEMA }, async (request, reply) => {
+      const session = await requireStaff(deps, request);
+      const read = await readCaseAsStaff(deps, session.organisation.id, session.staff, request.params.reference, 'handling');
+      if (read.kind === 'missing') throw notFound();
+      if (read.kind === 'undeclared') throw undeclared();
+      const now = deps.clock.now();
+      const { state, events, rules } = read.case;
+      const actions = allowedActions(rules, state, staffActor(session), now);
+      return reply.header('etag', `"${state.revision}"`).header('cache-control', 'no-store').send({ ...viewCase(state, events, now), actions: actions.map(describeAction) });
+    });
+    for (const action of ACTIONS.filter((one) => one.audience === 'staff')) registerAction(app, deps, action);
+  };
+
+/** 428: whoever opens a case says first whether anything ties them to it (D03). */
+export function undeclared(): HttpProblem {
+  return new HttpProblem(428, 'conflict.declaration_required', { detail: 'Declare first whether you have a conflict of interest: POST conflict declarations of this case.' });
+}
+
+type App = Parameters<FastifyPluginAsyncTypebox>[0];
+
+function registerAction(app: App, deps: AppDeps, action: ActionDefinition): void {
+  app.post(
+    `/cases/:reference/${action.resource}`,
+    {
+      schema: {
+        summary: `${action.name.replaceAll('_', ' ')}${action.transition ? ` (${action.transition})` : ''}`,
+        operationId: `staff_${action.name}`,
+        tags: ['staff'],
+        security: [{ session: [] }],
+        params: Reference,
+        body: bodySchema(action),
+        response: { 201: Changed, '4xx': ProblemSchema },
+      },
+    },
+    async (request, reply) => {
+      checkFormToken(deps, request, STAFF_COOKIE);
+      const session = await requireStaff(deps, request);
+      const body = splitBody(action, request.body as Record<string, unknown>);
+      const ifRevision = revisionFrom(request.headers['if-match']);
+      const state = await actAsStaff(deps, session, request.params.reference, action, body, { requestId: request.id, ifRevision });
+      return reply.status(201).header('etag', `"${state.revision}"`).send({ reference: state.reference, state: state.state, revision: state.revision });
+    },
+  );
+}
+
+/** An allowed action as the API shows it: what it is called, where it goes, what is still missing. */
+export function describeAction(action: ReturnType<typeof allowedActions>[number]) {
+  return { name: action.name, resource: action.resource, transition: action.transition, missing: action.blockedBy.map((refusal) => refusal.code) };
+}
+
+const INBOX_SCHEMA = {
+  summary: 'The queue: most urgent first (requirements 4.1)',
+  tags: ['staff'],
+  security: [{ session: [] }],
+  querystring: Type.Object(
+    {
+      state: Type.Optional(Type.String({ maxLength: 30, pattern: '^[A-Z_]+$' })),
+      mine: Type.Optional(Type.String({ enum: ['true'] })),
+      after: Type.Optional(Type.String({ pattern: '^[0-9a-f-]{36}$' })),
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+    },
+    { additionalProperties: false },
+  ),
+  response: { 200: Type.Object({ cases: Type.Array(Type.Unknown()), next: Type.Union([Type.String(), Type.Null()]) }), '4xx': ProblemSchema },
+};
+
+const READ_SCHEMA = {
+  summary: 'One case with its content; the read is logged',
+  tags: ['staff'],
+  security: [{ session: [] }],
+  params: Reference,
+  response: { 200: Type.Unknown(), '4xx': ProblemSchema },
+};

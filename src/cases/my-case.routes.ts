@@ -1,0 +1,81 @@
+/** The rightsholder's side of a case, by receipt alone (A07, G01): state, every deadline, and one resource for each of their actions. */
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import Type from 'typebox';
+import type { AppDeps } from '../http/app-deps.ts';
+import { notFound, ProblemSchema } from '../http/problem.ts';
+import { CASE_COOKIE, checkFormToken, type ReceiptHolder, requireReceipt } from '../http/sessions.ts';
+import { listAccess } from '../ledger/access.ts';
+import type { ActionDefinition } from '../workflow/action.ts';
+import { ACTIONS } from '../workflow/actions.ts';
+import { allowedActions } from '../workflow/allowed.ts';
+import type { Actor, CaseState } from '../workflow/model.ts';
+import { act } from './act.ts';
+import { stateOrThrow } from './act-http.ts';
+import { bodySchema, splitBody, type SplitBody } from './action-body.ts';
+import { describeAction } from './case.routes.ts';
+import { readOwnCase } from './read.ts';
+import { viewMyCase } from './view.ts';
+
+/** Whoever holds the receipt is the person harmed, or acts for them as the case says. */
+export function receiptActor(state: Pick<CaseState, 'submitterRole'>): Actor {
+  return { kind: 'rightsholder', id: null, roles: [state.submitterRole === 'guardian' ? 'guardian' : state.submitterRole === 'witness' ? 'witness' : 'rh'] };
+}
+
+/** All that the page and the API show of a case to its holder. */
+export async function readMyCase(deps: AppDeps, holder: ReceiptHolder) {
+  const read = await readOwnCase(deps, holder.organisation.id, holder.caseId);
+  if (!read) throw notFound();
+  const now = deps.clock.now();
+  const { state, events, rules } = read;
+  const actions = allowedActions(rules, state, receiptActor(state), now).filter((action) => action.blockedBy.length === 0);
+  return { state, rules, now, view: viewMyCase(state, events, now), actions, readers: await listAccess(deps.db, holder.organisation.id, holder.caseId) };
+}
+
+/** One action by the holder of a receipt: the same for the API and the page. */
+export async function actAsHolder(deps: AppDeps, holder: ReceiptHolder, action: ActionDefinition, body: SplitBody, requestId: string): Promise<CaseState> {
+  const read = await readOwnCase(deps, holder.organisation.id, holder.caseId);
+  if (!read) throw notFound();
+  const result = await act(deps, {
+    scope: { organisationId: holder.organisation.id, staffId: null },
+    caseId: holder.caseId,
+    command: { action: action.name, actor: receiptActor(read.state), input: body.input, content: Object.keys(body.content) },
+    content: body.content,
+    requestId,
+  });
+  return stateOrThrow(result);
+}
+
+/** Registers `/my-case` and its resources. */
+export const myCaseRoutes =
+  (deps: AppDeps): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    app.get('/my-case', { schema: { summary: 'Follow your complaint', tags: ['rightsholder'], security: [{ receipt: [] }], response: { 200: Type.Unknown(), '4xx': ProblemSchema } } }, async (request, reply) => {
+      const { view, actions, readers } = await readMyCase(deps, await requireReceipt(deps, request));
+      return reply.header('cache-control', 'no-store').send({ ...view, actions: actions.map(describeAction), readers });
+    });
+    for (const action of ACTIONS.filter((one) => one.audience === 'rightsholder' && one.from.every((from) => from !== null))) registerOwnAction(app, deps, action);
+  };
+
+type App = Parameters<FastifyPluginAsyncTypebox>[0];
+
+function registerOwnAction(app: App, deps: AppDeps, action: ActionDefinition): void {
+  app.post(
+    `/my-case/${action.resource}`,
+    {
+      schema: {
+        summary: `${action.name.replaceAll('_', ' ')}${action.transition ? ` (${action.transition})` : ''}`,
+        operationId: `holder_${action.name}`,
+        tags: ['rightsholder'],
+        security: [{ receipt: [] }],
+        body: bodySchema(action),
+        response: { 201: Type.Object({ reference: Type.String(), state: Type.String() }), '4xx': ProblemSchema },
+      },
+    },
+    async (request, reply) => {
+      checkFormToken(deps, request, CASE_COOKIE);
+      const holder = await requireReceipt(deps, request);
+      const state = await actAsHolder(deps, holder, action, splitBody(action, request.body as Record<string, unknown>), request.id);
+      return reply.status(201).header('cache-control', 'no-store').send({ reference: state.reference, state: state.state });
+    },
+  );
+}

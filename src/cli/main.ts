@@ -1,0 +1,97 @@
+#!/usr/bin/env node
+/** The command line. Each command says what it does, shows progress, and answers with an exit code. */
+import { readFile } from 'node:fs/promises';
+import { Command } from 'commander';
+import { demoCommand } from './demo-command.ts';
+import { importCommand } from './import-command.ts';
+import { ledgerVerifyCommand } from './ledger-command.ts';
+import { migrateCommand } from './migrate-command.ts';
+import { run, say } from './out.ts';
+import { verifyReceiptFile } from './receipt.ts';
+import { seedCommand } from './seed-command.ts';
+import { addStaffCommand, listStaffCommand, resetPasswordCommand } from './staff-command.ts';
+import { startCommand } from './start-command.ts';
+
+const program = new Command('recourse')
+  .description('Grievance mechanism: intake, time-boxed handling, remedy verified by the person harmed.')
+  .showHelpAfterError();
+
+program
+  .command('start')
+  .description('Start everything in one process: database, queue, web, workers. Data is kept in RECOURSE_HOME (default .recourse).')
+  .action(() => run(async () => startCommand().then(() => undefined)));
+
+program
+  .command('migrate')
+  .description('Bring the database of DATABASE_URL (or the embedded one) to the newest schema.')
+  .action(() => run(migrateCommand));
+
+const staff = program.command('staff').description('Accounts of the people who handle cases.');
+staff
+  .command('add <email>')
+  .description('Add an account; prints a random password once.')
+  .requiredOption('--name <name>', 'display name')
+  .requiredOption('--roles <roles>', 'comma-separated roles, for example handler,investigator')
+  .option('--languages <languages>', 'comma-separated BCP 47 codes', 'en')
+  .option('--reports-to <email>', 'superior: part of the line that a complaint about this person shuts out')
+  .option('--org <slug>', 'organisation', 'demo')
+  .action((email, options) => run(() => addStaffCommand(email, options)));
+staff
+  .command('list')
+  .description('List accounts and roles.')
+  .option('--org <slug>', 'organisation', 'demo')
+  .action((options) => run(() => listStaffCommand(options)));
+staff
+  .command('reset-password <email>')
+  .description('Give an account a new random password and end its sessions.')
+  .option('--org <slug>', 'organisation', 'demo')
+  .action((email, options) => run(() => resetPasswordCommand(email, options)));
+
+program
+  .command('import <file>')
+  .description('Import past cases from CSV. May be stopped and repeated: nothing is imported twice.')
+  .requiredOption('--mapping <file>', 'which column is what; see docs/examples')
+  .option('--org <slug>', 'organisation', 'demo')
+  .option('--dry-run', 'read and check, write nothing', false)
+  .option('--json', 'report as JSON', false)
+  .option('--rejects <file>', 'where to write rejected rows and dropped fields', 'rejects.csv')
+  .action((file, options) => run(() => importCommand(file, options)));
+
+program
+  .command('receipt')
+  .description('Proofs of filing.')
+  .command('verify <file>')
+  .description('Check a signed receipt offline against the published keys (from /.well-known/recourse-keys.json).')
+  .option('--keys <file>', 'published keys')
+  .option('--words <file>', 'the text that was filed, to check that the receipt is about it')
+  .action((file, options: { keys?: string; words?: string }) =>
+    run(async () => {
+      const [receipt, keys, words] = await Promise.all([file, options.keys, options.words].map((path) => (path ? readFile(path, 'utf8') : undefined)));
+      const verdict = verifyReceiptFile(receipt ?? '', keys, words);
+      for (const line of verdict.lines) say(line);
+      return verdict.ok ? 0 : 1;
+    }),
+  );
+
+program
+  .command('ledger')
+  .description('The append-only record.')
+  .command('verify')
+  .description('Re-hash every chain, check every checkpoint, rebuild every case from its events.')
+  .option('--org <slug>', 'organisation', 'demo')
+  .option('--json', 'report as JSON', false)
+  .action((options) => run(() => ledgerVerifyCommand(options)));
+
+program
+  .command('demo')
+  .description('Tell the whole story on real components in a temporary database with a stepped clock.')
+  .action(() => run(demoCommand));
+
+program
+  .command('seed')
+  .description('Fill an organisation with believable histories.')
+  .requiredOption('--cases <n>', 'how many', (text) => Number.parseInt(text, 10))
+  .option('--org <slug>', 'organisation', 'demo')
+  .action((options) => run(() => seedCommand(options)));
+
+await program.parseAsync();

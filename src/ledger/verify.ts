@@ -1,0 +1,119 @@
+/**
+ * `recourse ledger verify`: every chain re-hashed, every head compared with the case row and the last checkpoint that had it,
+ * every checkpoint's signature and root, every row compared with the fold of its events (D16, D04).
+ */
+import { asc, eq, sql } from 'drizzle-orm';
+import { caseEvents, cases } from '../cases/case.table.ts';
+import { projectCase } from '../cases/row.ts';
+import { listEvents, type StoredEvent } from '../cases/case.store.ts';
+import { asViewer, type Database, type Tx } from '../db/client.ts';
+import { listPublishedKeys } from '../vault/keyring.ts';
+import { foldEvents } from '../workflow/fold.ts';
+import { canonicalText } from '../vault/canonical.ts';
+import type { Json } from '../workflow/model.ts';
+import { type LedgerEvent, type Linked, verifyAccessChain, verifyChain } from './chain.ts';
+import { type ChainHead, verifyCheckpoints } from './checkpoint.ts';
+import { toCheckpoint } from './checkpoint-all.ts';
+import { accessLog, checkpointHeads, checkpoints } from './ledger.table.ts';
+
+export interface LedgerFault {
+  readonly where: string;
+  readonly reason: string;
+}
+
+export interface LedgerReport {
+  readonly cases: number;
+  readonly events: number;
+  readonly checkpoints: number;
+  readonly faults: readonly LedgerFault[];
+}
+
+export interface LedgerTarget {
+  readonly organisationId: string;
+  readonly slug: string;
+}
+
+/** Verifies one organisation. `onProgress` is told after each case. Reads only. */
+export async function verifyLedger(db: Database, target: LedgerTarget, onProgress: (done: number, of: number) => void = () => undefined): Promise<LedgerReport> {
+  const viewer = { organisationId: target.organisationId, staffId: null };
+  const ids = await asViewer(db, viewer, (tx) => tx.select({ id: cases.id }).from(cases).orderBy(asc(cases.id)));
+  const faults: LedgerFault[] = [];
+  let events = 0;
+  for (const [index, { id }] of ids.entries()) {
+    const found = await asViewer(db, viewer, (tx) => verifyCase(tx, target.organisationId, id));
+    events += found.events;
+    faults.push(...found.faults);
+    onProgress(index + 1, ids.length);
+  }
+  const signed = await asViewer(db, viewer, (tx) => verifySigned(tx, target));
+  return { cases: ids.length, events, checkpoints: signed.count, faults: [...faults, ...signed.faults] };
+}
+
+async function verifyCase(tx: Tx, organisationId: string, caseId: string): Promise<{ events: number; faults: LedgerFault[] }> {
+  const stored = await listEvents(tx, caseId);
+  const [row] = await tx.select().from(cases).where(eq(cases.id, caseId));
+  const fault = (reason: string): LedgerFault => ({ where: `case ${row?.reference ?? caseId}`, reason });
+  const verdict = verifyChain(stored.map((event) => linked(organisationId, caseId, event)));
+  const faults: LedgerFault[] = [];
+  if (!verdict.ok) faults.push(fault(`event ${verdict.brokenAtSeq}: ${verdict.reason}`));
+  else if (row && (verdict.seq !== row.seq || verdict.head !== row.chainHead.toString('hex'))) faults.push(fault('the chain does not end where the row says'));
+  if (row && verdict.ok && !rowIsFold(row, stored)) faults.push(fault('the row is not the fold of its events'));
+  faults.push(...(await readFaults(tx, organisationId, caseId)).map(fault));
+  return { events: stored.length, faults };
+}
+
+function linked(organisationId: string, caseId: string, event: StoredEvent): LedgerEvent & Linked {
+  return {
+    ...event,
+    organisationId,
+    caseId,
+    contentHash: event.contentHash?.toString('hex') ?? null,
+    prevHash: event.prevHash.toString('hex'),
+    hash: event.hash.toString('hex'),
+  };
+}
+
+/** True when the events alone give the row as it stands: the promise that the row is a projection and nothing else. */
+export function rowIsFold(row: typeof cases.$inferSelect, events: readonly StoredEvent[]): boolean {
+  const state = foldEvents(events);
+  const projected = projectCase(state);
+  const columns: Json = {
+    state: row.state, state_since: row.stateSince, cycle: row.cycle, level: row.level, severity: row.severity, delay_rank: row.delayRank,
+    likelihood: row.likelihood, life_risk: row.lifeRisk, retaliation: row.retaliation, breached_at: row.breachedAt, entry_class: row.entryClass,
+    channel: row.channel, locale: row.locale, site_id: row.siteId, country: row.country, handler_id: row.handlerId, imported: row.imported,
+    received_at: row.receivedAt, submitted_at: row.submittedAt, ended_at: row.endedAt, seq: row.seq, revision: row.revision,
+    id: row.id, reference: row.reference, definition: row.definition, policy_id: row.policyId, policy_version: row.policyVersion,
+    snapshot: row.snapshot as unknown as Json,
+  };
+  return canonicalText(columns) === canonicalText(JSON.parse(JSON.stringify(projected)));
+}
+
+async function readFaults(tx: Tx, organisationId: string, caseId: string): Promise<string[]> {
+  const rows = await tx.select().from(accessLog).where(eq(accessLog.caseId, caseId)).orderBy(asc(accessLog.seq));
+  const verdict = verifyAccessChain(rows.map((row) => ({ ...row, organisationId, prevHash: row.prevHash.toString('hex'), hash: row.hash.toString('hex') })));
+  return verdict.ok ? [] : [`read ${verdict.brokenAtSeq}: ${verdict.reason}`];
+}
+
+async function verifySigned(tx: Tx, target: LedgerTarget): Promise<{ count: number; faults: LedgerFault[] }> {
+  const rows = await tx.select().from(checkpoints).orderBy(asc(checkpoints.number));
+  const heads = await tx.select().from(checkpointHeads).orderBy(asc(checkpointHeads.number), asc(checkpointHeads.leaf));
+  const byNumber = new Map<number, ChainHead[]>();
+  for (const head of heads) {
+    const list = byNumber.get(head.number) ?? [];
+    list.push({ caseId: head.caseId, seq: head.seq, head: head.head.toString('hex') });
+    byNumber.set(head.number, list);
+  }
+  const keys = await listPublishedKeys(tx, target.organisationId, target.slug);
+  const verdict = verifyCheckpoints(rows.map((row) => ({ checkpoint: toCheckpoint(row), heads: byNumber.get(row.number) ?? [] })), keys);
+  const faults: LedgerFault[] = verdict.ok ? [] : [{ where: `checkpoint ${verdict.brokenAt}`, reason: verdict.reason }];
+  return { count: rows.length, faults: [...faults, ...(await missingHeads(tx))] };
+}
+
+/** A head that was signed must still be in its chain: a case that was cut short or replaced shows here. */
+async function missingHeads(tx: Tx): Promise<LedgerFault[]> {
+  const rows = await tx.execute<{ number: number; case_id: string }>(sql`
+    select h.number, h.case_id from ${checkpointHeads} h
+    left join ${caseEvents} e on e.organisation_id = h.organisation_id and e.case_id = h.case_id and e.seq = h.seq
+    where e.hash is distinct from h.head limit 20`);
+  return rows.map((row) => ({ where: `checkpoint ${row.number}`, reason: `a signed event of case ${row.case_id} is gone or altered` }));
+}

@@ -1,0 +1,7 @@
+#!/usr/bin/env node
+/** The web process: listens, and stops in order. Stateless; any number of replicas. Migrations are `recourse migrate`'s. */
+import closeWithGrace from 'close-with-grace';
+import { startWeb } from './start.ts';
+
+const web = await startWeb();
+closeWithGrace({ delay: 10_000 }, async () => web.stop());

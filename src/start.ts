@@ -1,0 +1,53 @@
+/** Starting processes from the environment: web alone, workers alone (workers/main.ts), or all in one (cli/start.ts). */
+import { buildApp } from './app.ts';
+import { appDeps, type Connections, compose, type Core, loadMasterKeys } from './compose.ts';
+import { type Config, readConfig } from './config.ts';
+import { createLogger } from './runtime/logger.ts';
+import { StartupError } from './runtime/startup-error.ts';
+
+export interface Running {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** Where a split process finds its servers: both must be named. Throws StartupError naming the variable. */
+export function connectionsFrom(config: Config): Connections {
+  if (!config.DATABASE_URL) {
+    throw new StartupError('DATABASE_URL is not set.', 'Name a PostgreSQL 15 or newer, or use `npm start`, which brings its own.');
+  }
+  return { databaseUrl: config.DATABASE_URL, queue: queueFrom(config, config.DATABASE_URL) };
+}
+
+function queueFrom(config: Config, databaseUrl: string): Connections['queue'] {
+  if (config.REDIS_URL) return { kind: 'redis', url: config.REDIS_URL };
+  const url = new URL(databaseUrl);
+  url.pathname = '/recourse_queue';
+  return { kind: 'postgres', url: url.toString() };
+}
+
+/** Opens everything a split process needs. */
+export async function openCore(config: Config = readConfig()): Promise<Core> {
+  const logger = createLogger(config.LOG_LEVEL);
+  return compose(config, connectionsFrom(config), await loadMasterKeys(config), logger);
+}
+
+/** Starts the HTTP side over an open core and answers its address. */
+export async function listen(core: Core, config: Config): Promise<Running> {
+  const app = await buildApp(appDeps(core, config));
+  const url = await app.listen({ host: config.HOST, port: config.PORT });
+  return { url, stop: async () => app.close() };
+}
+
+/** The web process. */
+export async function startWeb(): Promise<Running> {
+  const config = readConfig();
+  const core = await openCore(config);
+  const web = await listen(core, config);
+  return {
+    url: web.url,
+    stop: async () => {
+      await web.stop();
+      await core.close();
+    },
+  };
+}

@@ -1,0 +1,40 @@
+/** Where the pages live. Pages link only through here, below the tenant's base, so that any host name or mirror works (people.md 2). */
+
+export const PATHS = {
+  home: '/',
+  file: '/file',
+  receipt: '/receipt',
+  receiptSaved: '/receipt/saved',
+  receiptProof: '/receipt/note.json',
+  myCase: '/my-case',
+  myCaseLeave: '/my-case/leave',
+  verify: '/verify',
+  procedure: '/procedure',
+  exit: '/exit',
+  staffSignIn: '/staff/sign-in',
+  staffSignOut: '/staff/sign-out',
+  inbox: '/staff',
+  effectiveness: '/staff/effectiveness',
+} as const;
+
+/** Form and target of one action of the rightsholder: `GET` shows it alone, `POST` does it. */
+export function myActionPath(resource: string): string {
+  return `${PATHS.myCase}/${resource}`;
+}
+
+/** One case at the desk. */
+export function casePath(reference: string): string {
+  return `${PATHS.inbox}/cases/${encodeURIComponent(reference)}`;
+}
+
+/** One action on one case at the desk: `GET` shows its form alone, `POST` does it. */
+export function caseActionPath(reference: string, resource: string): string {
+  return `${casePath(reference)}/${resource}`;
+}
+
+/** A path with a query; empty values are left out. */
+export function withQuery(path: string, query: Readonly<Record<string, string | null | undefined>>): string {
+  const pairs = Object.entries(query).filter((pair): pair is [string, string] => typeof pair[1] === 'string' && pair[1] !== '');
+  const text = new URLSearchParams(pairs).toString();
+  return text === '' ? path : `${path}?${text}`;
+}

@@ -1,0 +1,183 @@
+/** The right to ask somebody else: T15 to T17 and the independent panel (D02). */
+import Type from 'typebox';
+import { addDuration } from '../timeboxes/calendar.ts';
+import type { Instant } from '../time.ts';
+import { type ActionDefinition, type Checked, defineAction, happens, internal, invalid, type Made, type Move, shown, unmet } from './action.ts';
+import { closing } from './closing.ts';
+import { INVOLVEMENTS, type Procedure, type Role, type StateCode, SUBSTANTIATIONS } from './codes.ts';
+import { crimeAvenueDecided, has, isWellFounded, required } from './guards.ts';
+import { assignedReviewer, declared, isConflicted, isInvolved, notInvolved } from './guards-people.ts';
+import type { CaseState, Refusal } from './model.ts';
+import { tellRightsholder, tellStaff } from './notices.ts';
+import { APPEAL_RESULTS, Id, isEnded, oneOf } from './vocabulary.ts';
+
+const APPEALABLE: readonly StateCode[] = ['DECIDED', 'PROPOSED', 'REFERRED_OUT'];
+const ASSIGNERS: readonly Role[] = ['senior_handler', 'oversight'];
+type AppealResult = (typeof APPEAL_RESULTS)[number];
+
+/** Any reason or none, any channel; while the state stands the appeal is heard, even a moment after the window (T15, M01). */
+const fileAppeal = defineAction({
+  name: 'file_appeal', transition: 'T15', resource: 'appeals', audience: 'rightsholder', roles: ['rh', 'rep', 'guardian'],
+  from: APPEALABLE, to: ['CONTESTED'], input: {}, content: { grounds: shown(50_000) },
+  apply: ({ state, now }) => ({ events: [happens('appeal.filed', now, { from: state.state })], effects: tellStaff('appeal_filed', { level: 1 }) }),
+});
+
+const recordAppeal = defineAction({
+  name: 'record_appeal', transition: 'T15', resource: 'recorded-appeals', audience: 'staff', roles: ['clerk', 'handler', 'senior_handler'],
+  from: APPEALABLE, to: ['CONTESTED'], input: {}, content: { grounds: shown(50_000) },
+  apply: ({ state, now }) => ({ events: [happens('appeal.filed', now, { from: state.state })], effects: tellRightsholder(state, 'appeal_filed') }),
+});
+
+const ASSIGN_MOVES: readonly Move[] = [
+  { from: 'CONTESTED', to: 'APPEAL_SENIOR', transition: 'T16' },
+  { from: 'CONTESTED', to: 'APPEAL_PANEL', transition: 'T16' },
+  { from: 'APPEAL_SENIOR', to: 'APPEAL_PANEL', transition: 'T16' },
+];
+
+const assignAppeal = defineAction({
+  name: 'assign_appeal', transition: 'T16', resource: 'appeal-assignments', audience: 'staff', roles: ASSIGNERS,
+  from: ['CONTESTED', 'APPEAL_SENIOR', 'APPEAL_PANEL'], moves: ASSIGN_MOVES,
+  input: { level: Type.Enum(['senior', 'panel']), staffId: Id }, guards: [declared],
+  check: ({ state, input }) => required(
+    [!isInvolved(state, input.staffId), 'four_eyes.involved', '/staffId'],
+    [!isConflicted(state, input.staffId), 'reviewer.conflicted', '/staffId'],
+    // What lies with the panel is not taken back inside.
+    [input.level === 'panel' || state.state !== 'APPEAL_PANEL', 'appeal.already_with_panel', '/level'],
+  ),
+  apply: ({ state, input, now }) => ({
+    events: [happens('appeal.assigned', now, { level: input.level, staffId: input.staffId })],
+    effects: tellRightsholder(state, 'appeal_assigned'),
+  }),
+});
+
+const offerPanel = defineAction({
+  name: 'offer_panel', resource: 'panel-offers', audience: 'staff', roles: ASSIGNERS, from: ['CONTESTED', 'APPEAL_SENIOR'],
+  input: {}, content: { message: shown(8_000) },
+  apply: ({ state, now }) => ({ events: [happens('panel.offered', now)], effects: tellRightsholder(state, 'panel_offered') }),
+});
+
+const ELECT_MOVES: readonly Move[] = [
+  { from: 'CONTESTED', to: 'APPEAL_PANEL', transition: 'T16' },
+  { from: 'APPEAL_SENIOR', to: 'APPEAL_PANEL', transition: 'T16' },
+];
+
+/** The person may go to the independent panel without waiting for L1 to be late or conflicted: they need not prove it (T16, D02). */
+const electPanel = defineAction({
+  name: 'elect_panel', transition: 'T16', resource: 'panel-elections', audience: 'rightsholder', roles: ['rh'],
+  from: ['CONTESTED', 'APPEAL_SENIOR'], moves: ELECT_MOVES, input: { elected: Type.Boolean() }, content: { comment: shown(8_000) },
+  apply: ({ input, now }) => ({
+    events: [happens('panel.elected', now, { elected: input.elected })],
+    effects: tellStaff('appeal_assigned', { level: input.elected ? 3 : 1 }),
+  }),
+});
+
+const APPEAL_OUTCOME = {
+  result: oneOf(APPEAL_RESULTS),
+  substantiation: Type.Optional(oneOf(SUBSTANTIATIONS)),
+  involvement: Type.Optional(oneOf(INVOLVEMENTS)),
+  remedyDue: Type.Optional(Type.Boolean()),
+};
+type Review = Checked<typeof APPEAL_OUTCOME>;
+
+/** True where the review itself must state the outcome: it changes a decision, or there was none yet. */
+function statesOutcome(state: CaseState, result: AppealResult): boolean {
+  const from = state.appeal?.from ?? 'PROPOSED';
+  if (from === 'REFERRED_OUT' || result === 'remitted') return false;
+  return result === 'upheld' || from === 'PROPOSED';
+}
+
+function outcomeRefusals({ state, input }: Review): readonly Refusal[] {
+  const given = input.substantiation !== undefined && input.involvement !== undefined && input.remedyDue !== undefined;
+  if (!statesOutcome(state, input.result)) {
+    return input.substantiation === undefined && input.involvement === undefined && input.remedyDue === undefined
+      ? [] : [invalid('appeal.outcome_stands', '/substantiation')];
+  }
+  const dismissed = input.substantiation === 'NOT_SUBSTANTIATED' || input.substantiation === 'NOT_ESTABLISHABLE';
+  const owed = isWellFounded(input.substantiation ?? null) && (input.involvement === 'CAUSED' || input.involvement === 'JOINTLY_CAUSED');
+  return required(
+    [given, 'appeal.outcome_missing', '/substantiation'],
+    [!dismissed || state.counters.factFindingActions > 0, 'fact_finding.missing', '/substantiation'],
+    [!owed || input.remedyDue === true, 'remedy.owed', '/remedyDue'],
+  );
+}
+
+/** Where a review leads (T17, D25). A wrongly referred case goes back to screening; what is remitted is found out again. */
+function target({ rules, state, input }: Review): StateCode {
+  if (state.appeal?.from === 'REFERRED_OUT' && input.result !== 'dismissed') return 'SCREENING';
+  if (input.result === 'remitted') return rules.definition === 'grievance-v1' ? 'INVESTIGATION' : 'SCREENING';
+  const due = input.remedyDue ?? has(state, 'remedy_due');
+  return due ? 'REMEDY' : 'CLOSED';
+}
+
+function closesWithoutCrimeAvenue(attempt: Review): boolean {
+  return target(attempt) === 'CLOSED' && !crimeAvenueDecided.holds(attempt);
+}
+
+function reviewed(attempt: Review, level: 'senior' | 'panel'): Made {
+  const { state, input, now } = attempt;
+  const to = target(attempt);
+  const facts = { ...input, level, to };
+  const well = isWellFounded(input.substantiation ?? null) && !isWellFounded(state.substantiation);
+  const after: CaseState = {
+    ...state,
+    substantiation: input.substantiation ?? state.substantiation,
+    involvement: input.involvement ?? state.involvement,
+    procedure: procedureOf(state, input.result, level),
+  };
+  return {
+    events: [
+      happens('appeal.decided', now, facts),
+      ...(well ? [happens('impact.identified', now, { key: `impact-${state.cycle}-appeal` })] : []),
+      ...(isEnded(to) ? [closing(after, now)] : []),
+    ],
+    effects: tellRightsholder(state, 'appeal_decided'),
+  };
+}
+
+function procedureOf(state: CaseState, result: AppealResult, level: 'senior' | 'panel'): Procedure {
+  if (level === 'panel') return result === 'upheld' ? 'PANEL_UPHELD' : 'PANEL_DISMISSED';
+  return state.appeal?.from === 'REFERRED_OUT' ? 'REFERRED' : 'DECIDED';
+}
+
+const REVIEW_TARGETS: readonly StateCode[] = ['REMEDY', 'CLOSED', 'INVESTIGATION', 'SCREENING'];
+const REVIEW_CONTENT = { reasons: shown(200_000, true), note: internal(20_000) };
+
+const decideSeniorAppeal = defineAction({
+  name: 'decide_senior_appeal', transition: 'T17', resource: 'senior-appeal-decisions', audience: 'staff', roles: ASSIGNERS,
+  from: ['APPEAL_SENIOR'], to: REVIEW_TARGETS, input: APPEAL_OUTCOME, content: REVIEW_CONTENT,
+  guards: [declared, notInvolved, assignedReviewer],
+  check: (attempt) => [
+    ...outcomeRefusals(attempt),
+    ...(target(attempt) === 'CLOSED' ? panelRefusals(attempt) : []),
+    ...(closesWithoutCrimeAvenue(attempt) ? [unmet('crime.avenue_undecided')] : []),
+  ],
+  apply: (attempt) => reviewed(attempt, 'senior'),
+});
+
+/** D02: the company does not end a contested case against itself unless dialogue and the panel were offered, and there was time to answer. */
+function panelRefusals({ rules, state, now }: Review): readonly Refusal[] {
+  const offeredAt = state.milestones.panel_offered;
+  return required(
+    [has(state, 'meeting_offered') || state.definition === 'content-appeal-v1', 'meeting.not_offered'],
+    [offeredAt !== undefined, 'panel.not_offered'],
+    [offeredAt === undefined || has(state, 'panel_declined') || now >= answerEnd(rules.policy, offeredAt), 'panel.offer_open'],
+  );
+}
+
+/** As long as for a comment on the draft (E01). */
+function answerEnd(policy: Review['rules']['policy'], offeredAt: Instant): Instant {
+  return addDuration(policy.calendar, offeredAt, { unit: 'days', value: policy.commentWindowDays });
+}
+
+/** The panel's outcome binds the company (T17). */
+const decidePanelAppeal = defineAction({
+  name: 'decide_panel_appeal', transition: 'T17', resource: 'panel-appeal-decisions', audience: 'staff', roles: ['panel_member'],
+  from: ['APPEAL_PANEL'], to: REVIEW_TARGETS, input: APPEAL_OUTCOME, content: REVIEW_CONTENT,
+  guards: [declared, notInvolved, assignedReviewer],
+  check: (attempt) => [...outcomeRefusals(attempt), ...(closesWithoutCrimeAvenue(attempt) ? [unmet('crime.avenue_undecided')] : [])],
+  apply: (attempt) => reviewed(attempt, 'panel'),
+});
+
+export const APPEAL_ACTIONS: readonly ActionDefinition[] = [
+  fileAppeal, recordAppeal, assignAppeal, offerPanel, electPanel, decideSeniorAppeal, decidePanelAppeal,
+];

@@ -1,0 +1,79 @@
+/** Climbing the ladder (requirements 2.4, T24): only upward, and by rule, by timer or on request. */
+import { rungOf } from '../timeboxes/timers.ts';
+import type { ClockState } from '../timeboxes/model.ts';
+import { type Instant, plusMs } from '../time.ts';
+import { happens, type Made, type Situation } from './action.ts';
+import type { CaseState, Effect, EventDraft } from './model.ts';
+import { assignLevel, tellRightsholder, tellStaff } from './notices.ts';
+
+/** Where timers and rules end: oversight. L3 is reached by the rightsholder's choice or an appeal, L4 is always open (2.4). */
+export const LADDER_END = 2;
+/** Highest level that a person inside the mechanism can be asked for. */
+export const PANEL_LEVEL = 3;
+/** Missed dates after which oversight looks at a case (2.4). */
+const BREACHES_FOR_OVERSIGHT = 2;
+const DAY_MS = 86_400_000;
+
+type Rise = Required<Made>;
+const NO_RISE: Rise = { events: [], effects: [] };
+
+/**
+ * A rise that a fact of the case demands (S3, S4, retaliation, an instruction attempt). The body of that level is told and enters;
+ * the handler stays, since a grave case is not taken from whoever knows it. A missed date is what hands it on.
+ */
+export function riseByRule({ state, now }: Situation, level: number): Rise {
+  if (level <= state.level) return NO_RISE;
+  return { events: [escalated(now, level, 'rule', null)], effects: tellStaff('escalated', { level }) };
+}
+
+/**
+ * What a fired step of the ladder does beside its clock event: climb if the policy's rung names a higher level, hand on to somebody of
+ * the level reached if the handler is below it, and tell those concerned. An informative window climbs nothing.
+ */
+export function riseByTimer({ rules, state, now }: Situation, clock: ClockState, step: string): Rise {
+  if (!clock.escalates) return { events: [], effects: step === 'warn' ? tellRightsholder(state, 'window_ending', { clockKey: clock.key }) : [] };
+  const level = Math.max(state.level, Math.min(LADDER_END, rungLevel(rules.policy, state, step)));
+  const named = level > 0 && step !== 'warn';
+  const handOn = named && (state.handlerId === null || level > (state.handlerLevel ?? 0));
+  const events = level > state.level ? [escalated(now, level, 'timer', clock.key)] : [];
+  return { events, effects: [...(handOn ? [assignLevel(level, 'timer', clock.key)] : []), ...noticesOf(state, clock, step, level)] };
+}
+
+function rungLevel(policy: Situation['rules']['policy'], state: CaseState, step: string): number {
+  const second = step === 'breach' && state.counters.breaches + 1 >= BREACHES_FOR_OVERSIGHT ? LADDER_END : 0;
+  const last = step.startsWith('oversight-') ? LADDER_END : 0;
+  return Math.max(second, last, rungOf(policy, step)?.level ?? 0);
+}
+
+/** B03, G02, D13: the handler is reminded, the person hears of every date that is missed, and oversight for ever after. */
+function noticesOf(state: CaseState, clock: ClockState, step: string, level: number): readonly Effect[] {
+  const facts = { clockKey: clock.key };
+  if (step === 'warn') return tellStaff('due_soon', facts);
+  if (step.startsWith('oversight-')) return [...tellStaff('still_overdue', { ...facts, level }), ...tellRightsholder(state, 'still_overdue', facts)];
+  const template = step === 'breach' ? 'overdue' : 'escalated';
+  return [...tellStaff(template, { ...facts, level }), ...tellRightsholder(state, template, facts)];
+}
+
+/** The clock whose missed date lets the rightsholder send the case higher: running, escalating, and past its date. */
+export function overdueClock(state: CaseState, now: Instant): ClockState | null {
+  return state.clocks.find((clock) => clock.escalates && clock.state === 'running' && clock.dueAt < now) ?? null;
+}
+
+/** One step for each missed date; a level that lets the reminder interval pass too can be passed over as well. */
+export function mayAskAgain({ rules, state, now }: Situation): boolean {
+  const asked = state.milestones.escalation_requested;
+  if (asked === undefined) return true;
+  const later = state.clocks.some((clock) => clock.escalates && clock.state === 'running' && clock.dueAt > asked && clock.dueAt < now);
+  return later || now >= plusMs(asked, rules.policy.afterLadder.everyDays * DAY_MS);
+}
+
+/** The next level that the policy staffs, or null at the top. */
+export function nextLevel({ rules, state }: Situation): number | null {
+  const levels = [1, 2, PANEL_LEVEL].filter((level) => level > state.level && rules.policy.levels[String(level)] !== undefined);
+  return levels[0] ?? null;
+}
+
+/** A draft of `case.escalated`. */
+export function escalated(now: Instant, level: number, cause: 'timer' | 'request' | 'rule', clockKey: string | null): EventDraft {
+  return happens('case.escalated', now, { level, cause, clockKey });
+}

@@ -1,0 +1,62 @@
+/** Who may not: declared conflicts, four-eyes pairs, "nobody decides twice", "an appeal goes to somebody else" (1.D, 2.2, 2.3). */
+import type { Guard } from './action.ts';
+import { hard, proposalOf, waivable } from './guards.ts';
+import type { CaseState, Participation, Proposal } from './model.ts';
+
+type Function = Participation['function'];
+
+/** True if this person did one of these things in this case, in any cycle. */
+export function took(state: CaseState, staffId: string | null, functions: readonly Function[]): boolean {
+  return staffId !== null && state.participations.some((one) => one.staffId === staffId && functions.includes(one.function));
+}
+
+/** True if this person did anything in this case, ever, or is responsible for it. */
+export function isInvolved(state: CaseState, staffId: string): boolean {
+  return state.handlerId === staffId || state.participations.some((one) => one.staffId === staffId);
+}
+
+/** True if this person must not act: it is about them, or they declared a conflict (C05, D03). */
+export function isConflicted(state: CaseState, staffId: string): boolean {
+  return state.respondents.includes(staffId) || state.declarations[staffId] === 'conflict';
+}
+
+/** D03: whoever judges a case has declared that nothing ties them to it. The system judges nothing. */
+export const declared: Guard = hard('conflict.undeclared', ({ state, actor }) => {
+  return actor.kind === 'system' || (actor.id !== null && state.declarations[actor.id] === 'none');
+});
+
+const notAmong = (code: string, functions: readonly Function[]): Guard =>
+  hard(code, ({ state, actor }) => !took(state, actor.id, functions), 'forbidden');
+
+/** T13: whoever investigated does not decide, in any cycle. */
+export const notInvestigator = notAmong('four_eyes.investigator', ['investigated']);
+/** T11: the second pair of eyes did not investigate; for S1 and S2 a separate check can be waived with a reason (people.md 1). */
+export const separateCheck: Guard = waivable('quality_check.not_separate', ({ state, actor }) => !took(state, actor.id, ['investigated']));
+/** T23, "nobody decides twice": whoever decided, at any level and in any cycle, does not decide again. */
+export const notDecidedBefore = notAmong('four_eyes.decided_before', ['decided', 'appeal_senior', 'appeal_panel']);
+/** T06: a review goes to somebody who had no part in the referral. */
+export const newReviewer = notAmong('four_eyes.referred_before', ['proposed_referral', 'confirmed_referral']);
+/** F06: who delivered or is responsible never says that it is done. */
+export const notDeliverer: Guard = hard(
+  'four_eyes.delivered', ({ state, actor }) => !took(state, actor.id, ['delivered']) && state.handlerId !== actor.id, 'forbidden',
+);
+/** The L1 signature on "we could not ask" is not given by the one who says that it is delivered (people.md 3.13). */
+export const notDelivererSignsOff = notAmong('four_eyes.delivered', ['delivered']);
+/** RDR G6b, 2.1: reviewers had no part in the case, in any cycle. */
+export const notInvolved: Guard = hard(
+  'four_eyes.involved', ({ state, actor }) => actor.id === null || !isInvolved(state, actor.id), 'forbidden',
+);
+/** T16: the appeal lies with the person it was assigned to, where one was named. */
+export const assignedReviewer: Guard = hard(
+  'appeal.not_assigned', ({ state, actor }) => (state.appeal?.reviewerId ?? actor.id) === actor.id, 'forbidden',
+);
+
+/** The first signature is there. */
+export function proposed(kind: Proposal['kind']): Guard {
+  return hard(`${kind}.not_proposed`, ({ state }) => proposalOf(state, kind) !== null);
+}
+
+/** The second signature comes from a second person (2.3). */
+export function secondPerson(kind: Proposal['kind']): Guard {
+  return hard(`${kind}.same_person`, ({ state, actor }) => actor.id !== null && proposalOf(state, kind)?.by !== actor.id, 'forbidden');
+}

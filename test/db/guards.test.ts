@@ -1,0 +1,127 @@
+/** What the database refuses whoever asks: tried by SQL as the app role (M08, D3, D5, D13, K08, K09). */
+import postgres from 'postgres';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { roleUrl } from '../../src/db/roles.ts';
+import { deriveSecrets } from '../../src/vault/secrets.ts';
+import { masterKeys } from '../helpers/database.ts';
+import { fileCase } from '../helpers/cases.ts';
+import { createWorld, type World } from '../helpers/world.ts';
+
+let world: World;
+let app: postgres.Sql;
+let caseId: string;
+let organisationId: string;
+
+beforeAll(async () => {
+  world = await createWorld();
+  organisationId = world.organisation.id;
+  app = postgres(roleUrl(world.databaseUrl, 'recourse_app', deriveSecrets(masterKeys).rolePasswords.app), { max: 2, onnotice: () => undefined });
+  caseId = (await fileCase(world)).caseId;
+});
+afterAll(async () => {
+  await app.end();
+  await world.close();
+});
+
+/** Runs statements in one transaction as the tenant, as the app does. */
+async function asTenant<T>(work: (tx: postgres.TransactionSql) => Promise<T>, staffId = '', tenant = organisationId): Promise<T> {
+  const result = await app.begin(async (tx) => {
+    await tx`select set_config('recourse.organisation', ${tenant}, true), set_config('recourse.staff', ${staffId}, true)`;
+    return work(tx);
+  });
+  return result as T;
+}
+
+describe('time-boxes (D13)', () => {
+  it('refuses to commit an open case whose last timer is superseded', async () => {
+    const attempt = asTenant((tx) => tx`update timers set superseded_at = now() where case_id = ${caseId} and superseded_at is null and fired_at is null`);
+    await expect(attempt).rejects.toMatchObject({ code: '23503' });
+  });
+  it('refuses an open case without a timer', async () => {
+    await expect(asTenant((tx) => tx`update cases set next_timer_id = null where id = ${caseId}`)).rejects.toMatchObject({ code: '23514' });
+  });
+  it('refuses to move the due time of a timer', async () => {
+    await expect(asTenant((tx) => tx`update timers set due_at = due_at + interval '1 day' where case_id = ${caseId}`)).rejects.toMatchObject({ code: '42501' });
+  });
+  it('refuses to delete a timer', async () => {
+    await expect(asTenant((tx) => tx`delete from timers where case_id = ${caseId}`)).rejects.toMatchObject({ code: '42501' });
+  });
+  it('refuses to point a case at the timer of another case', async () => {
+    const other = await fileCase(world);
+    const steal = asTenant(
+      (tx) => tx`update cases set next_timer_id = (select id from timers where case_id = ${other.caseId} and live limit 1) where id = ${caseId}`,
+    );
+    await expect(steal).rejects.toMatchObject({ code: '23503' });
+  });
+});
+
+describe('ledger (K09, D16)', () => {
+  it.each(['update case_events set type = \'x\'', 'delete from case_events', 'truncate case_events', 'update access_log set purpose = \'x\'', 'delete from access_log'])(
+    'refuses the app role: %s',
+    async (statement) => {
+      await expect(asTenant((tx) => tx.unsafe(statement))).rejects.toMatchObject({ code: '42501' });
+    },
+  );
+  it.each(['update case_events set type = \'x\'', 'delete from case_events', 'truncate case_events cascade', 'delete from cases'])(
+    'refuses even the owner, by trigger: %s',
+    async (statement) => {
+      const owner = postgres(world.databaseUrl, { max: 1, onnotice: () => undefined });
+      await expect(owner.unsafe(statement)).rejects.toMatchObject({ code: '23001' });
+      await owner.end();
+    },
+  );
+});
+
+describe('transitions (M08, D15)', () => {
+  it('refuses a move that the definition does not have', async () => {
+    await expect(asTenant((tx) => tx`update cases set state = 'CLOSED' where id = ${caseId}`)).rejects.toMatchObject({ code: '23001' });
+  });
+  it('refuses to change the pinned definition', async () => {
+    await expect(asTenant((tx) => tx`update cases set definition = 'content-appeal-v1' where id = ${caseId}`)).rejects.toBeTruthy();
+  });
+});
+
+describe('tenancy (K08, D3, D4)', () => {
+  const stranger = '00000000-0000-7000-8000-000000000001';
+  it('shows nothing without a tenant, and nothing after one was set in an earlier transaction', async () => {
+    await asTenant((tx) => tx`select 1`);
+    expect(await app`select id from cases`).toHaveLength(0);
+  });
+  it('shows nothing of another tenant', async () => {
+    expect(await asTenant((tx) => tx`select id from cases`, '', stranger)).toHaveLength(0);
+  });
+  it('refuses to write into another tenant', async () => {
+    await expect(asTenant((tx) => tx`insert into sites (organisation_id, id, name) values (${organisationId}, ${stranger}, 'x')`, '', stranger)).rejects.toMatchObject({ code: '42501' });
+  });
+  it('has row-level security on every table with an organisation_id', async () => {
+    const owner = postgres(world.databaseUrl, { max: 1 });
+    const rows = await owner<{ relname: string; relrowsecurity: boolean }[]>`
+      select c.relname, c.relrowsecurity from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'organisation_id' and not a.attisdropped
+      where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace order by 1`;
+    await owner.end();
+    expect(rows.length).toBeGreaterThan(25);
+    expect(rows.filter((row) => !row.relrowsecurity).map((row) => row.relname)).toEqual([]);
+  });
+  it('gives the system role only timers, outbox and organisation ids', async () => {
+    const system = postgres(roleUrl(world.databaseUrl, 'recourse_system', deriveSecrets(masterKeys).rolePasswords.system), { max: 1 });
+    await expect(system`select id from cases`).rejects.toMatchObject({ code: '42501' });
+    await expect(system`select slug from organisations`).rejects.toMatchObject({ code: '42501' });
+    expect((await system`select id from timers`).length).toBeGreaterThan(0);
+    await system.end();
+  });
+});
+
+describe('exclusion (C05, D5)', () => {
+  it('hides a case and everything in it from an excluded person', async () => {
+    const handler = world.account('handler2').id;
+    await asTenant((tx) => tx`insert into case_exclusions (organisation_id, staff_id, case_id, cause) values (${organisationId}, ${handler}, ${caseId}, 'declared_conflict')`);
+    const tables = ['cases', 'case_events', 'contents', 'clocks', 'timers', 'case_keys', 'parties', 'files', 'outbox', 'access_log'];
+    for (const table of tables) {
+      const column = table === 'cases' ? 'id' : 'case_id';
+      const rows = await asTenant((tx) => tx.unsafe(`select 1 from ${table} where ${column} = '${caseId}'`), handler);
+      expect(rows, table).toHaveLength(0);
+    }
+    const seen = await asTenant((tx) => tx`select 1 from cases where id = ${caseId}`, world.account('handler1').id);
+    expect(seen).toHaveLength(1);
+  });
+});

@@ -4,13 +4,14 @@
 FROM node:24-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
-RUN npm ci --no-audit --no-fund
+RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY tsconfig.json tsconfig.build.json ./
+COPY scripts ./scripts
 COPY src ./src
 COPY workers ./workers
 COPY drizzle ./drizzle
 RUN npm run build
-RUN npm prune --omit=dev --no-audit --no-fund
+RUN npm prune --omit=dev --ignore-scripts --no-audit --no-fund
 # The links inside the embedded PostgreSQL are made here, since the account below may not write to node_modules.
 RUN node --input-type=module -e "const { packagedPostgres } = await import('./dist/src/runtime/postgres-binaries.js'); console.log(packagedPostgres().version)"
 

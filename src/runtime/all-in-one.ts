@@ -1,10 +1,12 @@
 /** Everything that one process needs, brought up in order and stopped in reverse: servers, schema, core. */
+import { join } from 'node:path';
 import { type Connections, type Core, compose, loadMasterKeys } from '../compose.ts';
 import type { Config } from '../config.ts';
 import { migrateDatabase } from '../db/migrate.ts';
 import { deriveSecrets } from '../vault/secrets.ts';
 import { acquireHomeLock, type HomeLock } from './home-lock.ts';
 import { createLogger } from './logger.ts';
+import { giveToOwnerOfFolder } from './private-files.ts';
 import { type Services, startServices } from './services.ts';
 import { StartupError } from './startup-error.ts';
 
@@ -35,9 +37,11 @@ export async function openAllInOne(config: Config, options: AllInOneOptions): Pr
     try {
       const core = await openCoreOver(config, services, options);
       const stop = async () => {
-        await core.close();
-        await services.stop();
-        lock.release();
+        try {
+          await core.close();
+        } finally {
+          await services.stop().finally(() => lock.release());
+        }
       };
       return { core, services, lock, stop };
     } catch (error) {
@@ -52,6 +56,8 @@ export async function openAllInOne(config: Config, options: AllInOneOptions): Pr
 
 async function openCoreOver(config: Config, services: Services, options: AllInOneOptions): Promise<Core> {
   const masters = await loadMasterKeys(config);
+  // `sudo npm start` in a user's folder must leave a key that the user can read afterwards.
+  if (!config.RECOURSE_MASTER_KEY) giveToOwnerOfFolder(join(config.RECOURSE_HOME, 'master.key'));
   options.onProgress('Bringing the schema up to date …');
   await migrateDatabase(services.postgres.adminUrl, deriveSecrets(masters).rolePasswords).catch((error: unknown) => {
     throw migrationFault(error);

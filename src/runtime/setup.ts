@@ -1,10 +1,10 @@
 /** First start: the demo organisation, its policy and its six people. Says their passwords once and keeps them in a private file. */
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import type { Core } from '../compose.ts';
 import { createOrganisation, createStaff, DEMO_STAFF, type FirstAccount } from '../organisations/create.ts';
 import { ungpGeneric } from '../policy/presets/ungp-generic.ts';
+import { writePrivateFile } from './private-files.ts';
 
 /** Creates organisation `demo` unless the database has any organisation; answers the accounts made, or null. */
 export async function setupDemo(core: Core, home: string): Promise<readonly FirstAccount[] | null> {
@@ -14,11 +14,7 @@ export async function setupDemo(core: Core, home: string): Promise<readonly Firs
   const organisation = { slug: 'demo', name: 'Demo organisation', defaultLocale: 'en', timeZone: 'UTC', policy: ungpGeneric };
   const organisationId = await createOrganisation(core.deps.db, core.masters, organisation, now);
   const accounts = await createStaff(core.deps.db, organisationId, DEMO_STAFF, now);
-  await keepAccounts(home, accounts);
-  return accounts;
-}
-
-async function keepAccounts(home: string, accounts: readonly FirstAccount[]): Promise<void> {
   const rows = accounts.map(({ email, displayName, roles, password }) => ({ email, displayName, roles, password }));
-  await writeFile(join(home, 'first-accounts.json'), `${JSON.stringify(rows, null, 2)}\n`, { mode: 0o600 });
+  writePrivateFile(join(home, 'first-accounts.json'), `${JSON.stringify(rows, null, 2)}\n`);
+  return accounts;
 }

@@ -1,0 +1,34 @@
+/** The generated files and their contents, made from code alone: no server is asked. */
+import { buildApp } from '../src/app.ts';
+import { ConfigSchema } from '../src/config.ts';
+import type { AppDeps } from '../src/http/app-deps.ts';
+import { definitions } from '../src/workflow/definitions.ts';
+import { renderWorkflowDoc } from '../src/workflow/mermaid.ts';
+import { createLogger } from '../src/runtime/logger.ts';
+
+/** Path and text of each. */
+export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
+  return new Map([
+    ['docs/openapi.json', await openApi()],
+    ['docs/configuration.md', configuration()],
+    ...definitions.map((definition): [string, string] => [`docs/workflow/${definition.id}.md`, renderWorkflowDoc(definition)]),
+  ]);
+}
+
+/** Routes are registered without being called, so nothing behind them is needed. */
+async function openApi(): Promise<string> {
+  const logger = createLogger('silent');
+  const app = await buildApp({ logger, secureCookies: false, trustProxy: false } as unknown as AppDeps);
+  await app.ready();
+  const document = app.swagger();
+  await app.close();
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+function configuration(): string {
+  const rows = Object.entries(ConfigSchema.properties).map(([name, schema]) => {
+    const { description = '', default: fallback } = schema as { description?: string; default?: unknown };
+    return `| \`${name}\` | ${fallback === undefined ? '' : `\`${String(fallback)}\``} | ${description} |`;
+  });
+  return ['# Settings', '', 'Read from the environment by `src/config.ts`, from which this page is made.', '', '| variable | default | meaning |', '|---|---|---|', ...rows, ''].join('\n');
+}

@@ -1,0 +1,61 @@
+/** Events: receipt, people, screening, handling, ends and returns. */
+import Type from 'typebox';
+import { ENTRY_CLASSES, NEGATIVE_GROUNDS, SEVERITIES } from '../workflow/codes.ts';
+import { IMPORTED_FACTS, SUBMITTED_FACTS } from '../workflow/actions-intake.ts';
+import { Code, codeList, FACT_FINDING_KINDS, Grade, Id, idList, NullableId, oneOf, REOPEN_GROUNDS, TRACKS, WITHDRAWAL_CHOICES, When } from '../workflow/vocabulary.ts';
+import type { EventDefinition } from './catalogue.ts';
+import { closed, mechanical, open, seen, unseen } from './catalogue-entry.ts';
+
+const Level = Type.Integer({ minimum: 0, maximum: 4 });
+const Explanation = Type.Array(Type.Object({ staffId: NullableId, verdict: Code }, { additionalProperties: false }));
+const REFERRAL = { ground: oneOf(NEGATIVE_GROUNDS), avenues: codeList(20, 1) };
+const NARRATIVE = open('description', 'desiredOutcome', 'respondent');
+
+export const CASE_EVENTS: readonly EventDefinition[] = [
+  seen('case.submitted', SUBMITTED_FACTS, NARRATIVE),
+  seen('case.imported', IMPORTED_FACTS, NARRATIVE),
+  mechanical('case.routed', { handlerId: NullableId, level: Level, language: Type.String(), rule: Type.String(), explanation: Explanation }, true),
+  seen('case.assigned', { handlerId: NullableId, level: Level, cause: Code }, closed('reasons')),
+  seen('case.acknowledged', {}, open('message')),
+  unseen('conflict.declared', { staffId: Id, conflict: Type.Boolean() }, closed('explanation')),
+  seen('case.screening_started', {}, open('message')),
+  // What the company thinks of the harm so far is the company's working paper; the person sees the class and, with the answer, the rights.
+  unseen('case.assessed', {
+    scale: Grade, scope: Grade, irremediability: Grade, likelihood: Type.Union([Grade, Type.Null()]),
+    delay: Type.Enum(['none', 'worsens', 'becomes_irremediable']), level: oneOf(SEVERITIES), entryClass: oneOf(ENTRY_CLASSES),
+    rights: codeList(40), harms: codeList(50), respondents: idList(50), regimes: codeList(30),
+  }, closed('reasons')),
+  unseen('class.change_proposed', { entryClass: oneOf(ENTRY_CLASSES) }, open('reasons')),
+  seen('class.changed', { from: oneOf(ENTRY_CLASSES), entryClass: oneOf(ENTRY_CLASSES) }, open('reasons')),
+  seen('class.contested', {}, open('reasons')),
+  seen('info.requested', { round: Type.Integer({ minimum: 1 }), questions: Type.Integer({ minimum: 1 }) }, open('question')),
+  seen('info.answered', {}, open('answer')),
+  seen('screening.resumed', {}, closed('reasons')),
+  seen('abuse.warned', {}, open('reasons')),
+  unseen('referral.proposed', REFERRAL, open('reasons')),
+  seen('case.referred_out', REFERRAL, open('reasons')),
+  seen('review.requested', { cause: Type.Enum(['request', 'bounced']) }, open('reasons')),
+  seen('review.decided', { upheld: Type.Boolean() }, open('reasons')),
+  seen('case.accepted', {}, open('plan')),
+  seen('track.preferred', { track: oneOf(TRACKS) }, open('comment')),
+  seen('track.chosen', { track: oneOf(TRACKS) }, open('reasons')),
+  seen('meeting.offered', {}, open('proposal')),
+  seen('meeting.answered', { accepted: Type.Boolean() }, open('answer')),
+  // G01: what the company did is told, what it found is told with the evidence summary.
+  seen('fact_finding.recorded', { kind: oneOf(FACT_FINDING_KINDS) }, closed('record')),
+  unseen('respondent.contacted', {}, closed('text')),
+  unseen('respondent.notice_deferred', { reviewAt: When }, closed('reasons')),
+  unseen('findings.submitted', {}, open('findings')),
+  seen('quality_check.passed', {}, closed('remarks')),
+  unseen('quality_check.failed', {}, closed('remarks')),
+  seen('findings.returned', {}, open('reasons')),
+  seen('settlement.proposed', { legalWaiver: Type.Boolean(), mediated: Type.Boolean(), acceptableFrom: When }, open('terms', 'waiver_scope')),
+  seen('settlement.agreed', { procedure: Type.Enum(['SETTLED', 'MEDIATED']) }, open('comment')),
+  seen('support.requested', { kind: Code }, open('request')),
+  seen('support.answered', { granted: Type.Boolean() }, open('answer')),
+  seen('case.withdrawn', { choice: oneOf(WITHDRAWAL_CHOICES), pressureSuspected: Type.Boolean() }, open('reasons')),
+  seen('contact.stopped', {}, open('reasons')),
+  unseen('inconclusive.proposed', {}, open('reasons')),
+  seen('case.inconclusive', {}, open('reasons')),
+  seen('case.reopened', { ground: oneOf(REOPEN_GROUNDS), cycle: Type.Integer({ minimum: 2 }) }, open('reasons')),
+];

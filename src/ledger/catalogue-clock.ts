@@ -1,0 +1,30 @@
+/** Events about time-boxes. They never revise a case: an ETag does not break because a date passed (D16). */
+import Type from 'typebox';
+import { PAUSE_REASONS } from '../timeboxes/model.ts';
+import { SEVERITIES } from '../workflow/codes.ts';
+import { ClockKey, Code, NullableWhen, oneOf, When } from '../workflow/vocabulary.ts';
+import type { EventDefinition } from './catalogue.ts';
+import { mechanical, open } from './catalogue-entry.ts';
+
+const KEY = { key: ClockKey };
+const DATES = { dueAt: When, warnAt: When };
+const Tier = Type.Union([oneOf(SEVERITIES), Type.Null()]);
+const Reason = oneOf(PAUSE_REASONS);
+
+export const CLOCK_EVENTS: readonly EventDefinition[] = [
+  mechanical('clock.started', {
+    ...KEY, ...DATES, name: Code, regime: Code, binding: Type.Enum(['statutory', 'scheme', 'default']), source: Type.String({ maxLength: 300 }),
+    pausable: Type.Boolean(), escalates: Type.Boolean(), tier: Tier, item: Type.Union([Type.String({ maxLength: 40 }), Type.Null()]),
+    startedAt: When, agreedDueAt: NullableWhen,
+  }, false),
+  mechanical('clock.warned', KEY, false),
+  // A missed date is the person's to see: "They are late" (people.md 4).
+  mechanical('clock.breached', { ...KEY, dueAt: When }, true),
+  mechanical('clock.stepped', { ...KEY, step: Type.String({ maxLength: 40 }) }, false),
+  mechanical('clock.met', { ...KEY, late: Type.Boolean() }, false),
+  mechanical('clock.cancelled', KEY, false),
+  mechanical('clock.paused', { ...KEY, reason: Reason, from: When, until: When }, true),
+  mechanical('clock.resumed', { ...KEY, ...DATES, reason: Type.Union([Reason, Type.Null()]) }, true),
+  mechanical('clock.extended', { ...KEY, ...DATES, reason: Code }, true, open('reasons')),
+  mechanical('clock.advanced', { ...KEY, ...DATES, tier: Tier }, true),
+];

@@ -1,0 +1,46 @@
+/** Events: escalation, protection, danger, external proceedings, messages, evidence, contact, identity, holds, notices. */
+import Type from 'typebox';
+import { IDENTITY_MODES } from '../workflow/codes.ts';
+import { PAUSE_REASONS } from '../timeboxes/model.ts';
+import { ClockKey, Code, codeList, CONTACT_ROUTES, idList, ItemKey, oneOf } from '../workflow/vocabulary.ts';
+import type { EventDefinition } from './catalogue.ts';
+import { closed, mechanical, open, seen, unseen } from './catalogue-entry.ts';
+
+const EXTERNAL = { key: ItemKey, body: Code, status: Type.Enum(['announced', 'ongoing', 'concluded']) };
+const REASON = oneOf(PAUSE_REASONS);
+
+export const SIDE_EVENTS: readonly EventDefinition[] = [
+  seen('case.escalated', {
+    level: Type.Integer({ minimum: 1, maximum: 4 }), cause: Type.Enum(['timer', 'request', 'rule']), clockKey: Type.Union([ClockKey, Type.Null()]),
+  }, closed('reasons')),
+  seen('protection.alleged', {
+    cause: Type.Enum(['report', 'staff_report', 'fear_at_intake', 'withdrawal_under_pressure']), circle: Type.Optional(Code),
+  }, closed('report')),
+  unseen('protection.assessed', { risk: Type.Enum(['low', 'medium', 'high']) }, closed('assessment')),
+  seen('protection.plan_activated', { consent: Type.Boolean(), measures: codeList(30) }, open('plan')),
+  unseen('protection.monitored', {}, closed('review')),
+  seen('protection.cleared', { result: Type.Enum(['ended', 'not_found', 'no_causal_link']), justificationFileIds: Type.Optional(idList(20)) }, open('reasons')),
+  seen('urgent.flagged', { source: Type.Enum(['intake', 'rightsholder', 'staff', 'system', 'bot']) }, closed('report')),
+  seen('urgent.interim_measures', { measures: codeList(30, 1) }, open('order')),
+  seen('urgent.stabilised', {}, open('reasons')),
+  seen('external.announced', EXTERNAL, closed('note')),
+  seen('external.updated', EXTERNAL, closed('note')),
+  seen('external.concluded', EXTERNAL, closed('note')),
+  unseen('crime.suspected', {}, closed('reasons')),
+  seen('crime.avenue_decided', { avenue: Type.Enum(['reported_with_consent', 'reported_by_duty', 'not_reported_without_consent']) }, open('reasons')),
+  seen('message.sent', { from: Type.Enum(['rightsholder', 'staff']), substantive: Type.Boolean() }, open('message')),
+  seen('evidence.added', { fileIds: idList(50, 1) }, open('note')),
+  unseen('evidence.filed', { fileIds: idList(50, 1) }, closed('note')),
+  unseen('contact.attempted', { route: oneOf(CONTACT_ROUTES) }, closed('note')),
+  unseen('note.added', {}, closed('note')),
+  // D01: read by oversight alone; the reading rule lives where events are read.
+  unseen('instruction.reported', {}, closed('report')),
+  seen('identity.mode_changed', { identityMode: oneOf(IDENTITY_MODES) }),
+  seen('handling.paused', { reason: REASON, clocks: Type.Integer({ minimum: 1 }) }, open('reasons')),
+  seen('handling.resumed', { reason: REASON }, open('reasons')),
+  unseen('legal_hold.proposed', { hold: Type.Boolean() }, closed('reasons')),
+  unseen('legal_hold.changed', { hold: Type.Boolean() }, closed('reasons')),
+  mechanical('notice.sent', {
+    template: Code, recipient: Type.Enum(['rightsholder', 'staff']), route: Code, messageId: Type.Union([Type.String({ maxLength: 200 }), Type.Null()]),
+  }, false),
+];

@@ -1,0 +1,112 @@
+/**
+ * Every promised date, in words first. The bar is a drawing of what the words say: inline SVG with its geometry in attributes, because
+ * the content security policy forbids inline style.
+ */
+import type { VNode } from 'preact';
+import { epochMs, type Instant } from '../../time.ts';
+import { idPart, type Translator } from '../i18n.ts';
+import { Tag } from './parts.tsx';
+
+/** A clock as the pages show it (cases/view `ClockView`). */
+export interface ClockVm {
+  readonly name: string;
+  readonly dueAt: Instant;
+  readonly startedAt: Instant;
+  readonly binding: string;
+  readonly source: string;
+  readonly state: 'running' | 'paused' | 'met' | 'cancelled';
+  readonly late: boolean;
+  readonly pausedUntil: Instant | null;
+  /** Code of requirements 2.5, where it is known. */
+  readonly pausedReason?: string;
+}
+
+interface ClockProps {
+  readonly t: Translator;
+  readonly now: Instant;
+  readonly timeZone: string;
+}
+
+/** Windows that belong to the person: "you have until", not "they owe you". */
+const YOURS = new Set(['info_answer', 'comment_window', 'appeal_window']);
+const BAR_WIDTH = 100;
+
+/** Name of a clock in plain words. */
+export function clockName(t: Translator, name: string): string {
+  return t.optional(`clock-${idPart(name)}`) ?? t.t('clock-other');
+}
+
+/** Where a clock stands, as one sentence with its date. */
+export function clockSentence({ t, timeZone, clock }: ClockProps & { readonly clock: ClockVm }): string {
+  const date = t.date(clock.dueAt, timeZone);
+  if (clock.state === 'cancelled') return t.t('clock-cancelled');
+  if (clock.state === 'met') return clock.late ? t.t('clock-met-late', { date }) : t.t('clock-met');
+  if (clock.state === 'paused') return pausedSentence(t, clock, timeZone);
+  if (clock.late) return t.t('clock-late', { date });
+  return t.t(YOURS.has(clock.name) ? 'clock-yours' : 'clock-due', { date });
+}
+
+function pausedSentence(t: Translator, clock: ClockVm, timeZone: string): string {
+  const until = t.date(clock.pausedUntil ?? clock.dueAt, timeZone);
+  const reason = clock.pausedReason === undefined ? null : t.optional(`pause-${idPart(clock.pausedReason)}`);
+  return reason === null ? t.t('clock-waiting', { until }) : t.t('clock-waiting-because', { until, reason });
+}
+
+/** Which clock is due next: late ones first, since they sort by date. */
+export function nextDue<C extends ClockVm>(clocks: readonly C[]): C | null {
+  return clocks.filter((clock) => clock.state === 'running').reduce<C | null>((best, clock) => (best === null || clock.dueAt < best.dueAt ? clock : best), null);
+}
+
+/** Elapsed share of a box, 0 to 1. */
+export function elapsed(clock: Pick<ClockVm, 'startedAt' | 'dueAt'>, now: Instant): number {
+  const whole = epochMs(clock.dueAt) - epochMs(clock.startedAt);
+  if (whole <= 0) return 1;
+  return Math.min(1, Math.max(0, (epochMs(now) - epochMs(clock.startedAt)) / whole));
+}
+
+/** The bar alone; whoever uses it says the same in words beside it. */
+export function ClockBar({ t, now, clock }: Omit<ClockProps, 'timeZone'> & { readonly clock: ClockVm }): VNode {
+  const filled = Math.round(elapsed(clock, now) * BAR_WIDTH);
+  const tone = clock.late ? 'late' : filled >= 80 ? 'soon' : 'calm';
+  return (
+    <svg class={`clock-bar clock-bar-${tone}`} viewBox={`0 0 ${BAR_WIDTH} 4`} preserveAspectRatio="none" aria-hidden="true" focusable="false">
+      <rect class="clock-track" x="0" y="0" width={BAR_WIDTH} height="4" />
+      <rect class="clock-fill" x={t.dir === 'rtl' ? BAR_WIDTH - filled : 0} y="0" width={filled} height="4" />
+    </svg>
+  );
+}
+
+function ClockItem(props: ClockProps & { readonly clock: ClockVm }): VNode {
+  const { t, clock } = props;
+  const open = clock.state === 'running' || clock.state === 'paused';
+  return (
+    <li class={clock.late ? 'clock clock-is-late' : 'clock'}>
+      <p class="clock-head">
+        <span class="clock-name">{clockName(t, clock.name)}</span>
+        {clock.late ? <Tag tone="danger">{t.t('late')}</Tag> : null}
+      </p>
+      <p class="clock-sentence">{clockSentence(props)}</p>
+      {clock.state === 'running' ? <ClockBar {...props} /> : null}
+      {open ? <p class="clock-source">{t.t(`binding-${idPart(clock.binding)}`)} <bdi class="source" lang="en">{clock.source}</bdi></p> : null}
+    </li>
+  );
+}
+
+/** Clocks that run, latest first to come due; those that are over behind a fold. */
+export function ClockList(props: ClockProps & { readonly clocks: readonly ClockVm[] }): VNode {
+  const { t, clocks } = props;
+  const byDate = [...clocks].sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
+  const open = byDate.filter((clock) => clock.state === 'running' || clock.state === 'paused');
+  const over = byDate.filter((clock) => clock.state === 'met' || clock.state === 'cancelled');
+  return (
+    <>
+      {open.length === 0 ? <p>{t.t('clocks-none')}</p> : <ul class="clocks">{open.map((clock, index) => <ClockItem {...props} clock={clock} key={index} />)}</ul>}
+      {over.length === 0 ? null : (
+        <details class="fold">
+          <summary>{t.t('clocks-over', { count: over.length })}</summary>
+          <ul class="clocks clocks-over">{over.map((clock, index) => <ClockItem {...props} clock={clock} key={index} />)}</ul>
+        </details>
+      )}
+    </>
+  );
+}

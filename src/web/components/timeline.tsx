@@ -1,0 +1,122 @@
+/** What was done, newest first, and the messages both ways. Words of people are shown as they wrote them. */
+import type { VNode } from 'preact';
+import { type Instant, isInstant } from '../../time.ts';
+import type { Facts, Json } from '../../workflow/model.ts';
+import { humanise, idPart, type Translator } from '../i18n.ts';
+import { Tag, Words } from './parts.tsx';
+import { fieldLabel, valueLabel } from './schema-form.tsx';
+
+/** An entry as cases/view makes it: `by` is 'you' or a role, never a name. */
+export interface TimelineEntryVm {
+  readonly at: Instant;
+  readonly type: string;
+  readonly by: string;
+  readonly facts: Facts;
+  readonly content: Readonly<Record<string, string>>;
+}
+
+interface TimelineProps {
+  readonly t: Translator;
+  readonly timeZone: string;
+  readonly entries: readonly TimelineEntryVm[];
+  readonly audience: 'rightsholder' | 'staff';
+}
+
+/** Facts that mean something to the person; the rest is bookkeeping. */
+const TOLD = new Set(['substantiation', 'involvement', 'remedyDue', 'accepted', 'granted', 'upheld', 'track', 'ground', 'avenues', 'stance', 'result', 'choice', 'commentUntil', 'appealUntil']);
+/** What nobody needs to see beside the event itself, even at the desk. */
+const UNTOLD = new Set(['caseId', 'reference', 'definition', 'policyId', 'policyVersion', 'explanation', 'items', 'to', 'key']);
+
+/** The words for an event. */
+export function eventLabel(t: Translator, type: string, audience: 'rightsholder' | 'staff'): string {
+  const own = t.optional(`event-${idPart(type)}`);
+  if (own !== null) return own;
+  return audience === 'staff' ? humanise(type) : t.t('event-other');
+}
+
+/** Who did it: "You", or a role. */
+export function actorLabel(t: Translator, by: string): string {
+  return t.optional(`by-${idPart(by)}`) ?? t.optional(`role-${idPart(by)}`) ?? humanise(by);
+}
+
+/** All entries but messages, newest first. */
+export function Timeline({ t, timeZone, entries, audience }: TimelineProps): VNode {
+  if (entries.length === 0) return <p>{t.t('timeline-empty')}</p>;
+  return (
+    <ol class="timeline" reversed>
+      {[...entries].reverse().map((entry, index) => (
+        <li class={entry.by === 'you' ? 'event event-yours' : 'event'} key={index}>
+          <p class="event-what">{eventLabel(t, entry.type, audience)}</p>
+          <p class="event-meta"><time datetime={entry.at}>{t.dateTime(entry.at, timeZone)}</time> · {actorLabel(t, entry.by)}</p>
+          <EventFacts t={t} timeZone={timeZone} entry={entry} audience={audience} />
+          <EventContent t={t} entry={entry} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function EventFacts({ t, timeZone, entry, audience }: Omit<TimelineProps, 'entries'> & { readonly entry: TimelineEntryVm }): VNode | null {
+  const facts = Object.entries(entry.facts).filter(([name, value]) => value !== null && (audience === 'staff' ? !UNTOLD.has(name) : TOLD.has(name)));
+  const told = facts.flatMap(([name, value]) => {
+    const text = factText(t, name, value, timeZone);
+    return text === '' ? [] : [{ name, text }];
+  });
+  if (told.length === 0) return null;
+  return (
+    <ul class="event-facts">
+      {told.map(({ name, text }) => <li key={name}><span class="fact-name">{fieldLabel(t, '', name)}:</span> <bdi>{text}</bdi></li>)}
+    </ul>
+  );
+}
+
+/** A fact in words. Objects stay out: they are for programs. */
+function factText(t: Translator, name: string, value: Json, timeZone: string): string {
+  if (typeof value === 'boolean') return t.t(value ? 'yes' : 'no');
+  if (typeof value === 'number') return t.number(value);
+  if (typeof value === 'string') return instantText(t, value, timeZone) ?? valueLabel(t, name, value);
+  const items: readonly Json[] = Array.isArray(value) ? value : [];
+  return t.list(items.filter((item) => typeof item === 'string').map((item) => valueLabel(t, name, item)));
+}
+
+function instantText(t: Translator, text: string, timeZone: string): string | null {
+  return isInstant(text) ? t.dateTime(text, timeZone) : null;
+}
+
+function EventContent({ t, entry }: { readonly t: Translator; readonly entry: TimelineEntryVm }): VNode | null {
+  const texts = Object.entries(entry.content);
+  if (texts.length === 0) return null;
+  return (
+    <div class="event-content">
+      {texts.map(([name, text]) => (
+        <div key={name}>
+          <p class="content-label">{fieldLabel(t, '', name)}</p>
+          <Words>{text}</Words>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** Messages in the order of a conversation. */
+export function Messages({ t, timeZone, entries }: Omit<TimelineProps, 'audience'>): VNode {
+  if (entries.length === 0) return <p class="muted">{t.t('messages-none')}</p>;
+  return (
+    <ol class="messages">
+      {entries.map((entry, index) => {
+        const yours = entry.by === 'you' || entry.facts.from === 'rightsholder';
+        return (
+          <li class={yours ? 'message message-yours' : 'message'} key={index}>
+            <p class="message-meta"><Tag tone={yours ? 'calm' : 'info'}>{actorLabel(t, entry.by)}</Tag> <time datetime={entry.at}>{t.dateTime(entry.at, timeZone)}</time></p>
+            {Object.entries(entry.content).map(([name, text]) => <Words key={name}>{text}</Words>)}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+/** True for an entry that belongs to the conversation. */
+export function isMessage(entry: TimelineEntryVm): boolean {
+  return entry.type === 'message.sent';
+}

@@ -1,0 +1,131 @@
+/**
+ * The one decision function. Pure: pinned rules, the case as it is, one wish and the time give events, the next state and work for the
+ * queues, or reasons why not. It reads no clock, no database and no narrative (architecture section 4.3).
+ */
+import Value from 'typebox/value';
+import { planClocks } from '../timeboxes/plan.ts';
+import type { Instant } from '../time.ts';
+import type { ActionDefinition, Attempt, Made } from './action.ts';
+import { refusalOf } from './action.ts';
+import { actionNamed, openingNamed } from './actions.ts';
+import type { OpeningAction } from './actions-intake.ts';
+import { permissionRefusals } from './permission.ts';
+import { definitionFor, movesOf, type WorkflowDefinition } from './definitions.ts';
+import { applyEvent } from './fold.ts';
+import type { CaseState, Command, Decision, EventDraft, Facts, Refusal, Rules } from './model.ts';
+
+/**
+ * Decides one command. `state` is null for an action that opens a case. Refusals, several where several things are missing, are values.
+ * Throws only for a bug: an action that makes a step the definition does not have, or an event of the wrong shape.
+ */
+export function decide(rules: Rules, state: CaseState | null, command: Command, now: Instant): Decision {
+  const definition = definitionFor(rules.definition);
+  if (definition === null) return refused([{ code: 'definition.unknown', kind: 'invalid' }]);
+  const opening = openingNamed(command.action);
+  if (opening !== null) return open(rules, state, command, opening, definition, now);
+  const action = actionNamed(command.action);
+  if (action === null || !definition.actions.includes(action.name)) return refused([{ code: 'action.unknown', kind: 'invalid', field: '/action' }]);
+  if (state === null) return refused([{ code: 'case.missing', kind: 'conflict' }]);
+  return act(rules, state, command, action, definition, now);
+}
+
+function refused(refusals: readonly Refusal[]): Decision {
+  return { kind: 'refused', refusals };
+}
+
+function open(
+  rules: Rules, state: CaseState | null, command: Command, action: OpeningAction, definition: WorkflowDefinition, now: Instant,
+): Decision {
+  if (state !== null) return refused([{ code: 'case.exists', kind: 'conflict' }]);
+  const refusals = [...permissionRefusals(action, null, command.actor), ...formRefusals(action, command)];
+  if (refusals.length > 0) return refused(refusals);
+  const attempt = { rules, input: command.input, now };
+  const unfit = definition.states.includes(stateAsked(command.input, definition)) ? [] : [{ code: 'state.not_in_definition', kind: 'invalid' as const, field: '/state' }];
+  const more = [...unfit, ...action.check(attempt)];
+  return more.length > 0 ? refused(more) : accepted(rules, null, command, action.open(attempt), now);
+}
+
+function stateAsked(input: Facts, definition: WorkflowDefinition) {
+  return definition.states.find((state) => state === input.state) ?? (input.state === undefined ? definition.initial : 'DECIDED');
+}
+
+function act(rules: Rules, state: CaseState, command: Command, action: ActionDefinition, definition: WorkflowDefinition, now: Instant): Decision {
+  const barred = permissionRefusals(action, state, command.actor);
+  if (barred.length > 0) return refused(barred);
+  if (!action.from.includes(state.state)) return refused([{ code: 'action.not_in_state', kind: 'conflict' }]);
+  const malformed = formRefusals(action, command);
+  if (malformed.length > 0) return refused(malformed);
+  const roles = command.actor.roles.filter((role) => action.roles.includes(role));
+  const attempt: Attempt = { rules, state, actor: command.actor, now, roles, input: command.input, content: command.content };
+  const { left, waived } = waive(action, attempt);
+  if (left.length > 0) return refused(left);
+  return movedLegally(accepted(rules, state, command, withWaivers(action.apply(attempt), waived), now), state, action, definition);
+}
+
+/** Shape of the input, and the sealed fields: which came, which are missing, which do not belong here. */
+function formRefusals(action: Pick<ActionDefinition, 'input' | 'content'>, command: Command): readonly Refusal[] {
+  return [...inputRefusals(action, command.input), ...contentRefusals(action.content, command.content)];
+}
+
+function inputRefusals(action: Pick<ActionDefinition, 'input'>, input: Facts): readonly Refusal[] {
+  if (Value.Check(action.input, input)) return [];
+  const fields = [...Value.Errors(action.input, input)].map((error) => fieldOf(error.instancePath, error.params));
+  return [...new Set(fields)].map((field) => ({ code: 'input.invalid', kind: 'invalid', field }));
+}
+
+/** The pointer to what is wrong; a missing property is pointed at by the name that it should have. */
+function fieldOf(path: string, params: object): string {
+  const missing = 'requiredProperties' in params && Array.isArray(params.requiredProperties) ? params.requiredProperties[0] : undefined;
+  return typeof missing === 'string' ? `${path}/${missing}` : path;
+}
+
+function contentRefusals(fields: ActionDefinition['content'], given: readonly string[]): readonly Refusal[] {
+  const missing = Object.keys(fields).filter((name) => fields[name]?.required === true && !given.includes(name));
+  const strange = given.filter((name) => !Object.hasOwn(fields, name));
+  return [
+    ...missing.map((name) => ({ code: 'content.missing', kind: 'invalid' as const, field: `/content/${name}` })),
+    ...strange.map((name) => ({ code: 'content.unknown', kind: 'invalid' as const, field: `/content/${name}` })),
+  ];
+}
+
+/** What stays refused, and which waivable conditions a reason has passed (people.md 1). A waiver without a reason passes nothing. */
+function waive(action: ActionDefinition, attempt: Attempt): { left: readonly Refusal[]; waived: readonly string[] } {
+  const unmet = action.guards.filter((guard) => !guard.holds(attempt)).map((guard) => refusalOf(guard, attempt));
+  const refusals = [...unmet, ...action.check(attempt)];
+  const asked = Array.isArray(attempt.input.waivers) && attempt.content.includes('waiver_reason') ? attempt.input.waivers : [];
+  const passes = (refusal: Refusal) => refusal.guardClass === 'waivable' && asked.includes(refusal.code);
+  return { left: refusals.filter((refusal) => !passes(refusal)), waived: refusals.filter(passes).map((refusal) => refusal.code) };
+}
+
+function withWaivers(made: Made, waived: readonly string[]): Made {
+  const [own, ...rest] = made.events;
+  if (own === undefined || waived.length === 0) return made;
+  return { ...made, events: [{ ...own, facts: { ...own.facts, waived: [...waived] } }, ...rest] };
+}
+
+/** Folds the action's own events, lets the clocks follow, and folds those too: the row is the fold of the ledger, always. */
+function accepted(rules: Rules, before: CaseState | null, command: Command, made: Made, now: Instant): Decision {
+  const own = foldDrafts(before, made.events, command);
+  const changed = before?.state !== own.state;
+  const clocks = planClocks(rules.policy, before?.clocks ?? [], {
+    events: made.events, left: changed ? (before?.state ?? null) : null, entered: changed ? own.state : null, severity: own.severity?.level ?? null,
+  }, now);
+  const state = clocks.length === 0 ? own : foldDrafts(own, clocks, command);
+  return { kind: 'accepted', events: [...made.events, ...clocks], state, effects: made.effects ?? [] };
+}
+
+function foldDrafts(before: CaseState | null, drafts: readonly EventDraft[], command: Command): CaseState {
+  const { kind: actorKind, id: actorId } = command.actor;
+  const first = (before?.seq ?? 0) + 1;
+  const state = drafts.reduce<CaseState | null>((folded, draft, index) => applyEvent(folded, { ...draft, seq: first + index, actorKind, actorId }), before);
+  if (state === null) throw new TypeError('a decision has at least one event');
+  return state;
+}
+
+/** A step that the table does not have is a bug here, long before the database would refuse it (M08). */
+function movedLegally(decision: Decision, before: CaseState, action: ActionDefinition, definition: WorkflowDefinition): Decision {
+  if (decision.kind === 'refused' || decision.state.state === before.state) return decision;
+  const legal = movesOf(definition, action.moves).some((move) => move.from === before.state && move.to === decision.state.state);
+  if (!legal) throw new TypeError(`${action.name} must not lead from ${before.state} to ${decision.state.state}`);
+  return decision;
+}

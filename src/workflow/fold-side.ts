@@ -1,0 +1,71 @@
+/** Fold: what runs beside the main state: escalation, protection, danger, external proceedings, contact, identity, holds. */
+import { codeFact, numberFact } from './facts.ts';
+import { flagFact, textFact } from '../timeboxes/facts.ts';
+import { IDENTITY_MODES } from './codes.ts';
+import type { LedgerEvent, Step } from './fold.ts';
+import { count, mark, marks, propose, settle, unmark } from './fold-steps.ts';
+import type { CaseState, ExternalProceeding } from './model.ts';
+
+const STATUSES = ['announced', 'ongoing', 'concluded'] as const;
+const HANDED_OVER: readonly string[] = ['delivered', 'unverified'];
+
+/** A level is never lost again by another rise: only upward (2.4). */
+const escalated: Step = (state, event) => {
+  const next = { ...state, level: Math.max(state.level, numberFact(event.facts, 'level')) };
+  return event.facts.cause === 'request' ? mark(next, 'escalation_requested', event) : next;
+};
+
+/** A missed date counts where missing it is somebody's fault: an informative window is nobody's (timeboxes/model.ts). */
+const breached: Step = (state, { facts }) => {
+  const clock = state.clocks.find((one) => one.key === facts.key);
+  return clock?.escalates === true && clock.breachedAt === null ? count(state, 'breaches') : state;
+};
+
+const protectionAssessed: Step = (state, event) => {
+  const next = mark(state, 'risk_assessed', event);
+  return next.protection === 'alleged' ? { ...next, protection: 'assessed' } : next;
+};
+
+function proceeding(state: CaseState, event: LedgerEvent): ExternalProceeding {
+  const key = textFact(event.facts, 'key');
+  const known = state.external.find((one) => one.key === key);
+  return { key, body: textFact(event.facts, 'body'), status: codeFact(event.facts, 'status', STATUSES), since: known?.since ?? event.occurredAt };
+}
+
+const external: Step = (state, event) => {
+  const changed = proceeding(state, event);
+  const known = state.external.some((one) => one.key === changed.key);
+  return { ...state, external: known ? state.external.map((one) => (one.key === changed.key ? changed : one)) : [...state.external, changed] };
+};
+
+/** First date of each route, number of attempts, and attempts about each remedy that waits for a word of the person. */
+const attempted: Step = (state, event) => {
+  const name = `contact_${textFact(event.facts, 'route')}`;
+  const dated = state.milestones[name] === undefined ? mark(state, name, event) : state;
+  const remedyItems = dated.remedyItems.map((item) => (HANDED_OVER.includes(item.state) ? { ...item, attempts: item.attempts + 1 } : item));
+  return count({ ...dated, remedyItems }, 'contactAttempts');
+};
+
+export const SIDE_STEPS: { readonly [type: string]: Step } = {
+  'case.escalated': escalated,
+  'clock.breached': breached,
+  'protection.alleged': (state) => ({ ...state, protection: state.protection === 'none' || state.protection === 'cleared' ? 'alleged' : state.protection }),
+  'protection.assessed': protectionAssessed,
+  // H02: a declined plan leaves a watch without measures.
+  'protection.plan_activated': (state, { facts }) => ({ ...state, protection: flagFact(facts, 'consent') ? 'plan_active' : 'monitored' }),
+  'protection.monitored': (state) => ({ ...state, protection: 'monitored' }),
+  'protection.cleared': (state) => ({ ...state, protection: 'cleared' }),
+  'urgent.flagged': (state) => ({ ...state, urgent: state.urgent === 'interim_measures' ? 'interim_measures' : 'life_risk' }),
+  'urgent.interim_measures': (state) => ({ ...state, urgent: 'interim_measures' }),
+  'urgent.stabilised': (state) => ({ ...state, urgent: 'stabilised' }),
+  'external.announced': external,
+  'external.updated': external,
+  'external.concluded': external,
+  'message.sent': (state, { facts }) => (facts.from === 'rightsholder' ? unmark(state, 'contact_stopped') : state),
+  'contact.attempted': attempted,
+  'crime.suspected': (state, event) => unmark(mark(state, 'crime_suspected', event), 'crime_avenue_decided'),
+  'crime.avenue_decided': marks('crime_avenue_decided'),
+  'identity.mode_changed': (state, { facts }) => ({ ...state, identityMode: codeFact(facts, 'identityMode', IDENTITY_MODES) }),
+  'legal_hold.proposed': (state, event) => propose(state, event, 'legal_hold'),
+  'legal_hold.changed': (state, { facts }) => ({ ...settle(state, 'legal_hold'), legalHold: flagFact(facts, 'hold') }),
+};

@@ -28,7 +28,17 @@ function queueFrom(config: Config, databaseUrl: string): Connections['queue'] {
 /** Opens everything a split process needs. */
 export async function openCore(config: Config = readConfig()): Promise<Core> {
   const logger = createLogger(config.LOG_LEVEL);
-  return compose(config, connectionsFrom(config), await loadMasterKeys(config), logger);
+  const core = await compose(config, connectionsFrom(config), await loadMasterKeys(config), logger);
+  await refuseHazards(core);
+  return core;
+}
+
+/** A Redis that evicts keys loses jobs in silence: refused (R13). One that cannot be asked now only delays. */
+async function refuseHazards(core: Core): Promise<void> {
+  const hazards = await core.queue.hazards().catch(() => []);
+  if (hazards.length === 0) return;
+  await core.close();
+  throw new StartupError(`The queue server would lose jobs (${hazards.join(', ')}).`, 'Set `maxmemory-policy noeviction` on it.');
 }
 
 /** Starts the HTTP side over an open core and answers its address. */

@@ -33,11 +33,10 @@ export async function actAsStaff(
   const scope = { organisationId: session.organisation.id, staffId: session.staff.id };
   const caseId = mayReadContent(session.staff.roles) ? await asViewer(deps.db, scope, (tx) => findCaseId(tx, reference)) : undefined;
   if (!caseId) throw notFound();
-  const input = action.name === 'declare_conflict' ? { ...body.input, staffId: session.staff.id } : body.input;
   const result: ActResult = await act(deps, {
     scope,
     caseId,
-    command: { action: action.name, actor: staffActor(session), input, content: Object.keys(body.content) },
+    command: { action: action.name, actor: staffActor(session), input: body.input, content: Object.keys(body.content) },
     content: body.content,
     requestId: options.requestId,
     ...(options.ifRevision === undefined ? {} : { ifRevision: options.ifRevision }),

@@ -1,8 +1,21 @@
 /** Events: receipt, people, screening, handling, ends and returns. */
 import Type from 'typebox';
-import { ENTRY_CLASSES, NEGATIVE_GROUNDS, SEVERITIES } from '../workflow/codes.ts';
 import { IMPORTED_FACTS, SUBMITTED_FACTS } from '../workflow/actions-intake.ts';
-import { Code, codeList, FACT_FINDING_KINDS, Grade, Id, idList, NullableId, oneOf, REOPEN_GROUNDS, TRACKS, WITHDRAWAL_CHOICES, When } from '../workflow/vocabulary.ts';
+import { ENTRY_CLASSES, NEGATIVE_GROUNDS, SEVERITIES } from '../workflow/codes.ts';
+import {
+  Code,
+  codeList,
+  FACT_FINDING_KINDS,
+  Grade,
+  Id,
+  idList,
+  NullableId,
+  oneOf,
+  REOPEN_GROUNDS,
+  TRACKS,
+  When,
+  WITHDRAWAL_CHOICES,
+} from '../workflow/vocabulary.ts';
 import type { EventDefinition } from './catalogue.ts';
 import { closed, mechanical, open, seen, unseen } from './catalogue-entry.ts';
 
@@ -14,17 +27,33 @@ const NARRATIVE = open('description', 'desiredOutcome', 'respondent');
 export const CASE_EVENTS: readonly EventDefinition[] = [
   seen('case.submitted', SUBMITTED_FACTS, NARRATIVE),
   seen('case.imported', IMPORTED_FACTS, NARRATIVE),
-  mechanical('case.routed', { handlerId: NullableId, level: Level, language: Type.String(), rule: Type.String(), explanation: Explanation }, true),
+  mechanical(
+    'case.routed',
+    { handlerId: NullableId, level: Level, language: Type.String(), rule: Type.String(), explanation: Explanation },
+    true,
+  ),
   seen('case.assigned', { handlerId: NullableId, level: Level, cause: Code }, closed('reasons')),
   seen('case.acknowledged', {}, open('message')),
   unseen('conflict.declared', { staffId: Id, conflict: Type.Boolean() }, closed('explanation')),
   seen('case.screening_started', {}, open('message')),
   // What the company thinks of the harm so far is the company's working paper; the person sees the class and, with the answer, the rights.
-  unseen('case.assessed', {
-    scale: Grade, scope: Grade, irremediability: Grade, likelihood: Type.Union([Grade, Type.Null()]),
-    delay: Type.Enum(['none', 'worsens', 'becomes_irremediable']), level: oneOf(SEVERITIES), entryClass: oneOf(ENTRY_CLASSES),
-    rights: codeList(40), harms: codeList(50), respondents: idList(50), regimes: codeList(30),
-  }, closed('reasons')),
+  unseen(
+    'case.assessed',
+    {
+      scale: Grade,
+      scope: Grade,
+      irremediability: Grade,
+      likelihood: Type.Union([Grade, Type.Null()]),
+      delay: Type.Enum(['none', 'worsens', 'becomes_irremediable']),
+      level: oneOf(SEVERITIES),
+      entryClass: oneOf(ENTRY_CLASSES),
+      rights: codeList(40),
+      harms: codeList(50),
+      respondents: idList(50),
+      regimes: codeList(30),
+    },
+    closed('reasons'),
+  ),
   unseen('class.change_proposed', { entryClass: oneOf(ENTRY_CLASSES) }, open('reasons')),
   seen('class.changed', { from: oneOf(ENTRY_CLASSES), entryClass: oneOf(ENTRY_CLASSES) }, open('reasons')),
   seen('class.contested', {}, open('reasons')),
@@ -49,7 +78,11 @@ export const CASE_EVENTS: readonly EventDefinition[] = [
   seen('quality_check.passed', {}, closed('remarks')),
   unseen('quality_check.failed', {}, closed('remarks')),
   seen('findings.returned', {}, open('reasons')),
-  seen('settlement.proposed', { legalWaiver: Type.Boolean(), mediated: Type.Boolean(), acceptableFrom: When }, open('terms', 'waiver_scope')),
+  seen(
+    'settlement.proposed',
+    { legalWaiver: Type.Boolean(), mediated: Type.Boolean(), acceptableFrom: When },
+    open('terms', 'waiver_scope'),
+  ),
   seen('settlement.agreed', { procedure: Type.Enum(['SETTLED', 'MEDIATED']) }, open('comment')),
   seen('support.requested', { kind: Code }, open('request')),
   seen('support.answered', { granted: Type.Boolean() }, open('answer')),

@@ -12,11 +12,24 @@ const Tier = Type.Union([oneOf(SEVERITIES), Type.Null()]);
 const Reason = oneOf(PAUSE_REASONS);
 
 export const CLOCK_EVENTS: readonly EventDefinition[] = [
-  mechanical('clock.started', {
-    ...KEY, ...DATES, name: Code, regime: Code, binding: Type.Enum(['statutory', 'scheme', 'default']), source: Type.String({ maxLength: 300 }),
-    pausable: Type.Boolean(), escalates: Type.Boolean(), tier: Tier, item: Type.Union([Type.String({ maxLength: 40 }), Type.Null()]),
-    startedAt: When, agreedDueAt: NullableWhen,
-  }, false),
+  mechanical(
+    'clock.started',
+    {
+      ...KEY,
+      ...DATES,
+      name: Code,
+      regime: Code,
+      binding: Type.Enum(['statutory', 'scheme', 'default']),
+      source: Type.String({ maxLength: 300 }),
+      pausable: Type.Boolean(),
+      escalates: Type.Boolean(),
+      tier: Tier,
+      item: Type.Union([Type.String({ maxLength: 40 }), Type.Null()]),
+      startedAt: When,
+      agreedDueAt: NullableWhen,
+    },
+    false,
+  ),
   mechanical('clock.warned', KEY, false),
   // A missed date is the person's to see: "They are late" (people.md 4).
   mechanical('clock.breached', { ...KEY, dueAt: When }, true),

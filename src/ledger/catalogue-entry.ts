@@ -24,7 +24,14 @@ export function mechanical(type: string, facts: TProperties, shown: boolean, con
 
 function entry(type: string, facts: TProperties, content: Fields, rightsholderSees: boolean, revises: boolean): EventDefinition {
   const fields: Fields = { ...content, waiver_reason: 'rightsholder' };
-  return { type, v: 1, facts: Type.Object({ ...facts, waived: WAIVED }, { additionalProperties: false }), content: fields, rightsholderSees, revises };
+  return {
+    type,
+    v: 1,
+    facts: Type.Object({ ...facts, waived: WAIVED }, { additionalProperties: false }),
+    content: fields,
+    rightsholderSees,
+    revises,
+  };
 }
 
 /** The sealed field of that name, for the rightsholder's eyes too. */

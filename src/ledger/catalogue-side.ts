@@ -1,8 +1,8 @@
 /** Events: escalation, protection, danger, external proceedings, messages, evidence, contact, identity, holds, notices. */
 import Type from 'typebox';
-import { IDENTITY_MODES } from '../workflow/codes.ts';
 import { PAUSE_REASONS } from '../timeboxes/model.ts';
-import { ClockKey, Code, codeList, CONTACT_ROUTES, idList, ItemKey, oneOf } from '../workflow/vocabulary.ts';
+import { IDENTITY_MODES } from '../workflow/codes.ts';
+import { ClockKey, CONTACT_ROUTES, Code, codeList, ItemKey, idList, oneOf } from '../workflow/vocabulary.ts';
 import type { EventDefinition } from './catalogue.ts';
 import { closed, mechanical, open, seen, unseen } from './catalogue-entry.ts';
 
@@ -10,16 +10,31 @@ const EXTERNAL = { key: ItemKey, body: Code, status: Type.Enum(['announced', 'on
 const REASON = oneOf(PAUSE_REASONS);
 
 export const SIDE_EVENTS: readonly EventDefinition[] = [
-  seen('case.escalated', {
-    level: Type.Integer({ minimum: 1, maximum: 4 }), cause: Type.Enum(['timer', 'request', 'rule']), clockKey: Type.Union([ClockKey, Type.Null()]),
-  }, closed('reasons')),
-  seen('protection.alleged', {
-    cause: Type.Enum(['report', 'staff_report', 'fear_at_intake', 'withdrawal_under_pressure']), circle: Type.Optional(Code),
-  }, closed('report')),
+  seen(
+    'case.escalated',
+    {
+      level: Type.Integer({ minimum: 1, maximum: 4 }),
+      cause: Type.Enum(['timer', 'request', 'rule']),
+      clockKey: Type.Union([ClockKey, Type.Null()]),
+    },
+    closed('reasons'),
+  ),
+  seen(
+    'protection.alleged',
+    {
+      cause: Type.Enum(['report', 'staff_report', 'fear_at_intake', 'withdrawal_under_pressure']),
+      circle: Type.Optional(Code),
+    },
+    closed('report'),
+  ),
   unseen('protection.assessed', { risk: Type.Enum(['low', 'medium', 'high']) }, closed('assessment')),
   seen('protection.plan_activated', { consent: Type.Boolean(), measures: codeList(30) }, open('plan')),
   unseen('protection.monitored', {}, closed('review')),
-  seen('protection.cleared', { result: Type.Enum(['ended', 'not_found', 'no_causal_link']), justificationFileIds: Type.Optional(idList(20)) }, open('reasons')),
+  seen(
+    'protection.cleared',
+    { result: Type.Enum(['ended', 'not_found', 'no_causal_link']), justificationFileIds: Type.Optional(idList(20)) },
+    open('reasons'),
+  ),
   seen('urgent.flagged', { source: Type.Enum(['intake', 'rightsholder', 'staff', 'system', 'bot']) }, closed('report')),
   seen('urgent.interim_measures', { measures: codeList(30, 1) }, open('order')),
   seen('urgent.stabilised', {}, open('reasons')),
@@ -27,7 +42,11 @@ export const SIDE_EVENTS: readonly EventDefinition[] = [
   seen('external.updated', EXTERNAL, closed('note')),
   seen('external.concluded', EXTERNAL, closed('note')),
   unseen('crime.suspected', {}, closed('reasons')),
-  seen('crime.avenue_decided', { avenue: Type.Enum(['reported_with_consent', 'reported_by_duty', 'not_reported_without_consent']) }, open('reasons')),
+  seen(
+    'crime.avenue_decided',
+    { avenue: Type.Enum(['reported_with_consent', 'reported_by_duty', 'not_reported_without_consent']) },
+    open('reasons'),
+  ),
   seen('message.sent', { from: Type.Enum(['rightsholder', 'staff']), substantive: Type.Boolean() }, open('message')),
   seen('evidence.added', { fileIds: idList(50, 1) }, open('note')),
   unseen('evidence.filed', { fileIds: idList(50, 1) }, closed('note')),
@@ -40,7 +59,14 @@ export const SIDE_EVENTS: readonly EventDefinition[] = [
   seen('handling.resumed', { reason: REASON }, open('reasons')),
   unseen('legal_hold.proposed', { hold: Type.Boolean() }, closed('reasons')),
   unseen('legal_hold.changed', { hold: Type.Boolean() }, closed('reasons')),
-  mechanical('notice.sent', {
-    template: Code, recipient: Type.Enum(['rightsholder', 'staff']), route: Code, messageId: Type.Union([Type.String({ maxLength: 200 }), Type.Null()]),
-  }, false),
+  mechanical(
+    'notice.sent',
+    {
+      template: Code,
+      recipient: Type.Enum(['rightsholder', 'staff']),
+      route: Code,
+      messageId: Type.Union([Type.String({ maxLength: 200 }), Type.Null()]),
+    },
+    false,
+  ),
 ];

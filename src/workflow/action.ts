@@ -120,9 +120,16 @@ export function defineAction<P extends TProperties>(spec: ActionSpec<P>): Action
     return { ...attempt, input };
   };
   return {
-    name: spec.name, transition, resource: spec.resource, audience: spec.audience, roles: spec.roles, from: spec.from,
+    name: spec.name,
+    transition,
+    resource: spec.resource,
+    audience: spec.audience,
+    roles: spec.roles,
+    from: spec.from,
     to: [...new Set(moves.map((move) => move.to))],
-    moves, guards, waivable,
+    moves,
+    guards,
+    waivable,
     input: Type.Object(waivable.length > 0 ? { ...spec.input, waivers: WAIVERS } : spec.input, { additionalProperties: false }),
     content: waivable.length > 0 ? { ...spec.content, waiver_reason: WAIVER_REASON } : (spec.content ?? {}),
     check: (attempt) => spec.check?.(checked(attempt)) ?? [],
@@ -158,7 +165,12 @@ export function unmet(code: string, guardClass: NonNullable<Refusal['guardClass'
 /** The refusal of a guard that does not hold. */
 export function refusalOf(guard: Guard, situation: Situation): Refusal {
   const open = guard.guardClass !== 'waivable' || guard.waivableFor?.(situation) !== false;
-  return { code: guard.code, kind: guard.kind, guardClass: open ? guard.guardClass : 'hard', ...(guard.field === undefined ? {} : { field: guard.field }) };
+  return {
+    code: guard.code,
+    kind: guard.kind,
+    guardClass: open ? guard.guardClass : 'hard',
+    ...(guard.field === undefined ? {} : { field: guard.field }),
+  };
 }
 
 /** A refusal about one field of the input. */

@@ -1,8 +1,19 @@
 /** The right to ask somebody else: T15 to T17 and the independent panel (D02). */
 import Type from 'typebox';
-import { addDuration } from '../timeboxes/calendar.ts';
 import type { Instant } from '../time.ts';
-import { type ActionDefinition, type Checked, defineAction, happens, internal, invalid, type Made, type Move, shown, unmet } from './action.ts';
+import { addDuration } from '../timeboxes/calendar.ts';
+import {
+  type ActionDefinition,
+  type Checked,
+  defineAction,
+  happens,
+  internal,
+  invalid,
+  type Made,
+  type Move,
+  shown,
+  unmet,
+} from './action.ts';
 import { closing } from './closing.ts';
 import { INVOLVEMENTS, type Procedure, type Role, type StateCode, SUBSTANTIATIONS } from './codes.ts';
 import { crimeAvenueDecided, has, isWellFounded, required } from './guards.ts';
@@ -17,15 +28,35 @@ type AppealResult = (typeof APPEAL_RESULTS)[number];
 
 /** Any reason or none, any channel; while the state stands the appeal is heard, even a moment after the window (T15, M01). */
 const fileAppeal = defineAction({
-  name: 'file_appeal', transition: 'T15', resource: 'appeals', audience: 'rightsholder', roles: ['rh', 'rep', 'guardian'],
-  from: APPEALABLE, to: ['CONTESTED'], input: {}, content: { grounds: shown(50_000) },
-  apply: ({ state, now }) => ({ events: [happens('appeal.filed', now, { from: state.state })], effects: tellStaff('appeal_filed', { level: 1 }) }),
+  name: 'file_appeal',
+  transition: 'T15',
+  resource: 'appeals',
+  audience: 'rightsholder',
+  roles: ['rh', 'rep', 'guardian'],
+  from: APPEALABLE,
+  to: ['CONTESTED'],
+  input: {},
+  content: { grounds: shown(50_000) },
+  apply: ({ state, now }) => ({
+    events: [happens('appeal.filed', now, { from: state.state })],
+    effects: tellStaff('appeal_filed', { level: 1 }),
+  }),
 });
 
 const recordAppeal = defineAction({
-  name: 'record_appeal', transition: 'T15', resource: 'recorded-appeals', audience: 'staff', roles: ['clerk', 'handler', 'senior_handler'],
-  from: APPEALABLE, to: ['CONTESTED'], input: {}, content: { grounds: shown(50_000) },
-  apply: ({ state, now }) => ({ events: [happens('appeal.filed', now, { from: state.state })], effects: tellRightsholder(state, 'appeal_filed') }),
+  name: 'record_appeal',
+  transition: 'T15',
+  resource: 'recorded-appeals',
+  audience: 'staff',
+  roles: ['clerk', 'handler', 'senior_handler'],
+  from: APPEALABLE,
+  to: ['CONTESTED'],
+  input: {},
+  content: { grounds: shown(50_000) },
+  apply: ({ state, now }) => ({
+    events: [happens('appeal.filed', now, { from: state.state })],
+    effects: tellRightsholder(state, 'appeal_filed'),
+  }),
 });
 
 const ASSIGN_MOVES: readonly Move[] = [
@@ -35,15 +66,22 @@ const ASSIGN_MOVES: readonly Move[] = [
 ];
 
 const assignAppeal = defineAction({
-  name: 'assign_appeal', transition: 'T16', resource: 'appeal-assignments', audience: 'staff', roles: ASSIGNERS,
-  from: ['CONTESTED', 'APPEAL_SENIOR', 'APPEAL_PANEL'], moves: ASSIGN_MOVES,
-  input: { level: Type.Enum(['senior', 'panel']), staffId: Id }, guards: [declared],
-  check: ({ state, input }) => required(
-    [!isInvolved(state, input.staffId), 'four_eyes.involved', '/staffId'],
-    [!isConflicted(state, input.staffId), 'reviewer.conflicted', '/staffId'],
-    // What lies with the panel is not taken back inside.
-    [input.level === 'panel' || state.state !== 'APPEAL_PANEL', 'appeal.already_with_panel', '/level'],
-  ),
+  name: 'assign_appeal',
+  transition: 'T16',
+  resource: 'appeal-assignments',
+  audience: 'staff',
+  roles: ASSIGNERS,
+  from: ['CONTESTED', 'APPEAL_SENIOR', 'APPEAL_PANEL'],
+  moves: ASSIGN_MOVES,
+  input: { level: Type.Enum(['senior', 'panel']), staffId: Id },
+  guards: [declared],
+  check: ({ state, input }) =>
+    required(
+      [!isInvolved(state, input.staffId), 'four_eyes.involved', '/staffId'],
+      [!isConflicted(state, input.staffId), 'reviewer.conflicted', '/staffId'],
+      // What lies with the panel is not taken back inside.
+      [input.level === 'panel' || state.state !== 'APPEAL_PANEL', 'appeal.already_with_panel', '/level'],
+    ),
   apply: ({ state, input, now }) => ({
     events: [happens('appeal.assigned', now, { level: input.level, staffId: input.staffId })],
     effects: tellRightsholder(state, 'appeal_assigned'),
@@ -51,8 +89,13 @@ const assignAppeal = defineAction({
 });
 
 const offerPanel = defineAction({
-  name: 'offer_panel', resource: 'panel-offers', audience: 'staff', roles: ASSIGNERS, from: ['CONTESTED', 'APPEAL_SENIOR'],
-  input: {}, content: { message: shown(8_000) },
+  name: 'offer_panel',
+  resource: 'panel-offers',
+  audience: 'staff',
+  roles: ASSIGNERS,
+  from: ['CONTESTED', 'APPEAL_SENIOR'],
+  input: {},
+  content: { message: shown(8_000) },
   apply: ({ state, now }) => ({ events: [happens('panel.offered', now)], effects: tellRightsholder(state, 'panel_offered') }),
 });
 
@@ -63,8 +106,15 @@ const ELECT_MOVES: readonly Move[] = [
 
 /** The person may go to the independent panel without waiting for L1 to be late or conflicted: they need not prove it (T16, D02). */
 const electPanel = defineAction({
-  name: 'elect_panel', transition: 'T16', resource: 'panel-elections', audience: 'rightsholder', roles: ['rh'],
-  from: ['CONTESTED', 'APPEAL_SENIOR'], moves: ELECT_MOVES, input: { elected: Type.Boolean() }, content: { comment: shown(8_000) },
+  name: 'elect_panel',
+  transition: 'T16',
+  resource: 'panel-elections',
+  audience: 'rightsholder',
+  roles: ['rh'],
+  from: ['CONTESTED', 'APPEAL_SENIOR'],
+  moves: ELECT_MOVES,
+  input: { elected: Type.Boolean() },
+  content: { comment: shown(8_000) },
   apply: ({ input, now }) => ({
     events: [happens('panel.elected', now, { elected: input.elected })],
     effects: tellStaff('appeal_assigned', { level: input.elected ? 3 : 1 }),
@@ -90,7 +140,8 @@ function outcomeRefusals({ state, input }: Review): readonly Refusal[] {
   const given = input.substantiation !== undefined && input.involvement !== undefined && input.remedyDue !== undefined;
   if (!statesOutcome(state, input.result)) {
     return input.substantiation === undefined && input.involvement === undefined && input.remedyDue === undefined
-      ? [] : [invalid('appeal.outcome_stands', '/substantiation')];
+      ? []
+      : [invalid('appeal.outcome_stands', '/substantiation')];
   }
   const dismissed = input.substantiation === 'NOT_SUBSTANTIATED' || input.substantiation === 'NOT_ESTABLISHABLE';
   const owed = isWellFounded(input.substantiation ?? null) && (input.involvement === 'CAUSED' || input.involvement === 'JOINTLY_CAUSED');
@@ -143,8 +194,15 @@ const REVIEW_TARGETS: readonly StateCode[] = ['REMEDY', 'CLOSED', 'INVESTIGATION
 const REVIEW_CONTENT = { reasons: shown(200_000, true), note: internal(20_000) };
 
 const decideSeniorAppeal = defineAction({
-  name: 'decide_senior_appeal', transition: 'T17', resource: 'senior-appeal-decisions', audience: 'staff', roles: ASSIGNERS,
-  from: ['APPEAL_SENIOR'], to: REVIEW_TARGETS, input: APPEAL_OUTCOME, content: REVIEW_CONTENT,
+  name: 'decide_senior_appeal',
+  transition: 'T17',
+  resource: 'senior-appeal-decisions',
+  audience: 'staff',
+  roles: ASSIGNERS,
+  from: ['APPEAL_SENIOR'],
+  to: REVIEW_TARGETS,
+  input: APPEAL_OUTCOME,
+  content: REVIEW_CONTENT,
   guards: [declared, notInvolved, assignedReviewer],
   check: (attempt) => [
     ...outcomeRefusals(attempt),
@@ -171,13 +229,26 @@ function answerEnd(policy: Review['rules']['policy'], offeredAt: Instant): Insta
 
 /** The panel's outcome binds the company (T17). */
 const decidePanelAppeal = defineAction({
-  name: 'decide_panel_appeal', transition: 'T17', resource: 'panel-appeal-decisions', audience: 'staff', roles: ['panel_member'],
-  from: ['APPEAL_PANEL'], to: REVIEW_TARGETS, input: APPEAL_OUTCOME, content: REVIEW_CONTENT,
+  name: 'decide_panel_appeal',
+  transition: 'T17',
+  resource: 'panel-appeal-decisions',
+  audience: 'staff',
+  roles: ['panel_member'],
+  from: ['APPEAL_PANEL'],
+  to: REVIEW_TARGETS,
+  input: APPEAL_OUTCOME,
+  content: REVIEW_CONTENT,
   guards: [declared, notInvolved, assignedReviewer],
   check: (attempt) => [...outcomeRefusals(attempt), ...(closesWithoutCrimeAvenue(attempt) ? [unmet('crime.avenue_undecided')] : [])],
   apply: (attempt) => reviewed(attempt, 'panel'),
 });
 
 export const APPEAL_ACTIONS: readonly ActionDefinition[] = [
-  fileAppeal, recordAppeal, assignAppeal, offerPanel, electPanel, decideSeniorAppeal, decidePanelAppeal,
+  fileAppeal,
+  recordAppeal,
+  assignAppeal,
+  offerPanel,
+  electPanel,
+  decideSeniorAppeal,
+  decidePanelAppeal,
 ];

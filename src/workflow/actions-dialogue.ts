@@ -1,7 +1,7 @@
 /** What moves no state: messages, evidence (E06), contact attempts, notes, identity (A06), escalation on request (T24), pauses (2.5). */
 import Type from 'typebox';
-import { extendEvents, pauseEvents, resumeEvents } from '../timeboxes/pauses.ts';
 import { parseInstant } from '../time.ts';
+import { extendEvents, pauseEvents, resumeEvents } from '../timeboxes/pauses.ts';
 import { type ActionDefinition, defineAction, happens, internal, invalid, type Situation, shown, unmet } from './action.ts';
 import { IDENTITY_MODES, type Role } from './codes.ts';
 import { escalated, mayAskAgain, nextLevel, overdueClock, riseByRule } from './escalation.ts';
@@ -9,21 +9,55 @@ import { contactWanted, hard, has, proposalOf, unmetIf } from './guards.ts';
 import { declared, proposed, secondPerson } from './guards-people.ts';
 import type { EventDraft } from './model.ts';
 import { assignLevel, tellRightsholder, tellStaff } from './notices.ts';
-import { ANY, CASE_STAFF, ClockKey, Code, COMPLAINANTS, CONTACT_ROUTES, HANDLERS, idList, OPEN, oneOf, OUTSIDE, When } from './vocabulary.ts';
+import {
+  ANY,
+  CASE_STAFF,
+  ClockKey,
+  COMPLAINANTS,
+  CONTACT_ROUTES,
+  Code,
+  HANDLERS,
+  idList,
+  OPEN,
+  OUTSIDE,
+  oneOf,
+  When,
+} from './vocabulary.ts';
 
 const FILES = { fileIds: idList(50, 1) };
-const WRITERS: readonly Role[] = [...HANDLERS, 'investigator', 'mediator', 'decision_maker', 'protection_officer', 'sgbv_focal_point', 'panel_member'];
+const WRITERS: readonly Role[] = [
+  ...HANDLERS,
+  'investigator',
+  'mediator',
+  'decision_maker',
+  'protection_officer',
+  'sgbv_focal_point',
+  'panel_member',
+];
 
 const writeMessage = defineAction({
-  name: 'write_message', resource: 'messages', audience: 'rightsholder', roles: OUTSIDE, from: ANY,
-  input: {}, content: { message: shown(50_000, true) },
-  apply: ({ now }) => ({ events: [happens('message.sent', now, { from: 'rightsholder', substantive: true })], effects: tellStaff('message') }),
+  name: 'write_message',
+  resource: 'messages',
+  audience: 'rightsholder',
+  roles: OUTSIDE,
+  from: ANY,
+  input: {},
+  content: { message: shown(50_000, true) },
+  apply: ({ now }) => ({
+    events: [happens('message.sent', now, { from: 'rightsholder', substantive: true })],
+    effects: tellStaff('message'),
+  }),
 });
 
 /** A reply always reaches the mailbox, also where the person wants no notices: reading it there is their choice (2.6). */
 const sendMessage = defineAction({
-  name: 'send_message', resource: 'replies', audience: 'staff', roles: WRITERS, from: ANY,
-  input: { substantive: Type.Boolean() }, content: { message: shown(50_000, true) },
+  name: 'send_message',
+  resource: 'replies',
+  audience: 'staff',
+  roles: WRITERS,
+  from: ANY,
+  input: { substantive: Type.Boolean() },
+  content: { message: shown(50_000, true) },
   apply: ({ state, input, now }) => ({
     events: [happens('message.sent', now, { from: 'staff', substantive: input.substantive })],
     effects: tellRightsholder(state, 'message'),
@@ -31,42 +65,78 @@ const sendMessage = defineAction({
 });
 
 const addEvidence = defineAction({
-  name: 'add_evidence', resource: 'evidence', audience: 'rightsholder', roles: OUTSIDE, from: OPEN,
-  input: FILES, content: { note: shown(20_000) },
-  apply: ({ input, now }) => ({ events: [happens('evidence.added', now, { fileIds: input.fileIds })], effects: tellStaff('evidence_added') }),
+  name: 'add_evidence',
+  resource: 'evidence',
+  audience: 'rightsholder',
+  roles: OUTSIDE,
+  from: OPEN,
+  input: FILES,
+  content: { note: shown(20_000) },
+  apply: ({ input, now }) => ({
+    events: [happens('evidence.added', now, { fileIds: input.fileIds })],
+    effects: tellStaff('evidence_added'),
+  }),
 });
 
 const fileEvidence = defineAction({
-  name: 'file_evidence', resource: 'filed-evidence', audience: 'staff', roles: CASE_STAFF, from: OPEN,
-  input: FILES, content: { note: internal(20_000) },
+  name: 'file_evidence',
+  resource: 'filed-evidence',
+  audience: 'staff',
+  roles: CASE_STAFF,
+  from: OPEN,
+  input: FILES,
+  content: { note: internal(20_000) },
   apply: ({ input, now }) => ({ events: [happens('evidence.filed', now, { fileIds: input.fileIds })] }),
 });
 
 const recordContactAttempt = defineAction({
-  name: 'record_contact_attempt', resource: 'contact-attempts', audience: 'staff', roles: [...WRITERS, 'clerk'], from: OPEN,
-  input: { route: oneOf(CONTACT_ROUTES) }, content: { note: internal(8_000) }, guards: [contactWanted],
+  name: 'record_contact_attempt',
+  resource: 'contact-attempts',
+  audience: 'staff',
+  roles: [...WRITERS, 'clerk'],
+  from: OPEN,
+  input: { route: oneOf(CONTACT_ROUTES) },
+  content: { note: internal(8_000) },
+  guards: [contactWanted],
   apply: ({ input, now }) => ({ events: [happens('contact.attempted', now, { route: input.route })] }),
 });
 
 const addNote = defineAction({
-  name: 'add_note', resource: 'notes', audience: 'staff', roles: CASE_STAFF, from: ANY,
-  input: {}, content: { note: internal(50_000, true) },
+  name: 'add_note',
+  resource: 'notes',
+  audience: 'staff',
+  roles: CASE_STAFF,
+  from: ANY,
+  input: {},
+  content: { note: internal(50_000, true) },
   apply: ({ now }) => ({ events: [happens('note.added', now)] }),
 });
 
 /** D01: an attempt to instruct the mechanism is a matter for oversight alone. */
 const reportInstruction = defineAction({
-  name: 'report_instruction', resource: 'instruction-reports', audience: 'staff', roles: CASE_STAFF, from: ANY,
-  input: {}, content: { report: internal(20_000, true) },
+  name: 'report_instruction',
+  resource: 'instruction-reports',
+  audience: 'staff',
+  roles: CASE_STAFF,
+  from: ANY,
+  input: {},
+  content: { report: internal(20_000, true) },
   apply: (attempt) => {
     const rise = riseByRule(attempt, 2);
-    return { events: [happens('instruction.reported', attempt.now), ...rise.events], effects: [...tellStaff('instruction_reported', { level: 2 }), ...rise.effects] };
+    return {
+      events: [happens('instruction.reported', attempt.now), ...rise.events],
+      effects: [...tellStaff('instruction_reported', { level: 2 }), ...rise.effects],
+    };
   },
 });
 
 /** A06: the person alone says how much may be known of them; there is no such action for staff. */
 const changeIdentityMode = defineAction({
-  name: 'change_identity_mode', resource: 'identity-modes', audience: 'rightsholder', roles: ['rh'], from: ANY,
+  name: 'change_identity_mode',
+  resource: 'identity-modes',
+  audience: 'rightsholder',
+  roles: ['rh'],
+  from: ANY,
   input: { identityMode: oneOf(IDENTITY_MODES) },
   check: ({ state, input }) => (input.identityMode === state.identityMode ? [invalid('identity_mode.unchanged', '/identityMode')] : []),
   apply: ({ input, now }) => ({ events: [happens('identity.mode_changed', now, { identityMode: input.identityMode })] }),
@@ -78,21 +148,39 @@ const levelAbove = hard('escalation.at_top', (situation) => nextLevel(situation)
 
 /** T24 on request: the person sends it higher when a date has passed, to whoever that level is, without asking anybody. */
 const escalate = defineAction({
-  name: 'escalate', transition: 'T24', resource: 'escalations', audience: 'rightsholder', roles: COMPLAINANTS, from: OPEN,
-  input: {}, content: { reasons: shown(8_000) }, guards: [overdue, anotherMiss, levelAbove],
+  name: 'escalate',
+  transition: 'T24',
+  resource: 'escalations',
+  audience: 'rightsholder',
+  roles: COMPLAINANTS,
+  from: OPEN,
+  input: {},
+  content: { reasons: shown(8_000) },
+  guards: [overdue, anotherMiss, levelAbove],
   apply: (attempt) => {
     const level = nextLevel(attempt) ?? attempt.state.level;
     const clockKey = overdueClock(attempt.state, attempt.now)?.key ?? null;
     return {
       events: [escalated(attempt.now, level, 'request', clockKey)],
-      effects: [assignLevel(level, 'request', clockKey), ...tellStaff('escalated', { level }), ...tellRightsholder(attempt.state, 'escalated')],
+      effects: [
+        assignLevel(level, 'request', clockKey),
+        ...tellStaff('escalated', { level }),
+        ...tellRightsholder(attempt.state, 'escalated'),
+      ],
     };
   },
 });
 
 const escalateByStaff = defineAction({
-  name: 'escalate_by_staff', transition: 'T24', resource: 'staff-escalations', audience: 'staff', roles: CASE_STAFF, from: OPEN,
-  input: {}, content: { reasons: internal(20_000, true) }, guards: [levelAbove],
+  name: 'escalate_by_staff',
+  transition: 'T24',
+  resource: 'staff-escalations',
+  audience: 'staff',
+  roles: CASE_STAFF,
+  from: OPEN,
+  input: {},
+  content: { reasons: internal(20_000, true) },
+  guards: [levelAbove],
   apply: (attempt) => {
     const level = nextLevel(attempt) ?? attempt.state.level;
     return {
@@ -105,7 +193,11 @@ const escalateByStaff = defineAction({
 const UNTIL = { until: Type.Optional(When) };
 
 /** The clock events of a pause, or none where nothing may rest: statutory, overdue, not pausable (2.5). */
-function pauses({ rules, state, now }: Situation, reason: 'complainant_request' | 'agreed_mediation' | 'external_proceeding' | 'safety', until?: string) {
+function pauses(
+  { rules, state, now }: Situation,
+  reason: 'complainant_request' | 'agreed_mediation' | 'external_proceeding' | 'safety',
+  until?: string,
+) {
   return pauseEvents(rules.policy, state.clocks, reason, now, until === undefined ? null : parseInstant(until), now);
 }
 
@@ -119,8 +211,13 @@ function paused(situation: Situation, reason: Parameters<typeof pauses>[1], unti
 }
 
 const requestPause = defineAction({
-  name: 'request_pause', resource: 'pause-requests', audience: 'rightsholder', roles: ['rh'], from: OPEN,
-  input: UNTIL, content: { reasons: shown(8_000) },
+  name: 'request_pause',
+  resource: 'pause-requests',
+  audience: 'rightsholder',
+  roles: ['rh'],
+  from: OPEN,
+  input: UNTIL,
+  content: { reasons: shown(8_000) },
   check: ({ input, ...situation }) => {
     const wrong = untilRefusals(situation.now, input.until);
     return wrong.length > 0 ? wrong : unmetIf(pauses(situation, 'complainant_request', input.until).length === 0, 'pause.nothing_pausable');
@@ -129,10 +226,18 @@ const requestPause = defineAction({
 });
 
 const endPause = defineAction({
-  name: 'end_pause', resource: 'pause-ends', audience: 'rightsholder', roles: ['rh'], from: OPEN, input: {},
+  name: 'end_pause',
+  resource: 'pause-ends',
+  audience: 'rightsholder',
+  roles: ['rh'],
+  from: OPEN,
+  input: {},
   guards: [hard('pause.none', ({ rules, state, now }) => resumeEvents(rules.policy, state.clocks, 'complainant_request', now).length > 0)],
   apply: ({ rules, state, now }) => ({
-    events: [happens('handling.resumed', now, { reason: 'complainant_request' }), ...resumeEvents(rules.policy, state.clocks, 'complainant_request', now)],
+    events: [
+      happens('handling.resumed', now, { reason: 'complainant_request' }),
+      ...resumeEvents(rules.policy, state.clocks, 'complainant_request', now),
+    ],
     effects: tellStaff('resumed'),
   }),
 });
@@ -141,15 +246,21 @@ const endPause = defineAction({
 const STAFF_REASONS = ['agreed_mediation', 'external_proceeding', 'safety'] as const;
 
 const pauseClocks = defineAction({
-  name: 'pause_clocks', resource: 'pauses', audience: 'staff', roles: HANDLERS, from: OPEN,
+  name: 'pause_clocks',
+  resource: 'pauses',
+  audience: 'staff',
+  roles: HANDLERS,
+  from: OPEN,
   input: { reason: oneOf(STAFF_REASONS), ...UNTIL, basis: Type.Optional(Type.Enum(['consent', 'legal_bar'])) },
-  content: { reasons: shown(8_000, true) }, guards: [declared],
+  content: { reasons: shown(8_000, true) },
+  guards: [declared],
   check: ({ input, ...situation }) => {
     const { state, now } = situation;
     const wrong = untilRefusals(now, input.until);
     if (wrong.length > 0) return wrong;
     const agreed = input.reason !== 'agreed_mediation' || has(state, 'dialogue_wanted') || has(state, 'meeting_accepted');
-    const based = input.reason !== 'external_proceeding' || (input.basis !== undefined && state.external.some((one) => one.status !== 'concluded'));
+    const based =
+      input.reason !== 'external_proceeding' || (input.basis !== undefined && state.external.some((one) => one.status !== 'concluded'));
     return [
       ...(agreed ? [] : [unmet('pause.not_agreed', 'hard', '/reason')]),
       ...(based ? [] : [unmet('pause.basis_missing', 'hard', '/basis')]),
@@ -163,9 +274,15 @@ const pauseClocks = defineAction({
 });
 
 const resumeClocks = defineAction({
-  name: 'resume_clocks', resource: 'resumptions', audience: 'staff', roles: HANDLERS, from: OPEN,
-  input: { reason: oneOf(STAFF_REASONS) }, content: { reasons: shown(8_000) },
-  check: ({ rules, state, input, now }) => unmetIf(resumeEvents(rules.policy, state.clocks, input.reason, now).length === 0, 'pause.none', '/reason'),
+  name: 'resume_clocks',
+  resource: 'resumptions',
+  audience: 'staff',
+  roles: HANDLERS,
+  from: OPEN,
+  input: { reason: oneOf(STAFF_REASONS) },
+  content: { reasons: shown(8_000) },
+  check: ({ rules, state, input, now }) =>
+    unmetIf(resumeEvents(rules.policy, state.clocks, input.reason, now).length === 0, 'pause.none', '/reason'),
   apply: ({ rules, state, input, now }) => ({
     events: [happens('handling.resumed', now, { reason: input.reason }), ...resumeEvents(rules.policy, state.clocks, input.reason, now)],
     effects: tellRightsholder(state, 'resumed'),
@@ -174,8 +291,14 @@ const resumeClocks = defineAction({
 
 /** B03, B06: announced before the date, with a reason that the person reads, and only where the policy names an extension. */
 const extendClock = defineAction({
-  name: 'extend_clock', resource: 'extensions', audience: 'staff', roles: HANDLERS, from: OPEN,
-  input: { clockKey: ClockKey, reason: Code }, content: { reasons: shown(8_000, true) }, guards: [declared],
+  name: 'extend_clock',
+  resource: 'extensions',
+  audience: 'staff',
+  roles: HANDLERS,
+  from: OPEN,
+  input: { clockKey: ClockKey, reason: Code },
+  content: { reasons: shown(8_000, true) },
+  guards: [declared],
   check: ({ rules, state, input, now }) => {
     const extension = extendEvents(rules.policy, state.clocks, input.clockKey, input.reason, now);
     return extension.kind === 'refused' ? [{ ...extension.refusal, field: '/clockKey' }] : [];
@@ -187,19 +310,47 @@ const extendClock = defineAction({
 });
 
 const proposeLegalHold = defineAction({
-  name: 'propose_legal_hold', resource: 'legal-hold-proposals', audience: 'staff', roles: ['dpo', 'oversight'], from: ANY,
-  input: { hold: Type.Boolean() }, content: { reasons: internal(8_000, true) },
+  name: 'propose_legal_hold',
+  resource: 'legal-hold-proposals',
+  audience: 'staff',
+  roles: ['dpo', 'oversight'],
+  from: ANY,
+  input: { hold: Type.Boolean() },
+  content: { reasons: internal(8_000, true) },
   check: ({ state, input }) => (input.hold === state.legalHold ? [invalid('legal_hold.unchanged', '/hold')] : []),
   apply: ({ input, now }) => ({ events: [happens('legal_hold.proposed', now, { hold: input.hold })] }),
 });
 
 const confirmLegalHold = defineAction({
-  name: 'confirm_legal_hold', resource: 'legal-holds', audience: 'staff', roles: ['dpo', 'oversight'], from: ANY,
-  input: {}, content: { reasons: internal(8_000) }, guards: [proposed('legal_hold'), secondPerson('legal_hold')],
-  apply: ({ state, now }) => ({ events: [happens('legal_hold.changed', now, { hold: proposalOf(state, 'legal_hold')?.facts.hold === true })] }),
+  name: 'confirm_legal_hold',
+  resource: 'legal-holds',
+  audience: 'staff',
+  roles: ['dpo', 'oversight'],
+  from: ANY,
+  input: {},
+  content: { reasons: internal(8_000) },
+  guards: [proposed('legal_hold'), secondPerson('legal_hold')],
+  apply: ({ state, now }) => ({
+    events: [happens('legal_hold.changed', now, { hold: proposalOf(state, 'legal_hold')?.facts.hold === true })],
+  }),
 });
 
 export const DIALOGUE_ACTIONS: readonly ActionDefinition[] = [
-  writeMessage, sendMessage, addEvidence, fileEvidence, recordContactAttempt, addNote, reportInstruction, changeIdentityMode, escalate,
-  escalateByStaff, requestPause, endPause, pauseClocks, resumeClocks, extendClock, proposeLegalHold, confirmLegalHold,
+  writeMessage,
+  sendMessage,
+  addEvidence,
+  fileEvidence,
+  recordContactAttempt,
+  addNote,
+  reportInstruction,
+  changeIdentityMode,
+  escalate,
+  escalateByStaff,
+  requestPause,
+  endPause,
+  pauseClocks,
+  resumeClocks,
+  extendClock,
+  proposeLegalHold,
+  confirmLegalHold,
 ];

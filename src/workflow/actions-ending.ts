@@ -1,7 +1,7 @@
 /** Other ends and returns: withdrawal (T21, 2.6), lost contact (T22), reopening (T23, 2.7). */
 import Type from 'typebox';
-import { addDuration } from '../timeboxes/calendar.ts';
 import { type Instant, plusMs } from '../time.ts';
+import { addDuration } from '../timeboxes/calendar.ts';
 import { type ActionDefinition, type Checked, defineAction, happens, internal, shown } from './action.ts';
 import type { StateCode } from './codes.ts';
 import { factsSought, hard, has, isSevere, safeToSuspend, unmetIf } from './guards.ts';
@@ -20,13 +20,21 @@ const TIMELESS: readonly string[] = ['retaliation', 'remedy_failed', 'unmet_comm
 
 /** 2.6: no reason asked, by the person alone. "Stop contacting me" ends nothing: the case goes on in silence. */
 const withdraw = defineAction({
-  name: 'withdraw', transition: 'T21', resource: 'withdrawals', audience: 'rightsholder', roles: ['rh'], from: OPEN, to: ['WITHDRAWN'],
-  input: { choice: oneOf(WITHDRAWAL_CHOICES), pressureSuspected: Type.Optional(Type.Boolean()) }, content: { reasons: shown(20_000) },
+  name: 'withdraw',
+  transition: 'T21',
+  resource: 'withdrawals',
+  audience: 'rightsholder',
+  roles: ['rh'],
+  from: OPEN,
+  to: ['WITHDRAWN'],
+  input: { choice: oneOf(WITHDRAWAL_CHOICES), pressureSuspected: Type.Optional(Type.Boolean()) },
+  content: { reasons: shown(20_000) },
   apply: ({ input, now }) => {
     const pressureSuspected = input.pressureSuspected ?? false;
-    const own = input.choice === 'stop_contact'
-      ? happens('contact.stopped', now)
-      : happens('case.withdrawn', now, { choice: input.choice, pressureSuspected });
+    const own =
+      input.choice === 'stop_contact'
+        ? happens('contact.stopped', now)
+        : happens('case.withdrawn', now, { choice: input.choice, pressureSuspected });
     const alarm = pressureSuspected ? [happens('protection.alleged', now, { cause: 'withdrawal_under_pressure' })] : [];
     return { events: [own, ...alarm], effects: tellStaff(pressureSuspected ? 'retaliation_reported' : 'withdrawn') };
   },
@@ -50,14 +58,27 @@ const SUSPENDABLE: readonly StateCode[] = OPEN.filter((state) => ![...CONTESTED_
 const SUSPENSION = [declared, contactLost, safeToSuspend, factsSought];
 
 const proposeInconclusive = defineAction({
-  name: 'propose_inconclusive', resource: 'inconclusive-proposals', audience: 'staff', roles: HANDLERS, from: SUSPENDABLE,
-  input: {}, content: { reasons: shown(20_000, true) }, guards: SUSPENSION,
+  name: 'propose_inconclusive',
+  resource: 'inconclusive-proposals',
+  audience: 'staff',
+  roles: HANDLERS,
+  from: SUSPENDABLE,
+  input: {},
+  content: { reasons: shown(20_000, true) },
+  guards: SUSPENSION,
   apply: ({ now }) => ({ events: [happens('inconclusive.proposed', now)] }),
 });
 
 const confirmInconclusive = defineAction({
-  name: 'confirm_inconclusive', transition: 'T22', resource: 'inconclusions', audience: 'staff', roles: ['senior_handler'], from: SUSPENDABLE,
-  to: ['INCONCLUSIVE'], input: {}, content: { reasons: shown(20_000) },
+  name: 'confirm_inconclusive',
+  transition: 'T22',
+  resource: 'inconclusions',
+  audience: 'staff',
+  roles: ['senior_handler'],
+  from: SUSPENDABLE,
+  to: ['INCONCLUSIVE'],
+  input: {},
+  content: { reasons: shown(20_000) },
   guards: [...SUSPENSION, proposed('inconclusive'), secondPerson('inconclusive')],
   apply: ({ state, now }) => ({ events: [happens('case.inconclusive', now)], effects: tellRightsholder(state, 'on_hold') }),
 });
@@ -71,7 +92,11 @@ const GROUND = { ground: oneOf(REOPEN_GROUNDS) };
  */
 function tooLate({ rules, state, input, now }: Checked<typeof GROUND>): readonly Refusal[] {
   if (state.state !== 'CLOSED' || TIMELESS.includes(input.ground) || isSevere(state) || state.endedAt === null) return [];
-  return unmetIf(now > addDuration(rules.policy.calendar, state.endedAt, { unit: 'months', value: REOPEN_MONTHS }), 'reopening.too_late', '/ground');
+  return unmetIf(
+    now > addDuration(rules.policy.calendar, state.endedAt, { unit: 'months', value: REOPEN_MONTHS }),
+    'reopening.too_late',
+    '/ground',
+  );
 }
 
 function reopened(state: CaseState, ground: string, now: Instant) {
@@ -79,14 +104,33 @@ function reopened(state: CaseState, ground: string, now: Instant) {
 }
 
 const reopen = defineAction({
-  name: 'reopen', transition: 'T23', resource: 'reopenings', audience: 'rightsholder', roles: COMPLAINANTS, from: REOPENABLE, to: ['SCREENING'],
-  input: GROUND, content: { reasons: shown(50_000) }, check: tooLate,
-  apply: ({ state, input, now }) => ({ events: reopened(state, input.ground, now), effects: [REROUTE, ...tellStaff('reopened', { level: 1 })] }),
+  name: 'reopen',
+  transition: 'T23',
+  resource: 'reopenings',
+  audience: 'rightsholder',
+  roles: COMPLAINANTS,
+  from: REOPENABLE,
+  to: ['SCREENING'],
+  input: GROUND,
+  content: { reasons: shown(50_000) },
+  check: tooLate,
+  apply: ({ state, input, now }) => ({
+    events: reopened(state, input.ground, now),
+    effects: [REROUTE, ...tellStaff('reopened', { level: 1 })],
+  }),
 });
 
 const reopenByStaff = defineAction({
-  name: 'reopen_by_staff', transition: 'T23', resource: 'staff-reopenings', audience: 'staff', roles: [...HANDLERS, 'oversight', 'protection_officer'],
-  from: REOPENABLE, to: ['SCREENING'], input: GROUND, content: { reasons: internal(20_000, true) }, check: tooLate,
+  name: 'reopen_by_staff',
+  transition: 'T23',
+  resource: 'staff-reopenings',
+  audience: 'staff',
+  roles: [...HANDLERS, 'oversight', 'protection_officer'],
+  from: REOPENABLE,
+  to: ['SCREENING'],
+  input: GROUND,
+  content: { reasons: internal(20_000, true) },
+  check: tooLate,
   apply: ({ state, input, now }) => ({
     events: reopened(state, input.ground, now),
     effects: [REROUTE, ...tellRightsholder(state, 'reopened')],

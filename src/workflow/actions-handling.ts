@@ -3,7 +3,18 @@ import Type from 'typebox';
 import { epochMs, plusMs } from '../time.ts';
 import { type ActionDefinition, defineAction, happens, internal, invalid, type Move, shown, unmet } from './action.ts';
 import type { Role, StateCode } from './codes.ts';
-import { contactWanted, has, hard, isSevere, meetingOffered, preferenceKnown, required, rightsChecked, supportAnswered, waivable } from './guards.ts';
+import {
+  contactWanted,
+  hard,
+  has,
+  isSevere,
+  meetingOffered,
+  preferenceKnown,
+  required,
+  rightsChecked,
+  supportAnswered,
+  waivable,
+} from './guards.ts';
 import { declared, separateCheck } from './guards-people.ts';
 import type { CaseState } from './model.ts';
 import { tellRightsholder, tellStaff } from './notices.ts';
@@ -30,14 +41,27 @@ function trackRefusals(state: CaseState, track: string) {
 }
 
 const preferTrack = defineAction({
-  name: 'prefer_track', resource: 'track-preferences', audience: 'rightsholder', roles: COMPLAINANTS, from: OPEN,
-  input: { track: oneOf(TRACKS) }, content: { comment: shown(8_000) },
+  name: 'prefer_track',
+  resource: 'track-preferences',
+  audience: 'rightsholder',
+  roles: COMPLAINANTS,
+  from: OPEN,
+  input: { track: oneOf(TRACKS) },
+  content: { comment: shown(8_000) },
   apply: ({ input, now }) => ({ events: [happens('track.preferred', now, { track: input.track })], effects: tellStaff('track_chosen') }),
 });
 
 const chooseTrack = defineAction({
-  name: 'choose_track', transition: 'T08', resource: 'tracks', audience: 'staff', roles: HANDLERS,
-  from: ['ACCEPTED'], to: TRACKS, input: { track: oneOf(TRACKS) }, content: { reasons: shown(8_000) }, guards: [declared],
+  name: 'choose_track',
+  transition: 'T08',
+  resource: 'tracks',
+  audience: 'staff',
+  roles: HANDLERS,
+  from: ['ACCEPTED'],
+  to: TRACKS,
+  input: { track: oneOf(TRACKS) },
+  content: { reasons: shown(8_000) },
+  guards: [declared],
   check: ({ state, input }) => trackRefusals(state, input.track),
   apply: ({ state, input, now }) => ({
     events: [happens('track.chosen', now, { track: input.track })],
@@ -51,8 +75,16 @@ const TRACK_MOVES: readonly Move[] = [
 ];
 
 const switchTrack = defineAction({
-  name: 'switch_track', transition: 'T09', resource: 'track-switches', audience: 'staff', roles: LEADERS,
-  from: TRACKS, moves: TRACK_MOVES, input: { track: oneOf(TRACKS) }, content: { reasons: shown(8_000) }, guards: [declared],
+  name: 'switch_track',
+  transition: 'T09',
+  resource: 'track-switches',
+  audience: 'staff',
+  roles: LEADERS,
+  from: TRACKS,
+  moves: TRACK_MOVES,
+  input: { track: oneOf(TRACKS) },
+  content: { reasons: shown(8_000) },
+  guards: [declared],
   check: ({ state, input }) => (input.track === state.state ? [invalid('track.unchanged', '/track')] : trackRefusals(state, input.track)),
   apply: ({ state, input, now }) => ({
     events: [happens('track.chosen', now, { track: input.track })],
@@ -62,27 +94,56 @@ const switchTrack = defineAction({
 
 /** E04: the person may leave a dialogue at any time, and the investigation goes on as if it had never begun. */
 const leaveDialogue = defineAction({
-  name: 'leave_dialogue', transition: 'T09', resource: 'dialogue-exits', audience: 'rightsholder', roles: COMPLAINANTS,
-  from: ['DIALOGUE'], to: ['INVESTIGATION'], input: {}, content: { reasons: shown(8_000) },
+  name: 'leave_dialogue',
+  transition: 'T09',
+  resource: 'dialogue-exits',
+  audience: 'rightsholder',
+  roles: COMPLAINANTS,
+  from: ['DIALOGUE'],
+  to: ['INVESTIGATION'],
+  input: {},
+  content: { reasons: shown(8_000) },
   apply: ({ now }) => ({ events: [happens('track.chosen', now, { track: 'INVESTIGATION' })], effects: tellStaff('track_chosen') }),
 });
 
 const offerMeeting = defineAction({
-  name: 'offer_meeting', resource: 'meeting-offers', audience: 'staff', roles: [...LEADERS, 'investigator', 'decision_maker', 'panel_member'], from: OPEN,
-  input: {}, content: { proposal: shown(8_000) }, guards: [declared, contactWanted],
+  name: 'offer_meeting',
+  resource: 'meeting-offers',
+  audience: 'staff',
+  roles: [...LEADERS, 'investigator', 'decision_maker', 'panel_member'],
+  from: OPEN,
+  input: {},
+  content: { proposal: shown(8_000) },
+  guards: [declared, contactWanted],
   apply: ({ state, now }) => ({ events: [happens('meeting.offered', now)], effects: tellRightsholder(state, 'meeting_offered') }),
 });
 
 const answerMeeting = defineAction({
-  name: 'answer_meeting', resource: 'meeting-answers', audience: 'rightsholder', roles: COMPLAINANTS, from: OPEN,
-  input: { accepted: Type.Boolean() }, content: { answer: shown(8_000) }, guards: [meetingOffered],
-  apply: ({ input, now }) => ({ events: [happens('meeting.answered', now, { accepted: input.accepted })], effects: tellStaff('meeting_answered') }),
+  name: 'answer_meeting',
+  resource: 'meeting-answers',
+  audience: 'rightsholder',
+  roles: COMPLAINANTS,
+  from: OPEN,
+  input: { accepted: Type.Boolean() },
+  content: { answer: shown(8_000) },
+  guards: [meetingOffered],
+  apply: ({ input, now }) => ({
+    events: [happens('meeting.answered', now, { accepted: input.accepted })],
+    effects: tellStaff('meeting_answered'),
+  }),
 });
 
 const recordFactFinding = defineAction({
-  name: 'record_fact_finding', resource: 'fact-findings', audience: 'staff', roles: [...FINDERS, 'panel_member'], from: WORKING,
-  input: { kind: oneOf(FACT_FINDING_KINDS) }, content: { record: internal(50_000) }, guards: [declared],
-  check: ({ state, input, now }) => (input.kind === 'respondent_interview' && !riskKnown(state, now) ? [unmet('risk_assessment.stale', 'hard', '/kind')] : []),
+  name: 'record_fact_finding',
+  resource: 'fact-findings',
+  audience: 'staff',
+  roles: [...FINDERS, 'panel_member'],
+  from: WORKING,
+  input: { kind: oneOf(FACT_FINDING_KINDS) },
+  content: { record: internal(50_000) },
+  guards: [declared],
+  check: ({ state, input, now }) =>
+    input.kind === 'respondent_interview' && !riskKnown(state, now) ? [unmet('risk_assessment.stale', 'hard', '/kind')] : [],
   apply: ({ input, now }) => ({ events: [happens('fact_finding.recorded', now, { kind: input.kind })] }),
 });
 
@@ -92,57 +153,103 @@ function riskKnown(state: CaseState, now: string): boolean {
 }
 
 /** H01. Waivable only where no person is named (people.md 1). */
-const riskAssessed = waivable('risk_assessment.stale', ({ state, now }) => riskKnown(state, now), ({ state }) => state.respondents.length === 0);
+const riskAssessed = waivable(
+  'risk_assessment.stale',
+  ({ state, now }) => riskKnown(state, now),
+  ({ state }) => state.respondents.length === 0,
+);
 
 const contactRespondent = defineAction({
-  name: 'contact_respondent', resource: 'respondent-contacts', audience: 'staff', roles: FINDERS, from: WORKING,
-  input: {}, content: { text: internal(20_000, true) }, guards: [declared, riskAssessed],
+  name: 'contact_respondent',
+  resource: 'respondent-contacts',
+  audience: 'staff',
+  roles: FINDERS,
+  from: WORKING,
+  input: {},
+  content: { text: internal(20_000, true) },
+  guards: [declared, riskAssessed],
   apply: ({ now }) => ({ events: [happens('respondent.contacted', now)] }),
 });
 
 /** E05: notice to the respondent may wait, for a documented reason and until a date. */
 const deferRespondentNotice = defineAction({
-  name: 'defer_respondent_notice', resource: 'respondent-notice-deferrals', audience: 'staff', roles: FINDERS, from: WORKING,
-  input: { reviewAt: When }, content: { reasons: internal(8_000, true) }, guards: [declared],
+  name: 'defer_respondent_notice',
+  resource: 'respondent-notice-deferrals',
+  audience: 'staff',
+  roles: FINDERS,
+  from: WORKING,
+  input: { reviewAt: When },
+  content: { reasons: internal(8_000, true) },
+  guards: [declared],
   check: ({ input, now }) => (input.reviewAt <= now ? [invalid('review_at.in_past', '/reviewAt')] : []),
   apply: ({ input, now }) => ({ events: [happens('respondent.notice_deferred', now, { reviewAt: input.reviewAt })] }),
 });
 
 const submitFindings = defineAction({
-  name: 'submit_findings', resource: 'findings', audience: 'staff', roles: FINDERS, from: ['INVESTIGATION'],
-  input: {}, content: { findings: shown(200_000, true) }, guards: [declared],
+  name: 'submit_findings',
+  resource: 'findings',
+  audience: 'staff',
+  roles: FINDERS,
+  from: ['INVESTIGATION'],
+  input: {},
+  content: { findings: shown(200_000, true) },
+  guards: [declared],
   apply: ({ now }) => ({ events: [happens('findings.submitted', now)], effects: tellStaff('check_please') }),
 });
 
 const findingsSubmitted = hard('findings.missing', ({ state }) => has(state, 'findings_submitted'));
 
 const passQualityCheck = defineAction({
-  name: 'pass_quality_check', transition: 'T11', resource: 'quality-checks', audience: 'staff', roles: CHECKERS,
-  from: ['INVESTIGATION'], to: ['PROPOSED'], input: {}, content: { remarks: internal(20_000) },
+  name: 'pass_quality_check',
+  transition: 'T11',
+  resource: 'quality-checks',
+  audience: 'staff',
+  roles: CHECKERS,
+  from: ['INVESTIGATION'],
+  to: ['PROPOSED'],
+  input: {},
+  content: { remarks: internal(20_000) },
   guards: [declared, findingsSubmitted, separateCheck, supportAnswered],
   apply: ({ state, now }) => ({ events: [happens('quality_check.passed', now)], effects: tellRightsholder(state, 'comment_please') }),
 });
 
 const failQualityCheck = defineAction({
-  name: 'fail_quality_check', resource: 'quality-objections', audience: 'staff', roles: CHECKERS,
-  from: ['INVESTIGATION'], input: {}, content: { remarks: internal(20_000, true) }, guards: [declared, findingsSubmitted, separateCheck],
+  name: 'fail_quality_check',
+  resource: 'quality-objections',
+  audience: 'staff',
+  roles: CHECKERS,
+  from: ['INVESTIGATION'],
+  input: {},
+  content: { remarks: internal(20_000, true) },
+  guards: [declared, findingsSubmitted, separateCheck],
   apply: ({ now }) => ({ events: [happens('quality_check.failed', now)] }),
 });
 
 const proposeSettlement = defineAction({
-  name: 'propose_settlement', resource: 'settlement-proposals', audience: 'staff', roles: LEADERS, from: ['DIALOGUE'],
+  name: 'propose_settlement',
+  resource: 'settlement-proposals',
+  audience: 'staff',
+  roles: LEADERS,
+  from: ['DIALOGUE'],
   /** F05: a waiver of claims is no part of a settlement unless every safeguard is recorded with it. */
   input: {
-    legalWaiver: Type.Boolean(), adviceOffered: Type.Optional(Type.Boolean()), advicePaid: Type.Optional(Type.Boolean()),
-    oversightReviewed: Type.Optional(Type.Boolean()), coolingOffDays: Type.Optional(Type.Integer({ minimum: 0, maximum: 365 })),
+    legalWaiver: Type.Boolean(),
+    adviceOffered: Type.Optional(Type.Boolean()),
+    advicePaid: Type.Optional(Type.Boolean()),
+    oversightReviewed: Type.Optional(Type.Boolean()),
+    coolingOffDays: Type.Optional(Type.Integer({ minimum: 0, maximum: 365 })),
   },
-  content: { terms: shown(50_000, true), waiver_scope: shown(20_000) }, guards: [declared],
-  check: ({ state, input, content }) => (input.legalWaiver ? required(
-    [input.adviceOffered === true && input.advicePaid === true, 'waiver.advice_missing', '/advicePaid'],
-    [(input.coolingOffDays ?? 0) >= COOLING_OFF_DAYS, 'waiver.cooling_off_short', '/coolingOffDays'],
-    [content.includes('waiver_scope'), 'waiver.scope_missing', '/content/waiver_scope'],
-    [input.oversightReviewed === true && state.level >= 2, 'waiver.l2_review_missing', '/oversightReviewed'],
-  ) : []),
+  content: { terms: shown(50_000, true), waiver_scope: shown(20_000) },
+  guards: [declared],
+  check: ({ state, input, content }) =>
+    input.legalWaiver
+      ? required(
+          [input.adviceOffered === true && input.advicePaid === true, 'waiver.advice_missing', '/advicePaid'],
+          [(input.coolingOffDays ?? 0) >= COOLING_OFF_DAYS, 'waiver.cooling_off_short', '/coolingOffDays'],
+          [content.includes('waiver_scope'), 'waiver.scope_missing', '/content/waiver_scope'],
+          [input.oversightReviewed === true && state.level >= 2, 'waiver.l2_review_missing', '/oversightReviewed'],
+        )
+      : [],
   apply: ({ state, roles, input, now }) => {
     const bindsAt = plusMs(now, (input.legalWaiver ? (input.coolingOffDays ?? COOLING_OFF_DAYS) : 0) * DAY_MS);
     const facts = { legalWaiver: input.legalWaiver, mediated: roles.includes('mediator'), acceptableFrom: bindsAt };
@@ -151,14 +258,27 @@ const proposeSettlement = defineAction({
 });
 
 /** Not before the days of reflection have passed. */
-const cooledOff = hard('waiver.cooling_off', ({ state, now }) => epochMs(state.milestones.settlement_acceptable_from ?? now) <= epochMs(now));
+const cooledOff = hard(
+  'waiver.cooling_off',
+  ({ state, now }) => epochMs(state.milestones.settlement_acceptable_from ?? now) <= epochMs(now),
+);
 
 /** T10: agreed by the person alone, never by whoever speaks for them (people.md 2). */
 const acceptSettlement = defineAction({
-  name: 'accept_settlement', transition: 'T10', resource: 'settlements', audience: 'rightsholder', roles: ['rh'],
-  from: ['DIALOGUE'], to: ['REMEDY'], input: {}, content: { comment: shown(8_000) },
+  name: 'accept_settlement',
+  transition: 'T10',
+  resource: 'settlements',
+  audience: 'rightsholder',
+  roles: ['rh'],
+  from: ['DIALOGUE'],
+  to: ['REMEDY'],
+  input: {},
+  content: { comment: shown(8_000) },
   guards: [
-    hard('settlement.not_proposed', ({ state }) => has(state, 'settlement_proposed')), cooledOff, preferenceKnown, rightsChecked,
+    hard('settlement.not_proposed', ({ state }) => has(state, 'settlement_proposed')),
+    cooledOff,
+    preferenceKnown,
+    rightsChecked,
     hard('remedy.plan_missing', ({ state }) => state.remedyItems.length > 0),
   ],
   apply: ({ state, now }) => ({
@@ -168,14 +288,24 @@ const acceptSettlement = defineAction({
 });
 
 const requestSupport = defineAction({
-  name: 'request_support', resource: 'support-requests', audience: 'rightsholder', roles: COMPLAINANTS, from: OPEN,
-  input: { kind: Type.Enum(['interpreter', 'adviser', 'adviser_cost', 'travel', 'accessibility', 'other']) }, content: { request: shown(8_000) },
+  name: 'request_support',
+  resource: 'support-requests',
+  audience: 'rightsholder',
+  roles: COMPLAINANTS,
+  from: OPEN,
+  input: { kind: Type.Enum(['interpreter', 'adviser', 'adviser_cost', 'travel', 'accessibility', 'other']) },
+  content: { request: shown(8_000) },
   apply: ({ input, now }) => ({ events: [happens('support.requested', now, { kind: input.kind })], effects: tellStaff('support_asked') }),
 });
 
 const answerSupport = defineAction({
-  name: 'answer_support', resource: 'support-answers', audience: 'staff', roles: CASE_STAFF, from: OPEN,
-  input: { granted: Type.Boolean() }, content: { answer: shown(8_000) },
+  name: 'answer_support',
+  resource: 'support-answers',
+  audience: 'staff',
+  roles: CASE_STAFF,
+  from: OPEN,
+  input: { granted: Type.Boolean() },
+  content: { answer: shown(8_000) },
   guards: [hard('support.not_requested', ({ state }) => has(state, 'support_requested'))],
   check: ({ input, content }) => required([input.granted || content.includes('answer'), 'support.reason_missing', '/content/answer']),
   apply: ({ state, input, now }) => ({
@@ -185,6 +315,20 @@ const answerSupport = defineAction({
 });
 
 export const HANDLING_ACTIONS: readonly ActionDefinition[] = [
-  preferTrack, chooseTrack, switchTrack, leaveDialogue, offerMeeting, answerMeeting, recordFactFinding, contactRespondent,
-  deferRespondentNotice, submitFindings, passQualityCheck, failQualityCheck, proposeSettlement, acceptSettlement, requestSupport, answerSupport,
+  preferTrack,
+  chooseTrack,
+  switchTrack,
+  leaveDialogue,
+  offerMeeting,
+  answerMeeting,
+  recordFactFinding,
+  contactRespondent,
+  deferRespondentNotice,
+  submitFindings,
+  passQualityCheck,
+  failQualityCheck,
+  proposeSettlement,
+  acceptSettlement,
+  requestSupport,
+  answerSupport,
 ];

@@ -4,7 +4,14 @@ import Value from 'typebox/value';
 import { type Instant, isInstant } from '../time.ts';
 import { type ContentField, happens, internal, invalid, type Move, shown, type TransitionCode } from './action.ts';
 import {
-  CHANNELS, ENTRY_CLASSES, IDENTITY_MODES, PROCEDURES, type Role, type StateCode, SUBMITTER_ROLES, SUBSTANTIATIONS,
+  CHANNELS,
+  ENTRY_CLASSES,
+  IDENTITY_MODES,
+  PROCEDURES,
+  type Role,
+  type StateCode,
+  SUBMITTER_ROLES,
+  SUBSTANTIATIONS,
 } from './codes.ts';
 import type { Effect, EventDraft, Facts, Precision, Refusal, Rules } from './model.ts';
 import { REROUTE } from './notices.ts';
@@ -40,35 +47,63 @@ const Certainty = Type.Enum(['instant', 'day', 'month', 'unknown']);
 
 /** What both doors record. */
 const origin = {
-  caseId: Id, reference: Id, entryClass: oneOf(ENTRY_CLASSES), channel: oneOf(CHANNELS), locale: Locale,
-  submitterRole: oneOf(SUBMITTER_ROLES), identityMode: oneOf(IDENTITY_MODES), siteId: NullableId, country: Country,
-  groups: codeList(30), receivedAt: When, dangerNow: Type.Boolean(), fearsRetaliation: Type.Boolean(),
-  desiredOutcome: Type.Boolean(), respondents: idList(50),
+  caseId: Id,
+  reference: Id,
+  entryClass: oneOf(ENTRY_CLASSES),
+  channel: oneOf(CHANNELS),
+  locale: Locale,
+  submitterRole: oneOf(SUBMITTER_ROLES),
+  identityMode: oneOf(IDENTITY_MODES),
+  siteId: NullableId,
+  country: Country,
+  groups: codeList(30),
+  receivedAt: When,
+  dangerNow: Type.Boolean(),
+  fearsRetaliation: Type.Boolean(),
+  desiredOutcome: Type.Boolean(),
+  respondents: idList(50),
 } satisfies TProperties;
 
 const SubmitInput = Type.Object(origin, { additionalProperties: false });
 
-const ImportInput = Type.Object({
-  ...origin,
-  source: Type.String({ minLength: 1, maxLength: 300 }),
-  /** A state that needs no facts which an imported file cannot have. */
-  state: Type.Enum([
-    'SUBMITTED', 'ACKNOWLEDGED', 'SCREENING', 'ACCEPTED', 'DIALOGUE', 'INVESTIGATION', 'CONTESTED', 'REMEDY', 'CLOSED', 'WITHDRAWN', 'REFERRED_OUT',
-    'INCONCLUSIVE',
-  ]),
-  receivedPrecision: Type.Optional(Certainty),
-  engagedAt: NullableWhen,
-  engagedPrecision: Type.Optional(Certainty),
-  closedAt: NullableWhen,
-  closedPrecision: Certainty,
-  procedure: Type.Union([oneOf(PROCEDURES), Type.Null()]),
-  substantiation: Type.Optional(Type.Union([oneOf(SUBSTANTIATIONS), Type.Null()])),
-  harms: codeList(50),
-  themes: codeList(50),
-}, { additionalProperties: false });
+const ImportInput = Type.Object(
+  {
+    ...origin,
+    source: Type.String({ minLength: 1, maxLength: 300 }),
+    /** A state that needs no facts which an imported file cannot have. */
+    state: Type.Enum([
+      'SUBMITTED',
+      'ACKNOWLEDGED',
+      'SCREENING',
+      'ACCEPTED',
+      'DIALOGUE',
+      'INVESTIGATION',
+      'CONTESTED',
+      'REMEDY',
+      'CLOSED',
+      'WITHDRAWN',
+      'REFERRED_OUT',
+      'INCONCLUSIVE',
+    ]),
+    receivedPrecision: Type.Optional(Certainty),
+    engagedAt: NullableWhen,
+    engagedPrecision: Type.Optional(Certainty),
+    closedAt: NullableWhen,
+    closedPrecision: Certainty,
+    procedure: Type.Union([oneOf(PROCEDURES), Type.Null()]),
+    substantiation: Type.Optional(Type.Union([oneOf(SUBSTANTIATIONS), Type.Null()])),
+    harms: codeList(50),
+    themes: codeList(50),
+  },
+  { additionalProperties: false },
+);
 
 /** Facts of an opening event in the ledger: the input plus what the case is pinned to (A14, D14). */
-export const PINNED = { definition: Type.String({ maxLength: 60 }), policyId: Code, policyVersion: Type.Integer({ minimum: 1 }) } satisfies TProperties;
+export const PINNED = {
+  definition: Type.String({ maxLength: 60 }),
+  policyId: Code,
+  policyVersion: Type.Integer({ minimum: 1 }),
+} satisfies TProperties;
 export const SUBMITTED_FACTS = { ...origin, ...PINNED } satisfies TProperties;
 export const IMPORTED_FACTS = { ...ImportInput.properties, ...PINNED } satisfies TProperties;
 
@@ -76,9 +111,14 @@ const NARRATIVE = { description: internal(100_000, true), desiredOutcome: shown(
 
 /** T01: received. Only `description` is required of the person; the door fills in the rest (A01). */
 export const submit: OpeningAction = {
-  name: 'submit', transition: 'T01', resource: 'grievances', audience: 'rightsholder',
+  name: 'submit',
+  transition: 'T01',
+  resource: 'grievances',
+  audience: 'rightsholder',
   // Anyone: the person, who speaks for them, a witness, or a clerk who writes down what is said (A02, A08).
-  roles: ['rh', 'rep', 'guardian', 'witness', 'clerk'], from: [null], to: ['SUBMITTED'],
+  roles: ['rh', 'rep', 'guardian', 'witness', 'clerk'],
+  from: [null],
+  to: ['SUBMITTED'],
   moves: [{ from: null, to: 'SUBMITTED', transition: 'T01' }],
   input: SubmitInput,
   content: { ...NARRATIVE, description: { ...NARRATIVE.description, audience: 'rightsholder' } },
@@ -88,7 +128,12 @@ export const submit: OpeningAction = {
 
 /** T00: a case that was handled elsewhere, with its historic facts as far as they are known (D24). */
 export const importCase: OpeningAction = {
-  name: 'import', transition: 'T00', resource: 'imports', audience: 'system', roles: ['importer'], from: [null],
+  name: 'import',
+  transition: 'T00',
+  resource: 'imports',
+  audience: 'system',
+  roles: ['importer'],
+  from: [null],
   to: ImportInput.properties.state.enum,
   moves: ImportInput.properties.state.enum.map((to) => ({ from: null, to, transition: 'T00' as const })),
   input: ImportInput,

@@ -7,7 +7,7 @@ import { hard, required, retaliationOpen, unmetIf, urgentOpen } from './guards.t
 import { declared } from './guards-people.ts';
 import type { CaseState } from './model.ts';
 import { tellRightsholder, tellStaff } from './notices.ts';
-import { ANY, CASE_STAFF, Code, codeList, HANDLERS, idList, ItemKey, OUTSIDE, PROTECTORS } from './vocabulary.ts';
+import { ANY, CASE_STAFF, Code, codeList, HANDLERS, ItemKey, idList, OUTSIDE, PROTECTORS } from './vocabulary.ts';
 
 /** Retaliation is a matter for oversight from the first hour, outside the respondent's line (2.4, 2.8). */
 const RETALIATION_LEVEL = 2;
@@ -17,8 +17,14 @@ const CIRCLE = {
 };
 
 const reportRetaliation = defineAction({
-  name: 'report_retaliation', transition: 'T25', resource: 'retaliation-reports', audience: 'rightsholder', roles: OUTSIDE, from: ANY,
-  input: CIRCLE, content: { report: shown(50_000) },
+  name: 'report_retaliation',
+  transition: 'T25',
+  resource: 'retaliation-reports',
+  audience: 'rightsholder',
+  roles: OUTSIDE,
+  from: ANY,
+  input: CIRCLE,
+  content: { report: shown(50_000) },
   apply: (attempt) => {
     const rise = riseByRule(attempt, RETALIATION_LEVEL);
     return {
@@ -29,8 +35,14 @@ const reportRetaliation = defineAction({
 });
 
 const recordRetaliation = defineAction({
-  name: 'record_retaliation', transition: 'T25', resource: 'recorded-retaliation-reports', audience: 'staff', roles: CASE_STAFF, from: ANY,
-  input: CIRCLE, content: { report: internal(50_000) },
+  name: 'record_retaliation',
+  transition: 'T25',
+  resource: 'recorded-retaliation-reports',
+  audience: 'staff',
+  roles: CASE_STAFF,
+  from: ANY,
+  input: CIRCLE,
+  content: { report: internal(50_000) },
   apply: (attempt) => {
     const rise = riseByRule(attempt, RETALIATION_LEVEL);
     return {
@@ -42,8 +54,13 @@ const recordRetaliation = defineAction({
 
 /** H01: also before anything is alleged; the assessment is what later contacts with a respondent stand on. */
 const assessProtection = defineAction({
-  name: 'assess_protection', resource: 'protection-assessments', audience: 'staff', roles: [...PROTECTORS, 'handler'], from: ANY,
-  input: { risk: Type.Enum(['low', 'medium', 'high']) }, content: { assessment: internal(50_000) },
+  name: 'assess_protection',
+  resource: 'protection-assessments',
+  audience: 'staff',
+  roles: [...PROTECTORS, 'handler'],
+  from: ANY,
+  input: { risk: Type.Enum(['low', 'medium', 'high']) },
+  content: { assessment: internal(50_000) },
   apply: ({ input, now }) => ({ events: [happens('protection.assessed', now, { risk: input.risk })] }),
 });
 
@@ -51,8 +68,14 @@ const trackOpen = hard('protection.not_alleged', ({ state }) => retaliationOpen(
 
 /** H02: the person's own consent is part of the plan; no is recorded and the watch goes on without measures. */
 const activatePlan = defineAction({
-  name: 'activate_protection_plan', resource: 'protection-plans', audience: 'staff', roles: PROTECTORS, from: ANY,
-  input: { consent: Type.Boolean(), measures: codeList(30) }, content: { plan: shown(50_000) }, guards: [trackOpen],
+  name: 'activate_protection_plan',
+  resource: 'protection-plans',
+  audience: 'staff',
+  roles: PROTECTORS,
+  from: ANY,
+  input: { consent: Type.Boolean(), measures: codeList(30) },
+  content: { plan: shown(50_000) },
+  guards: [trackOpen],
   check: ({ input }) => unmetIf(!input.consent && input.measures.length > 0, 'protection.consent_missing', '/measures'),
   apply: ({ state, input, now }) => ({
     events: [happens('protection.plan_activated', now, { consent: input.consent, measures: input.measures })],
@@ -61,19 +84,33 @@ const activatePlan = defineAction({
 });
 
 const monitorProtection = defineAction({
-  name: 'monitor_protection', resource: 'protection-reviews', audience: 'staff', roles: PROTECTORS, from: ANY,
-  input: {}, content: { review: internal(20_000) }, guards: [trackOpen],
+  name: 'monitor_protection',
+  resource: 'protection-reviews',
+  audience: 'staff',
+  roles: PROTECTORS,
+  from: ANY,
+  input: {},
+  content: { review: internal(20_000) },
+  guards: [trackOpen],
   apply: ({ now }) => ({ events: [happens('protection.monitored', now)] }),
 });
 
 /** H03: detriment after a report is presumed to be linked; whoever caused it has to show otherwise, in documents. */
 const clearProtection = defineAction({
-  name: 'clear_protection', resource: 'protection-clearances', audience: 'staff', roles: ['protection_officer', 'sgbv_focal_point', 'oversight'], from: ANY,
+  name: 'clear_protection',
+  resource: 'protection-clearances',
+  audience: 'staff',
+  roles: ['protection_officer', 'sgbv_focal_point', 'oversight'],
+  from: ANY,
   input: { result: Type.Enum(['ended', 'not_found', 'no_causal_link']), justificationFileIds: Type.Optional(idList(20)) },
-  content: { reasons: shown(20_000, true) }, guards: [declared, trackOpen],
-  check: ({ input }) => required([
-    input.result !== 'no_causal_link' || (input.justificationFileIds ?? []).length > 0, 'protection.justification_missing', '/justificationFileIds',
-  ]),
+  content: { reasons: shown(20_000, true) },
+  guards: [declared, trackOpen],
+  check: ({ input }) =>
+    required([
+      input.result !== 'no_causal_link' || (input.justificationFileIds ?? []).length > 0,
+      'protection.justification_missing',
+      '/justificationFileIds',
+    ]),
   apply: ({ state, input, now }) => ({
     events: [happens('protection.cleared', now, { ...input })],
     effects: tellRightsholder(state, 'protection_changed'),
@@ -81,24 +118,48 @@ const clearProtection = defineAction({
 });
 
 const flagUrgent = defineAction({
-  name: 'flag_urgent', transition: 'T26', resource: 'urgent-flags', audience: 'rightsholder', roles: OUTSIDE, from: ANY,
-  input: {}, content: { report: shown(50_000) },
-  apply: ({ now }) => ({ events: [happens('urgent.flagged', now, { source: 'rightsholder' })], effects: tellStaff('urgent', { level: 1 }) }),
+  name: 'flag_urgent',
+  transition: 'T26',
+  resource: 'urgent-flags',
+  audience: 'rightsholder',
+  roles: OUTSIDE,
+  from: ANY,
+  input: {},
+  content: { report: shown(50_000) },
+  apply: ({ now }) => ({
+    events: [happens('urgent.flagged', now, { source: 'rightsholder' })],
+    effects: tellStaff('urgent', { level: 1 }),
+  }),
 });
 
 /** A program may raise the alarm and never lower it (2.9, I06). A false alarm carries no penalty. */
 const raiseUrgent: readonly Role[] = [...CASE_STAFF, 'system', 'bot'];
 const recordUrgent = defineAction({
-  name: 'record_urgent', transition: 'T26', resource: 'recorded-urgent-flags', audience: 'staff', roles: raiseUrgent, from: ANY,
-  input: {}, content: { report: internal(50_000) },
-  apply: ({ actor, now }) => ({ events: [happens('urgent.flagged', now, { source: actor.kind })], effects: tellStaff('urgent', { level: 1 }) }),
+  name: 'record_urgent',
+  transition: 'T26',
+  resource: 'recorded-urgent-flags',
+  audience: 'staff',
+  roles: raiseUrgent,
+  from: ANY,
+  input: {},
+  content: { report: internal(50_000) },
+  apply: ({ actor, now }) => ({
+    events: [happens('urgent.flagged', now, { source: actor.kind })],
+    effects: tellStaff('urgent', { level: 1 }),
+  }),
 });
 
 const dangerKnown = hard('urgent.not_flagged', ({ state }) => urgentOpen(state));
 
 const orderInterimMeasures = defineAction({
-  name: 'order_interim_measures', resource: 'interim-measures', audience: 'staff', roles: [...PROTECTORS, 'handler'], from: ANY,
-  input: { measures: codeList(30, 1) }, content: { order: shown(20_000) }, guards: [dangerKnown],
+  name: 'order_interim_measures',
+  resource: 'interim-measures',
+  audience: 'staff',
+  roles: [...PROTECTORS, 'handler'],
+  from: ANY,
+  input: { measures: codeList(30, 1) },
+  content: { order: shown(20_000) },
+  guards: [dangerKnown],
   apply: ({ state, input, now }) => ({
     events: [happens('urgent.interim_measures', now, { measures: input.measures })],
     effects: tellRightsholder(state, 'protection_changed'),
@@ -106,21 +167,39 @@ const orderInterimMeasures = defineAction({
 });
 
 const recordStabilised = defineAction({
-  name: 'record_stabilised', resource: 'stabilisations', audience: 'staff', roles: PROTECTORS, from: ANY,
-  input: {}, content: { reasons: shown(20_000, true) }, guards: [declared, dangerKnown],
+  name: 'record_stabilised',
+  resource: 'stabilisations',
+  audience: 'staff',
+  roles: PROTECTORS,
+  from: ANY,
+  input: {},
+  content: { reasons: shown(20_000, true) },
+  guards: [declared, dangerKnown],
   apply: ({ state, now }) => ({ events: [happens('urgent.stabilised', now)], effects: tellRightsholder(state, 'protection_changed') }),
 });
 
 /** A16, T27: other places to go are open in every state and close nothing here. */
 const informExternal = defineAction({
-  name: 'inform_external', transition: 'T27', resource: 'external-proceedings', audience: 'rightsholder', roles: OUTSIDE, from: ANY,
-  input: { body: Code }, content: { note: shown(20_000) },
+  name: 'inform_external',
+  transition: 'T27',
+  resource: 'external-proceedings',
+  audience: 'rightsholder',
+  roles: OUTSIDE,
+  from: ANY,
+  input: { body: Code },
+  content: { note: shown(20_000) },
   apply: ({ state, input, now }) => ({ events: [announced(state, input.body, now)], effects: tellStaff('external_changed') }),
 });
 
 const recordExternal = defineAction({
-  name: 'record_external', transition: 'T27', resource: 'recorded-external-proceedings', audience: 'staff', roles: CASE_STAFF, from: ANY,
-  input: { body: Code }, content: { note: internal(20_000) },
+  name: 'record_external',
+  transition: 'T27',
+  resource: 'recorded-external-proceedings',
+  audience: 'staff',
+  roles: CASE_STAFF,
+  from: ANY,
+  input: { body: Code },
+  content: { note: internal(20_000) },
   apply: ({ state, input, now }) => ({ events: [announced(state, input.body, now)], effects: tellRightsholder(state, 'external_changed') }),
 });
 
@@ -129,27 +208,46 @@ function announced(state: CaseState, body: string, now: CaseState['receivedAt'])
 }
 
 const updateExternal = defineAction({
-  name: 'update_external', resource: 'external-updates', audience: 'staff', roles: CASE_STAFF, from: ANY,
-  input: { key: ItemKey, status: Type.Enum(['ongoing', 'concluded']) }, content: { note: internal(20_000) },
+  name: 'update_external',
+  resource: 'external-updates',
+  audience: 'staff',
+  roles: CASE_STAFF,
+  from: ANY,
+  input: { key: ItemKey, status: Type.Enum(['ongoing', 'concluded']) },
+  content: { note: internal(20_000) },
   check: ({ state, input }) => (state.external.some((one) => one.key === input.key) ? [] : [invalid('external.unknown', '/key')]),
   apply: ({ state, input, now }) => {
     const body = state.external.find((one) => one.key === input.key)?.body ?? '';
     const type = input.status === 'concluded' ? 'external.concluded' : 'external.updated';
-    return { events: [happens(type, now, { key: input.key, body, status: input.status })], effects: tellRightsholder(state, 'external_changed') };
+    return {
+      events: [happens(type, now, { key: input.key, body, status: input.status })],
+      effects: tellRightsholder(state, 'external_changed'),
+    };
   },
 });
 
 const recordCrimeSuspicion = defineAction({
-  name: 'record_crime_suspicion', resource: 'crime-suspicions', audience: 'staff', roles: CASE_STAFF, from: ANY,
-  input: {}, content: { reasons: internal(20_000, true) }, guards: [declared],
+  name: 'record_crime_suspicion',
+  resource: 'crime-suspicions',
+  audience: 'staff',
+  roles: CASE_STAFF,
+  from: ANY,
+  input: {},
+  content: { reasons: internal(20_000, true) },
+  guards: [declared],
   apply: ({ now }) => ({ events: [happens('crime.suspected', now)], effects: tellStaff('urgent', { level: 1 }) }),
 });
 
 /** F08: the internal remedy does not replace the State's process; the person is asked, or the law is named. */
 const decideCrimeAvenue = defineAction({
-  name: 'decide_crime_avenue', resource: 'crime-avenues', audience: 'staff', roles: [...HANDLERS, 'oversight'], from: ANY,
+  name: 'decide_crime_avenue',
+  resource: 'crime-avenues',
+  audience: 'staff',
+  roles: [...HANDLERS, 'oversight'],
+  from: ANY,
   input: { avenue: Type.Enum(['reported_with_consent', 'reported_by_duty', 'not_reported_without_consent']) },
-  content: { reasons: shown(20_000, true) }, guards: [declared],
+  content: { reasons: shown(20_000, true) },
+  guards: [declared],
   apply: ({ state, input, now }) => ({
     events: [happens('crime.avenue_decided', now, { avenue: input.avenue })],
     effects: tellRightsholder(state, 'message'),
@@ -157,6 +255,19 @@ const decideCrimeAvenue = defineAction({
 });
 
 export const PROTECTION_ACTIONS: readonly ActionDefinition[] = [
-  reportRetaliation, recordRetaliation, assessProtection, activatePlan, monitorProtection, clearProtection, flagUrgent, recordUrgent,
-  orderInterimMeasures, recordStabilised, informExternal, recordExternal, updateExternal, recordCrimeSuspicion, decideCrimeAvenue,
+  reportRetaliation,
+  recordRetaliation,
+  assessProtection,
+  activatePlan,
+  monitorProtection,
+  clearProtection,
+  flagUrgent,
+  recordUrgent,
+  orderInterimMeasures,
+  recordStabilised,
+  informExternal,
+  recordExternal,
+  updateExternal,
+  recordCrimeSuspicion,
+  decideCrimeAvenue,
 ];

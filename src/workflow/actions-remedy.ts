@@ -1,9 +1,9 @@
 /** Remedy until it is verified by the person who was harmed: plan (F03), delivery, verification (F06), dispute (T19), closure (T18). */
 import Type from 'typebox';
-import { type ActionDefinition, type Checked, defineAction, happens, invalid, internal, type Move, shown } from './action.ts';
+import { type ActionDefinition, type Checked, defineAction, happens, internal, invalid, type Move, shown } from './action.ts';
+import { rootCauseRefusals } from './actions-decision.ts';
 import { closing } from './closing.ts';
 import { REMEDY_TYPES, type Role, type StateCode } from './codes.ts';
-import { rootCauseRefusals } from './actions-decision.ts';
 import { crimeAvenueDecided, hard, isWellFounded, preferenceKnown, unmetIf } from './guards.ts';
 import { declared, notDeliverer, notDelivererSignsOff } from './guards-people.ts';
 import type { CaseState, EventDraft, Refusal, RemedyItem } from './model.ts';
@@ -37,10 +37,21 @@ function itemIn(states: readonly RemedyItem['state'][]) {
 }
 
 const planRemedy = defineAction({
-  name: 'plan_remedy', resource: 'remedy-plans', audience: 'staff', roles: OWNERS, from: PLANNABLE,
-  input: { items: Type.Array(Type.Object({ type: oneOf(REMEDY_TYPES), dueAt: When }, { additionalProperties: false }), { minItems: 1, maxItems: 20 }) },
-  content: { plan: shown(50_000), deviation_reason: shown(20_000) }, guards: [declared, preferenceKnown],
-  check: ({ input, now }) => input.items.flatMap((item, index) => (item.dueAt > now ? [] : [invalid('remedy.due_in_past', `/items/${index}/dueAt`)])),
+  name: 'plan_remedy',
+  resource: 'remedy-plans',
+  audience: 'staff',
+  roles: OWNERS,
+  from: PLANNABLE,
+  input: {
+    items: Type.Array(Type.Object({ type: oneOf(REMEDY_TYPES), dueAt: When }, { additionalProperties: false }), {
+      minItems: 1,
+      maxItems: 20,
+    }),
+  },
+  content: { plan: shown(50_000), deviation_reason: shown(20_000) },
+  guards: [declared, preferenceKnown],
+  check: ({ input, now }) =>
+    input.items.flatMap((item, index) => (item.dueAt > now ? [] : [invalid('remedy.due_in_past', `/items/${index}/dueAt`)])),
   apply: ({ state, input, now }) => {
     const items = input.items.map((item, index) => ({ key: `item-${state.remedyItems.length + index + 1}`, ...item }));
     return { events: [happens('remedy.planned', now, { items })], effects: tellRightsholder(state, 'remedy_planned') };
@@ -50,15 +61,29 @@ const planRemedy = defineAction({
 const VERIFY_MOVE: readonly Move[] = [{ from: 'REMEDY', to: 'VERIFY', transition: 'T18' }];
 
 /** The last delivery opens the question "is it done?" by itself (T18). */
-function verificationIfAll(state: CaseState, key: string, becomes: RemedyItem['state'], now: EventDraft['occurredAt']): readonly EventDraft[] {
+function verificationIfAll(
+  state: CaseState,
+  key: string,
+  becomes: RemedyItem['state'],
+  now: EventDraft['occurredAt'],
+): readonly EventDraft[] {
   const items = state.remedyItems.map((item) => (item.key === key ? { ...item, state: becomes } : item));
   const ready = state.state === 'REMEDY' && items.every((item) => HANDED_OVER.includes(item.state));
   return ready ? [happens('verification.started', now)] : [];
 }
 
 const deliverItem = defineAction({
-  name: 'deliver_item', transition: 'T18', resource: 'deliveries', audience: 'staff', roles: OWNERS, from: REMEDY_STATES_OPEN, moves: VERIFY_MOVE,
-  input: KEY, content: { proof: shown(20_000) }, guards: [declared], check: itemIn(['planned', 'disputed']),
+  name: 'deliver_item',
+  transition: 'T18',
+  resource: 'deliveries',
+  audience: 'staff',
+  roles: OWNERS,
+  from: REMEDY_STATES_OPEN,
+  moves: VERIFY_MOVE,
+  input: KEY,
+  content: { proof: shown(20_000) },
+  guards: [declared],
+  check: itemIn(['planned', 'disputed']),
   apply: ({ state, input, now }) => ({
     events: [happens('remedy.delivered', now, { key: input.key }), ...verificationIfAll(state, input.key, 'delivered', now)],
     effects: tellRightsholder(state, 'remedy_delivered'),
@@ -66,10 +91,20 @@ const deliverItem = defineAction({
 });
 
 const startVerification = defineAction({
-  name: 'start_verification', transition: 'T18', resource: 'verification-starts', audience: 'staff', roles: HANDLERS, from: ['REMEDY'], to: ['VERIFY'],
-  input: {}, guards: [declared, hard('remedy.not_delivered', ({ state }) => {
-    return state.remedyItems.length > 0 && state.remedyItems.every((item) => HANDED_OVER.includes(item.state));
-  })],
+  name: 'start_verification',
+  transition: 'T18',
+  resource: 'verification-starts',
+  audience: 'staff',
+  roles: HANDLERS,
+  from: ['REMEDY'],
+  to: ['VERIFY'],
+  input: {},
+  guards: [
+    declared,
+    hard('remedy.not_delivered', ({ state }) => {
+      return state.remedyItems.length > 0 && state.remedyItems.every((item) => HANDED_OVER.includes(item.state));
+    }),
+  ],
   apply: ({ state, now }) => ({ events: [happens('verification.started', now)], effects: tellRightsholder(state, 'remedy_delivered') }),
 });
 
@@ -77,8 +112,13 @@ const Rating = Type.Optional(Type.Integer({ minimum: 1, maximum: 5 }));
 
 /** F06: said by the person, not for them; whoever speaks for them cannot accept (people.md 2). */
 const verifyItem = defineAction({
-  name: 'verify_item', resource: 'verifications', audience: 'rightsholder', roles: ['rh'], from: REMEDY_STATES_OPEN,
-  input: { ...KEY, repairsHarm: Rating }, content: { comment: shown(20_000) },
+  name: 'verify_item',
+  resource: 'verifications',
+  audience: 'rightsholder',
+  roles: ['rh'],
+  from: REMEDY_STATES_OPEN,
+  input: { ...KEY, repairsHarm: Rating },
+  content: { comment: shown(20_000) },
   check: itemIn(['delivered', 'unverified']),
   apply: ({ input, now }) => ({
     events: [happens('remedy.verified', now, { ...input, verifier: 'rightsholder' })],
@@ -87,8 +127,15 @@ const verifyItem = defineAction({
 });
 
 const verifyIndependently = defineAction({
-  name: 'verify_item_independently', resource: 'independent-verifications', audience: 'staff', roles: INDEPENDENT, from: REMEDY_STATES_OPEN,
-  input: KEY, content: { report: shown(50_000, true) }, guards: [declared, notDeliverer], check: itemIn(['delivered', 'unverified']),
+  name: 'verify_item_independently',
+  resource: 'independent-verifications',
+  audience: 'staff',
+  roles: INDEPENDENT,
+  from: REMEDY_STATES_OPEN,
+  input: KEY,
+  content: { report: shown(50_000, true) },
+  guards: [declared, notDeliverer],
+  check: itemIn(['delivered', 'unverified']),
   apply: ({ state, input, now }) => ({
     events: [happens('remedy.verified', now, { key: input.key, verifier: 'independent' })],
     effects: tellRightsholder(state, 'remedy_verified'),
@@ -97,15 +144,30 @@ const verifyIndependently = defineAction({
 
 /** T19. Also against what was verified: a remedy that fails later has failed (2.7). Whoever speaks for the person may say so. */
 const disputeItem = defineAction({
-  name: 'dispute_item', transition: 'T19', resource: 'disputes', audience: 'rightsholder', roles: ['rh', 'rep', 'guardian'], from: REMEDY_STATES_OPEN,
-  moves: [{ from: 'VERIFY', to: 'REMEDY', transition: 'T19' }], input: KEY, content: { reasons: shown(20_000) },
+  name: 'dispute_item',
+  transition: 'T19',
+  resource: 'disputes',
+  audience: 'rightsholder',
+  roles: ['rh', 'rep', 'guardian'],
+  from: REMEDY_STATES_OPEN,
+  moves: [{ from: 'VERIFY', to: 'REMEDY', transition: 'T19' }],
+  input: KEY,
+  content: { reasons: shown(20_000) },
   check: itemIn(['delivered', 'verified', 'unverified']),
   apply: ({ input, now }) => ({ events: [happens('remedy.disputed', now, { key: input.key })], effects: tellStaff('remedy_disputed') }),
 });
 
 const refuseItem = defineAction({
-  name: 'refuse_item', transition: 'T18', resource: 'remedy-refusals', audience: 'rightsholder', roles: ['rh'], from: REMEDY_STATES_OPEN,
-  moves: VERIFY_MOVE, input: KEY, content: { reasons: shown(20_000) }, check: itemIn(['planned', 'delivered', 'disputed']),
+  name: 'refuse_item',
+  transition: 'T18',
+  resource: 'remedy-refusals',
+  audience: 'rightsholder',
+  roles: ['rh'],
+  from: REMEDY_STATES_OPEN,
+  moves: VERIFY_MOVE,
+  input: KEY,
+  content: { reasons: shown(20_000) },
+  check: itemIn(['planned', 'delivered', 'disputed']),
   apply: ({ state, input, now }) => ({
     events: [happens('remedy.refused', now, { key: input.key }), ...verificationIfAll(state, input.key, 'refused', now)],
     effects: tellStaff('remedy_disputed'),
@@ -114,8 +176,14 @@ const refuseItem = defineAction({
 
 /** Silence is not consent: three attempts, the signature of L1, and the item never counts as verified (people.md 3.13). */
 const markUnverified = defineAction({
-  name: 'mark_item_unverified', resource: 'unverified-items', audience: 'staff', roles: ['senior_handler'], from: ['VERIFY'],
-  input: KEY, content: { reasons: shown(8_000, true) }, guards: [declared, notDelivererSignsOff],
+  name: 'mark_item_unverified',
+  resource: 'unverified-items',
+  audience: 'staff',
+  roles: ['senior_handler'],
+  from: ['VERIFY'],
+  input: KEY,
+  content: { reasons: shown(8_000, true) },
+  guards: [declared, notDelivererSignsOff],
   check: (attempt) => [
     ...itemIn(['delivered'])(attempt),
     ...unmetIf((itemOf(attempt.state, attempt.input.key)?.attempts ?? 0) < ATTEMPTS_BEFORE_UNVERIFIED, 'contact.attempts_missing', '/key'),
@@ -129,9 +197,17 @@ const markUnverified = defineAction({
 const itemsSettled = hard('remedy.not_verified', ({ state }) => state.remedyItems.every((item) => SETTLED.includes(item.state)));
 
 const closeCase = defineAction({
-  name: 'close_case', transition: 'T18', resource: 'closures', audience: 'staff', roles: HANDLERS, from: ['VERIFY'], to: ['CLOSED'],
-  input: { rootCauses: Type.Optional(codeList(20, 1)) }, content: { summary: shown(50_000), analysis: internal(50_000) },
-  guards: [declared, itemsSettled, crimeAvenueDecided], waivable: ['root_cause.missing'],
+  name: 'close_case',
+  transition: 'T18',
+  resource: 'closures',
+  audience: 'staff',
+  roles: HANDLERS,
+  from: ['VERIFY'],
+  to: ['CLOSED'],
+  input: { rootCauses: Type.Optional(codeList(20, 1)) },
+  content: { summary: shown(50_000), analysis: internal(50_000) },
+  guards: [declared, itemsSettled, crimeAvenueDecided],
+  waivable: ['root_cause.missing'],
   check: ({ state, input }) => rootCauseRefusals(state, isWellFounded(state.substantiation) && input.rootCauses === undefined),
   apply: ({ state, input, now }) => ({
     events: [closing({ ...state, rootCauses: input.rootCauses ?? state.rootCauses ?? [] }, now)],
@@ -140,5 +216,13 @@ const closeCase = defineAction({
 });
 
 export const REMEDY_ACTIONS: readonly ActionDefinition[] = [
-  planRemedy, deliverItem, startVerification, verifyItem, verifyIndependently, disputeItem, refuseItem, markUnverified, closeCase,
+  planRemedy,
+  deliverItem,
+  startVerification,
+  verifyItem,
+  verifyIndependently,
+  disputeItem,
+  refuseItem,
+  markUnverified,
+  closeCase,
 ];

@@ -3,11 +3,11 @@ import Type from 'typebox';
 import { type ActionDefinition, defineAction, happens, internal, invalid, shown, unmet } from './action.ts';
 import { ENTRY_CLASSES, type EntryClass, NEGATIVE_GROUNDS, type Role, SEVERITIES } from './codes.ts';
 import { riseByRule } from './escalation.ts';
-import { assessed, has, hard, noSafetyMatter, proposalOf, retaliationOpen, supportAnswered, urgentOpen } from './guards.ts';
+import { assessed, hard, has, noSafetyMatter, proposalOf, retaliationOpen, supportAnswered, urgentOpen } from './guards.ts';
 import { declared, newReviewer, proposed, secondPerson } from './guards-people.ts';
-import { REROUTE, tellRightsholder, tellStaff } from './notices.ts';
 import type { CaseState, Refusal } from './model.ts';
-import { ANY, CASE_STAFF, codeList, COMPLAINANTS, Grade, HANDLERS, idList, OPEN, oneOf } from './vocabulary.ts';
+import { REROUTE, tellRightsholder, tellStaff } from './notices.ts';
+import { ANY, CASE_STAFF, COMPLAINANTS, codeList, Grade, HANDLERS, idList, OPEN, oneOf } from './vocabulary.ts';
 
 const JUDGES: readonly Role[] = [...HANDLERS, 'investigator', 'protection_officer', 'sgbv_focal_point'];
 const REVIEWERS: readonly Role[] = ['senior_handler', 'oversight'];
@@ -16,8 +16,13 @@ const REVIEWERS: readonly Role[] = ['senior_handler', 'oversight'];
 const INFO_ROUNDS_WITHOUT_L1 = 2;
 
 const declareConflict = defineAction({
-  name: 'declare_conflict', resource: 'conflict-declarations', audience: 'staff', roles: CASE_STAFF, from: ANY,
-  input: { conflict: Type.Boolean() }, content: { explanation: internal(4_000) },
+  name: 'declare_conflict',
+  resource: 'conflict-declarations',
+  audience: 'staff',
+  roles: CASE_STAFF,
+  from: ANY,
+  input: { conflict: Type.Boolean() },
+  content: { explanation: internal(4_000) },
   apply: ({ state, actor, input, now }) => ({
     events: [happens('conflict.declared', now, { staffId: actor.id, conflict: input.conflict })],
     // La6: a handler with a conflict is replaced at once.
@@ -26,31 +31,58 @@ const declareConflict = defineAction({
 });
 
 const acknowledge = defineAction({
-  name: 'acknowledge', transition: 'T02', resource: 'acknowledgements', audience: 'staff', roles: [...HANDLERS, 'clerk'],
-  from: ['SUBMITTED'], to: ['ACKNOWLEDGED'], input: {}, content: { message: shown(8_000) },
+  name: 'acknowledge',
+  transition: 'T02',
+  resource: 'acknowledgements',
+  audience: 'staff',
+  roles: [...HANDLERS, 'clerk'],
+  from: ['SUBMITTED'],
+  to: ['ACKNOWLEDGED'],
+  input: {},
+  content: { message: shown(8_000) },
   apply: ({ state, now }) => ({ events: [happens('case.acknowledged', now)], effects: tellRightsholder(state, 'acknowledged') }),
 });
 
 const startScreening = defineAction({
-  name: 'start_screening', transition: 'T03', resource: 'screenings', audience: 'staff', roles: HANDLERS,
-  from: ['ACKNOWLEDGED'], to: ['SCREENING'], input: {}, guards: [declared],
+  name: 'start_screening',
+  transition: 'T03',
+  resource: 'screenings',
+  audience: 'staff',
+  roles: HANDLERS,
+  from: ['ACKNOWLEDGED'],
+  to: ['SCREENING'],
+  input: {},
+  guards: [declared],
   apply: ({ now }) => ({ events: [happens('case.screening_started', now)] }),
 });
 
 /** How much a class entitles the person to; towards less needs reasons and a second signature (A10). */
 const STRENGTH: { readonly [entryClass in EntryClass]: number } = {
-  FEEDBACK: 0, NOTIFICATION: 1, COMPLAINT: 2, WHISTLEBLOWER_REPORT: 2, CONTENT_APPEAL: 2, DATA_RIGHT: 2,
+  FEEDBACK: 0,
+  NOTIFICATION: 1,
+  COMPLAINT: 2,
+  WHISTLEBLOWER_REPORT: 2,
+  CONTENT_APPEAL: 2,
+  DATA_RIGHT: 2,
 };
 
 const assess = defineAction({
-  name: 'assess', resource: 'assessments', audience: 'staff', roles: JUDGES, from: OPEN,
+  name: 'assess',
+  resource: 'assessments',
+  audience: 'staff',
+  roles: JUDGES,
+  from: OPEN,
   input: {
-    scale: Grade, scope: Grade, irremediability: Grade,
+    scale: Grade,
+    scope: Grade,
+    irremediability: Grade,
     likelihood: Type.Optional(Type.Union([Grade, Type.Null()])),
     delay: Type.Enum(['none', 'worsens', 'becomes_irremediable']),
     entryClass: Type.Optional(oneOf(ENTRY_CLASSES)),
-    rights: codeList(40), harms: codeList(50),
-    respondents: Type.Optional(idList(50)), regimes: Type.Optional(codeList(30)),
+    rights: codeList(40),
+    harms: codeList(50),
+    respondents: Type.Optional(idList(50)),
+    regimes: Type.Optional(codeList(30)),
   },
   content: { reasons: internal(20_000) },
   guards: [declared],
@@ -63,8 +95,12 @@ const assess = defineAction({
     const { state, input, now } = attempt;
     const level = SEVERITIES[Math.max(input.scale, input.scope, input.irremediability) - 1] ?? 'S5';
     const facts = {
-      ...input, likelihood: input.likelihood ?? null, level, entryClass: input.entryClass ?? state.entryClass,
-      respondents: input.respondents ?? state.respondents, regimes: input.regimes ?? state.regimes,
+      ...input,
+      likelihood: input.likelihood ?? null,
+      level,
+      entryClass: input.entryClass ?? state.entryClass,
+      respondents: input.respondents ?? state.respondents,
+      regimes: input.regimes ?? state.regimes,
     };
     const rise = riseByRule(attempt, wantedLevel(level));
     const lost = state.handlerId !== null && facts.respondents.includes(state.handlerId);
@@ -79,15 +115,27 @@ function wantedLevel(level: (typeof SEVERITIES)[number]): number {
 }
 
 const proposeReclassification = defineAction({
-  name: 'propose_reclassification', resource: 'reclassification-proposals', audience: 'staff', roles: HANDLERS, from: OPEN,
-  input: { entryClass: oneOf(ENTRY_CLASSES) }, content: { reasons: shown(8_000, true) }, guards: [declared],
+  name: 'propose_reclassification',
+  resource: 'reclassification-proposals',
+  audience: 'staff',
+  roles: HANDLERS,
+  from: OPEN,
+  input: { entryClass: oneOf(ENTRY_CLASSES) },
+  content: { reasons: shown(8_000, true) },
+  guards: [declared],
   check: ({ state, input }) => (input.entryClass === state.entryClass ? [invalid('class.unchanged', '/entryClass')] : []),
   apply: ({ input, now }) => ({ events: [happens('class.change_proposed', now, { entryClass: input.entryClass })] }),
 });
 
 const confirmReclassification = defineAction({
-  name: 'confirm_reclassification', resource: 'reclassifications', audience: 'staff', roles: REVIEWERS, from: OPEN,
-  input: {}, content: { reasons: shown(8_000) }, guards: [declared, proposed('reclassification'), secondPerson('reclassification')],
+  name: 'confirm_reclassification',
+  resource: 'reclassifications',
+  audience: 'staff',
+  roles: REVIEWERS,
+  from: OPEN,
+  input: {},
+  content: { reasons: shown(8_000) },
+  guards: [declared, proposed('reclassification'), secondPerson('reclassification')],
   apply: ({ state, now }) => {
     const entryClass = proposalOf(state, 'reclassification')?.facts.entryClass ?? state.entryClass;
     return {
@@ -98,8 +146,13 @@ const confirmReclassification = defineAction({
 });
 
 const contestClass = defineAction({
-  name: 'contest_class', resource: 'class-objections', audience: 'rightsholder', roles: COMPLAINANTS, from: ANY,
-  input: {}, content: { reasons: shown(8_000) },
+  name: 'contest_class',
+  resource: 'class-objections',
+  audience: 'rightsholder',
+  roles: COMPLAINANTS,
+  from: ANY,
+  input: {},
+  content: { reasons: shown(8_000) },
   apply: ({ now }) => ({ events: [happens('class.contested', now)], effects: tellStaff('class_contested') }),
 });
 
@@ -108,10 +161,16 @@ const l1AfterTwoRounds = hard('info.rounds_need_l1', ({ state, actor }) => {
 });
 
 const requestInfo = defineAction({
-  name: 'request_info', transition: 'T04', resource: 'information-requests', audience: 'staff', roles: HANDLERS,
-  from: ['SCREENING'], to: ['NEEDS_INFO'],
+  name: 'request_info',
+  transition: 'T04',
+  resource: 'information-requests',
+  audience: 'staff',
+  roles: HANDLERS,
+  from: ['SCREENING'],
+  to: ['NEEDS_INFO'],
   /** How many questions are asked: the burden log (E07). */
-  input: { questions: Type.Integer({ minimum: 1, maximum: 20 }) }, content: { question: shown(8_000, true) },
+  input: { questions: Type.Integer({ minimum: 1, maximum: 20 }) },
+  content: { question: shown(8_000, true) },
   guards: [declared, l1AfterTwoRounds],
   apply: (attempt) => {
     const { state, input, now } = attempt;
@@ -125,44 +184,78 @@ const requestInfo = defineAction({
 });
 
 const answerInfo = defineAction({
-  name: 'answer_info', transition: 'T04', resource: 'information-answers', audience: 'rightsholder', roles: COMPLAINANTS,
-  from: ['NEEDS_INFO'], to: ['SCREENING'], input: {}, content: { answer: shown(50_000, true) },
+  name: 'answer_info',
+  transition: 'T04',
+  resource: 'information-answers',
+  audience: 'rightsholder',
+  roles: COMPLAINANTS,
+  from: ['NEEDS_INFO'],
+  to: ['SCREENING'],
+  input: {},
+  content: { answer: shown(50_000, true) },
   apply: ({ now }) => ({ events: [happens('info.answered', now)], effects: tellStaff('answer_given') }),
 });
 
 /** Going on with what there is harms the person less than waiting for ever, so the handler may (protective reading of T04, 2.5). */
 const resumeScreening = defineAction({
-  name: 'resume_screening', transition: 'T04', resource: 'screening-resumptions', audience: 'staff', roles: HANDLERS,
-  from: ['NEEDS_INFO'], to: ['SCREENING'], input: {}, content: { reasons: internal(4_000) }, guards: [declared],
+  name: 'resume_screening',
+  transition: 'T04',
+  resource: 'screening-resumptions',
+  audience: 'staff',
+  roles: HANDLERS,
+  from: ['NEEDS_INFO'],
+  to: ['SCREENING'],
+  input: {},
+  content: { reasons: internal(4_000) },
+  guards: [declared],
   apply: ({ now }) => ({ events: [happens('screening.resumed', now)] }),
 });
 
 const warnAboutAbuse = defineAction({
-  name: 'warn_about_abuse', resource: 'abuse-warnings', audience: 'staff', roles: ['senior_handler'], from: OPEN,
-  input: {}, content: { reasons: shown(8_000, true) }, guards: [declared, noSafetyMatter],
+  name: 'warn_about_abuse',
+  resource: 'abuse-warnings',
+  audience: 'staff',
+  roles: ['senior_handler'],
+  from: OPEN,
+  input: {},
+  content: { reasons: shown(8_000, true) },
+  guards: [declared, noSafetyMatter],
   apply: ({ state, now }) => ({ events: [happens('abuse.warned', now)], effects: tellRightsholder(state, 'abuse_warning') }),
 });
 
 /** C03, C04, C09: each published ground has its own condition; a ground in free text only does not exist. */
 function groundRefusals(state: CaseState, ground: string): readonly Refusal[] {
-  if (ground === 'manifestly_unfounded_after_fact_finding' && state.counters.factFindingActions === 0) return [unmet('fact_finding.missing', 'hard', '/ground')];
+  if (ground === 'manifestly_unfounded_after_fact_finding' && state.counters.factFindingActions === 0)
+    return [unmet('fact_finding.missing', 'hard', '/ground')];
   if (ground !== 'abuse_after_warning') return [];
   if (urgentOpen(state) || retaliationOpen(state)) return [unmet('safety.open', 'hard', '/ground')];
   return has(state, 'abuse_warned') ? [] : [unmet('abuse.not_warned', 'hard', '/ground')];
 }
 
 const proposeReferral = defineAction({
-  name: 'propose_referral', resource: 'referral-proposals', audience: 'staff', roles: HANDLERS, from: ['SCREENING'],
+  name: 'propose_referral',
+  resource: 'referral-proposals',
+  audience: 'staff',
+  roles: HANDLERS,
+  from: ['SCREENING'],
   // A15, no wrong door: never without somewhere to go.
   input: { ground: oneOf(NEGATIVE_GROUNDS), avenues: codeList(20, 1) },
-  content: { reasons: shown(20_000, true) }, guards: [declared],
+  content: { reasons: shown(20_000, true) },
+  guards: [declared],
   check: ({ state, input }) => groundRefusals(state, input.ground),
   apply: ({ input, now }) => ({ events: [happens('referral.proposed', now, { ground: input.ground, avenues: input.avenues })] }),
 });
 
 const confirmReferral = defineAction({
-  name: 'confirm_referral', transition: 'T05', resource: 'referrals', audience: 'staff', roles: [...HANDLERS, 'oversight'],
-  from: ['SCREENING'], to: ['REFERRED_OUT'], input: {}, content: { reasons: shown(20_000) },
+  name: 'confirm_referral',
+  transition: 'T05',
+  resource: 'referrals',
+  audience: 'staff',
+  roles: [...HANDLERS, 'oversight'],
+  from: ['SCREENING'],
+  to: ['REFERRED_OUT'],
+  input: {},
+  content: { reasons: shown(20_000) },
   guards: [declared, proposed('referral'), secondPerson('referral')],
   check: ({ state }) => groundRefusals(state, String(proposalOf(state, 'referral')?.facts.ground ?? '')),
   apply: ({ state, now }) => ({
@@ -173,20 +266,43 @@ const confirmReferral = defineAction({
 
 /** T06. Six months are the least that is promised; a later request is heard too, which takes nothing from anybody. */
 const requestReview = defineAction({
-  name: 'request_review', resource: 'reviews', audience: 'rightsholder', roles: COMPLAINANTS, from: ['REFERRED_OUT'],
-  input: {}, content: { reasons: shown(20_000) },
-  apply: ({ now }) => ({ events: [happens('review.requested', now, { cause: 'request' })], effects: tellStaff('review_asked', { level: 1 }) }),
+  name: 'request_review',
+  resource: 'reviews',
+  audience: 'rightsholder',
+  roles: COMPLAINANTS,
+  from: ['REFERRED_OUT'],
+  input: {},
+  content: { reasons: shown(20_000) },
+  apply: ({ now }) => ({
+    events: [happens('review.requested', now, { cause: 'request' })],
+    effects: tellStaff('review_asked', { level: 1 }),
+  }),
 });
 
 const reportBounce = defineAction({
-  name: 'report_bounced_referral', resource: 'bounced-referrals', audience: 'staff', roles: [...HANDLERS, 'clerk'], from: ['REFERRED_OUT'],
-  input: {}, content: { reasons: internal(8_000) },
-  apply: ({ now }) => ({ events: [happens('review.requested', now, { cause: 'bounced' })], effects: tellStaff('review_asked', { level: 1 }) }),
+  name: 'report_bounced_referral',
+  resource: 'bounced-referrals',
+  audience: 'staff',
+  roles: [...HANDLERS, 'clerk'],
+  from: ['REFERRED_OUT'],
+  input: {},
+  content: { reasons: internal(8_000) },
+  apply: ({ now }) => ({
+    events: [happens('review.requested', now, { cause: 'bounced' })],
+    effects: tellStaff('review_asked', { level: 1 }),
+  }),
 });
 
 const decideReview = defineAction({
-  name: 'decide_review', transition: 'T06', resource: 'review-decisions', audience: 'staff', roles: REVIEWERS,
-  from: ['REFERRED_OUT'], to: ['SCREENING'], input: { upheld: Type.Boolean() }, content: { reasons: shown(20_000, true) },
+  name: 'decide_review',
+  transition: 'T06',
+  resource: 'review-decisions',
+  audience: 'staff',
+  roles: REVIEWERS,
+  from: ['REFERRED_OUT'],
+  to: ['SCREENING'],
+  input: { upheld: Type.Boolean() },
+  content: { reasons: shown(20_000, true) },
   guards: [declared, hard('review.not_requested', ({ state }) => has(state, 'review_requested')), newReviewer],
   apply: ({ state, input, now }) => ({
     events: [happens('review.decided', now, { upheld: input.upheld })],
@@ -195,12 +311,35 @@ const decideReview = defineAction({
 });
 
 const accept = defineAction({
-  name: 'accept', transition: 'T07', resource: 'acceptances', audience: 'staff', roles: HANDLERS,
-  from: ['SCREENING'], to: ['ACCEPTED'], input: {}, content: { plan: shown(20_000) }, guards: [declared, assessed, supportAnswered],
+  name: 'accept',
+  transition: 'T07',
+  resource: 'acceptances',
+  audience: 'staff',
+  roles: HANDLERS,
+  from: ['SCREENING'],
+  to: ['ACCEPTED'],
+  input: {},
+  content: { plan: shown(20_000) },
+  guards: [declared, assessed, supportAnswered],
   apply: ({ state, now }) => ({ events: [happens('case.accepted', now)], effects: tellRightsholder(state, 'accepted') }),
 });
 
 export const SCREENING_ACTIONS: readonly ActionDefinition[] = [
-  declareConflict, acknowledge, startScreening, assess, proposeReclassification, confirmReclassification, contestClass, requestInfo,
-  answerInfo, resumeScreening, warnAboutAbuse, proposeReferral, confirmReferral, requestReview, reportBounce, decideReview, accept,
+  declareConflict,
+  acknowledge,
+  startScreening,
+  assess,
+  proposeReclassification,
+  confirmReclassification,
+  contestClass,
+  requestInfo,
+  answerInfo,
+  resumeScreening,
+  warnAboutAbuse,
+  proposeReferral,
+  confirmReferral,
+  requestReview,
+  reportBounce,
+  decideReview,
+  accept,
 ];

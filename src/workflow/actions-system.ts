@@ -1,13 +1,13 @@
 /** What the workers do: route, assign, fire timers (T24). The system applies what is published and judges nothing (D25). */
 import Type from 'typebox';
+import type { ClockState } from '../timeboxes/model.ts';
 import { resumeEvents } from '../timeboxes/pauses.ts';
 import { timersFor } from '../timeboxes/timers.ts';
-import type { ClockState } from '../timeboxes/model.ts';
 import { type ActionDefinition, type Checked, defineAction, happens, internal, invalid } from './action.ts';
 import { riseByTimer } from './escalation.ts';
 import { required } from './guards.ts';
 import { isConflicted } from './guards-people.ts';
-import type { EventDraft, Refusal } from './model.ts';
+import type { CaseState, EventDraft, Refusal } from './model.ts';
 import { tellStaff } from './notices.ts';
 import { ANY, ClockKey, Code, isEnded, NullableId, OPEN, When } from './vocabulary.ts';
 
@@ -15,16 +15,24 @@ const Level = Type.Integer({ minimum: 0, maximum: 4 });
 const Explanation = Type.Array(Type.Object({ staffId: NullableId, verdict: Code }, { additionalProperties: false }), { maxItems: 2_000 });
 
 /** Nobody is made responsible for a case that is about them or that they cannot judge (C05). */
-function handlerRefusals({ state, input }: { state: Checked<object>['state']; input: { handlerId: string | null } }): readonly Refusal[] {
-  return required([input.handlerId === null || !isConflicted(state, input.handlerId), 'handler.conflicted', '/handlerId']);
+function handlerRefusals(state: CaseState, handlerId: string | null): readonly Refusal[] {
+  return required([handlerId === null || !isConflicted(state, handlerId), 'handler.conflicted', '/handlerId']);
 }
 
 const route = defineAction({
-  name: 'route', resource: 'routings', audience: 'system', roles: ['system'], from: OPEN,
+  name: 'route',
+  resource: 'routings',
+  audience: 'system',
+  roles: ['system'],
+  from: OPEN,
   input: {
-    handlerId: NullableId, level: Level, language: Type.String({ minLength: 2, maxLength: 35 }), rule: Type.String({ maxLength: 60 }), explanation: Explanation,
+    handlerId: NullableId,
+    level: Level,
+    language: Type.String({ minLength: 2, maxLength: 35 }),
+    rule: Type.String({ maxLength: 60 }),
+    explanation: Explanation,
   },
-  check: handlerRefusals,
+  check: ({ state, input }) => handlerRefusals(state, input.handlerId),
   apply: ({ input, now }) => ({
     events: [happens('case.routed', now, { ...input })],
     // Nobody eligible is a state of its own with its own clock: oversight hears of it at once.
@@ -34,12 +42,17 @@ const route = defineAction({
 
 /** By hand, or by the ladder. A handler may only take a case, not hand it on. */
 const assign = defineAction({
-  name: 'assign', resource: 'assignments', audience: 'staff', roles: ['senior_handler', 'oversight', 'tenant_admin', 'handler', 'system'], from: OPEN,
-  input: { handlerId: NullableId, level: Type.Optional(Level), cause: Code }, content: { reasons: internal(8_000) },
+  name: 'assign',
+  resource: 'assignments',
+  audience: 'staff',
+  roles: ['senior_handler', 'oversight', 'tenant_admin', 'handler', 'system'],
+  from: OPEN,
+  input: { handlerId: NullableId, level: Type.Optional(Level), cause: Code },
+  content: { reasons: internal(8_000) },
   check: ({ state, roles, actor, input }) => {
     const onlyHandler = roles.every((role) => role === 'handler');
     return [
-      ...handlerRefusals({ state, input }),
+      ...handlerRefusals(state, input.handlerId),
       ...required([!onlyHandler || input.handlerId === actor.id, 'assignment.not_self', '/handlerId']),
       ...(input.handlerId === null && actor.kind !== 'system' ? [invalid('assignment.nobody', '/handlerId')] : []),
     ];
@@ -66,28 +79,48 @@ function stepEvents({ rules, state, input, now }: Firing): readonly EventDraft[]
   if (input.step === 'warn') return [happens('clock.warned', now, { key })];
   if (input.step === 'breach') return [happens('clock.breached', now, { key, dueAt: input.dueAt })];
   if (input.step !== 'resume') return [happens('clock.stepped', now, { key, step: input.step })];
-  return resumeEvents(rules.policy, state.clocks.filter((clock) => clock.key === key), null, now);
+  return resumeEvents(
+    rules.policy,
+    state.clocks.filter((clock) => clock.key === key),
+    null,
+    now,
+  );
 }
 
 const fireTimer = defineAction({
-  name: 'fire_timer', transition: 'T24', resource: 'timer-firings', audience: 'system', roles: ['system'], from: ANY, input: FIRING,
+  name: 'fire_timer',
+  transition: 'T24',
+  resource: 'timer-firings',
+  audience: 'system',
+  roles: ['system'],
+  from: ANY,
+  input: FIRING,
   check: (attempt) => {
     if (firingClock(attempt) === null) return [{ code: 'timer.superseded', kind: 'conflict', field: '/clockKey' }];
     return attempt.input.dueAt > attempt.now ? [{ code: 'timer.early', kind: 'conflict', field: '/dueAt' }] : [];
   },
   apply: (attempt) => {
     const clock = firingClock(attempt);
-    const rise = clock === null || attempt.input.step === 'resume' ? { events: [], effects: [] } : riseByTimer(attempt, clock, attempt.input.step);
+    const rise =
+      clock === null || attempt.input.step === 'resume' ? { events: [], effects: [] } : riseByTimer(attempt, clock, attempt.input.step);
     return { events: [...stepEvents(attempt), ...rise.events], effects: rise.effects };
   },
 });
 
 /** The automatic notice of the outbox, as it was sent (K06); recorded so that "was told" can be proved. */
 const recordNotice = defineAction({
-  name: 'record_notice', resource: 'sent-notices', audience: 'system', roles: ['system'], from: ANY,
-  input: { template: Code, recipient: Type.Enum(['rightsholder', 'staff']), route: Code, messageId: Type.Union([Type.String({ maxLength: 200 }), Type.Null()]) },
+  name: 'record_notice',
+  resource: 'sent-notices',
+  audience: 'system',
+  roles: ['system'],
+  from: ANY,
+  input: {
+    template: Code,
+    recipient: Type.Enum(['rightsholder', 'staff']),
+    route: Code,
+    messageId: Type.Union([Type.String({ maxLength: 200 }), Type.Null()]),
+  },
   apply: ({ input, now }) => ({ events: [happens('notice.sent', now, { ...input })] }),
 });
 
 export const SYSTEM_ACTIONS: readonly ActionDefinition[] = [route, assign, fireTimer, recordNotice];
-

@@ -1,6 +1,7 @@
 /** The one table: who may do what in which state (requirements 2.2, people.md 3.13, D24, D25). */
 import type { ActionDefinition } from './action.ts';
 import { APPEAL_ACTIONS } from './actions-appeal.ts';
+import { CONTENT_ACTIONS } from './actions-content.ts';
 import { DECISION_ACTIONS } from './actions-decision.ts';
 import { DIALOGUE_ACTIONS } from './actions-dialogue.ts';
 import { ENDING_ACTIONS } from './actions-ending.ts';
@@ -8,14 +9,21 @@ import { HANDLING_ACTIONS } from './actions-handling.ts';
 import { OPENINGS, type OpeningAction } from './actions-intake.ts';
 import { PROTECTION_ACTIONS } from './actions-protection.ts';
 import { REMEDY_ACTIONS } from './actions-remedy.ts';
-import { CONTENT_ACTIONS } from './actions-content.ts';
 import { SCREENING_ACTIONS } from './actions-screening.ts';
 import { SYSTEM_ACTIONS } from './actions-system.ts';
 
 /** Every action on an existing case, in the order of a case's life. */
 export const ACTIONS: readonly ActionDefinition[] = [
-  ...SCREENING_ACTIONS, ...CONTENT_ACTIONS, ...HANDLING_ACTIONS, ...DECISION_ACTIONS, ...APPEAL_ACTIONS, ...REMEDY_ACTIONS, ...ENDING_ACTIONS,
-  ...PROTECTION_ACTIONS, ...DIALOGUE_ACTIONS, ...SYSTEM_ACTIONS,
+  ...SCREENING_ACTIONS,
+  ...CONTENT_ACTIONS,
+  ...HANDLING_ACTIONS,
+  ...DECISION_ACTIONS,
+  ...APPEAL_ACTIONS,
+  ...REMEDY_ACTIONS,
+  ...ENDING_ACTIONS,
+  ...PROTECTION_ACTIONS,
+  ...DIALOGUE_ACTIONS,
+  ...SYSTEM_ACTIONS,
 ];
 
 const BY_NAME = new Map(ACTIONS.map((action) => [action.name, action]));

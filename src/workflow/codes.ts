@@ -1,8 +1,24 @@
 /** The closed vocabularies of the mechanism (requirements 2 and 4). Codes are a public contract: never rename one. */
 
 export const STATES = [
-  'SUBMITTED', 'ACKNOWLEDGED', 'SCREENING', 'NEEDS_INFO', 'REFERRED_OUT', 'ACCEPTED', 'DIALOGUE', 'INVESTIGATION',
-  'PROPOSED', 'DECIDED', 'CONTESTED', 'APPEAL_SENIOR', 'APPEAL_PANEL', 'REMEDY', 'VERIFY', 'CLOSED', 'WITHDRAWN', 'INCONCLUSIVE',
+  'SUBMITTED',
+  'ACKNOWLEDGED',
+  'SCREENING',
+  'NEEDS_INFO',
+  'REFERRED_OUT',
+  'ACCEPTED',
+  'DIALOGUE',
+  'INVESTIGATION',
+  'PROPOSED',
+  'DECIDED',
+  'CONTESTED',
+  'APPEAL_SENIOR',
+  'APPEAL_PANEL',
+  'REMEDY',
+  'VERIFY',
+  'CLOSED',
+  'WITHDRAWN',
+  'INCONCLUSIVE',
 ] as const;
 export type StateCode = (typeof STATES)[number];
 
@@ -10,9 +26,28 @@ export type StateCode = (typeof STATES)[number];
 export const ENDED_STATES = ['REFERRED_OUT', 'CLOSED', 'WITHDRAWN', 'INCONCLUSIVE'] as const satisfies readonly StateCode[];
 
 export const ROLES = [
-  'rh', 'rep', 'guardian', 'witness', 'respondent', 'clerk', 'handler', 'senior_handler', 'investigator', 'mediator',
-  'decision_maker', 'protection_officer', 'sgbv_focal_point', 'panel_member', 'oversight', 'dpo', 'auditor', 'publisher',
-  'tenant_admin', 'system', 'bot', 'importer',
+  'rh',
+  'rep',
+  'guardian',
+  'witness',
+  'respondent',
+  'clerk',
+  'handler',
+  'senior_handler',
+  'investigator',
+  'mediator',
+  'decision_maker',
+  'protection_officer',
+  'sgbv_focal_point',
+  'panel_member',
+  'oversight',
+  'dpo',
+  'auditor',
+  'publisher',
+  'tenant_admin',
+  'system',
+  'bot',
+  'importer',
 ] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -30,8 +65,17 @@ export const INVOLVEMENTS = ['CAUSED', 'JOINTLY_CAUSED', 'CONTRIBUTED', 'LINKED'
 export const REMEDY_STATES = ['NONE_DUE', 'PLANNED', 'PARTIAL', 'DELIVERED_UNVERIFIED', 'VERIFIED', 'FAILED', 'REFUSED_BY_RH'] as const;
 export const STANCES = ['ACCEPTS', 'ACCEPTS_IN_PART', 'REJECTS', 'NO_ANSWER', 'UNREACHABLE'] as const;
 export const PROCEDURES = [
-  'DECIDED', 'SETTLED', 'MEDIATED', 'REFERRED', 'WITHDRAWN', 'WITHDRAWN_PRESSURE', 'INCONCLUSIVE', 'DUPLICATE_LINKED',
-  'PANEL_UPHELD', 'PANEL_DISMISSED', 'MERGED_GROUP',
+  'DECIDED',
+  'SETTLED',
+  'MEDIATED',
+  'REFERRED',
+  'WITHDRAWN',
+  'WITHDRAWN_PRESSURE',
+  'INCONCLUSIVE',
+  'DUPLICATE_LINKED',
+  'PANEL_UPHELD',
+  'PANEL_DISMISSED',
+  'MERGED_GROUP',
 ] as const;
 export type Substantiation = (typeof SUBSTANTIATIONS)[number];
 export type Involvement = (typeof INVOLVEMENTS)[number];
@@ -39,19 +83,68 @@ export type RemedyState = (typeof REMEDY_STATES)[number];
 export type Stance = (typeof STANCES)[number];
 export type Procedure = (typeof PROCEDURES)[number];
 
-export const REMEDY_TYPES = ['RM1', 'RM2', 'RM3', 'RM4', 'RM5', 'RM6', 'RM7', 'RM8', 'RM9', 'RM10', 'RM11', 'RM12', 'RM13', 'RM14'] as const;
+export const REMEDY_TYPES = [
+  'RM1',
+  'RM2',
+  'RM3',
+  'RM4',
+  'RM5',
+  'RM6',
+  'RM7',
+  'RM8',
+  'RM9',
+  'RM10',
+  'RM11',
+  'RM12',
+  'RM13',
+  'RM14',
+] as const;
 export type RemedyType = (typeof REMEDY_TYPES)[number];
 
 export const NEGATIVE_GROUNDS = [
-  'not_in_published_scope', 'no_relation_to_operations', 'already_finally_decided', 'manifestly_unfounded_after_fact_finding', 'abuse_after_warning',
+  'not_in_published_scope',
+  'no_relation_to_operations',
+  'already_finally_decided',
+  'manifestly_unfounded_after_fact_finding',
+  'abuse_after_warning',
 ] as const;
 export type NegativeGround = (typeof NEGATIVE_GROUNDS)[number];
 
 export const CHANNELS = [
-  'web', 'onion', 'in_app', 'email', 'phone', 'ivr', 'sms', 'messenger', 'post', 'drop_box', 'clerk', 'union', 'ngo',
-  'hotline', 'works_council', 'nhri', 'partner_api', 'authority', 'media_scan', 'audit', 'import',
+  'web',
+  'onion',
+  'in_app',
+  'email',
+  'phone',
+  'ivr',
+  'sms',
+  'messenger',
+  'post',
+  'drop_box',
+  'clerk',
+  'union',
+  'ngo',
+  'hotline',
+  'works_council',
+  'nhri',
+  'partner_api',
+  'authority',
+  'media_scan',
+  'audit',
+  'import',
 ] as const;
 export type Channel = (typeof CHANNELS)[number];
 
-export const SUBMITTER_ROLES = ['self', 'guardian', 'union', 'worker_rep', 'cso', 'defender', 'lawyer', 'nhri', 'witness', 'clerk'] as const;
+export const SUBMITTER_ROLES = [
+  'self',
+  'guardian',
+  'union',
+  'worker_rep',
+  'cso',
+  'defender',
+  'lawyer',
+  'nhri',
+  'witness',
+  'clerk',
+] as const;
 export type SubmitterRole = (typeof SUBMITTER_ROLES)[number];

@@ -3,16 +3,16 @@
  * queues, or reasons why not. It reads no clock, no database and no narrative (architecture section 4.3).
  */
 import Value from 'typebox/value';
-import { planClocks } from '../timeboxes/plan.ts';
 import type { Instant } from '../time.ts';
+import { planClocks } from '../timeboxes/plan.ts';
 import type { ActionDefinition, Attempt, Made } from './action.ts';
 import { refusalOf } from './action.ts';
 import { actionNamed, openingNamed } from './actions.ts';
 import type { OpeningAction } from './actions-intake.ts';
-import { permissionRefusals } from './permission.ts';
 import { definitionFor, movesOf, type WorkflowDefinition } from './definitions.ts';
 import { applyEvent } from './fold.ts';
 import type { CaseState, Command, Decision, EventDraft, Facts, Refusal, Rules } from './model.ts';
+import { permissionRefusals, rolesFor } from './permission.ts';
 
 /**
  * Decides one command. `state` is null for an action that opens a case. Refusals, several where several things are missing, are values.
@@ -24,7 +24,8 @@ export function decide(rules: Rules, state: CaseState | null, command: Command, 
   const opening = openingNamed(command.action);
   if (opening !== null) return open(rules, state, command, opening, definition, now);
   const action = actionNamed(command.action);
-  if (action === null || !definition.actions.includes(action.name)) return refused([{ code: 'action.unknown', kind: 'invalid', field: '/action' }]);
+  if (action === null || !definition.actions.includes(action.name))
+    return refused([{ code: 'action.unknown', kind: 'invalid', field: '/action' }]);
   if (state === null) return refused([{ code: 'case.missing', kind: 'conflict' }]);
   return act(rules, state, command, action, definition, now);
 }
@@ -34,13 +35,20 @@ function refused(refusals: readonly Refusal[]): Decision {
 }
 
 function open(
-  rules: Rules, state: CaseState | null, command: Command, action: OpeningAction, definition: WorkflowDefinition, now: Instant,
+  rules: Rules,
+  state: CaseState | null,
+  command: Command,
+  action: OpeningAction,
+  definition: WorkflowDefinition,
+  now: Instant,
 ): Decision {
   if (state !== null) return refused([{ code: 'case.exists', kind: 'conflict' }]);
   const refusals = [...permissionRefusals(action, null, command.actor), ...formRefusals(action, command)];
   if (refusals.length > 0) return refused(refusals);
   const attempt = { rules, input: command.input, now };
-  const unfit = definition.states.includes(stateAsked(command.input, definition)) ? [] : [{ code: 'state.not_in_definition', kind: 'invalid' as const, field: '/state' }];
+  const unfit = definition.states.includes(stateAsked(command.input, definition))
+    ? []
+    : [{ code: 'state.not_in_definition', kind: 'invalid' as const, field: '/state' }];
   const more = [...unfit, ...action.check(attempt)];
   return more.length > 0 ? refused(more) : accepted(rules, null, command, action.open(attempt), now);
 }
@@ -49,13 +57,20 @@ function stateAsked(input: Facts, definition: WorkflowDefinition) {
   return definition.states.find((state) => state === input.state) ?? (input.state === undefined ? definition.initial : 'DECIDED');
 }
 
-function act(rules: Rules, state: CaseState, command: Command, action: ActionDefinition, definition: WorkflowDefinition, now: Instant): Decision {
+function act(
+  rules: Rules,
+  state: CaseState,
+  command: Command,
+  action: ActionDefinition,
+  definition: WorkflowDefinition,
+  now: Instant,
+): Decision {
   const barred = permissionRefusals(action, state, command.actor);
   if (barred.length > 0) return refused(barred);
   if (!action.from.includes(state.state)) return refused([{ code: 'action.not_in_state', kind: 'conflict' }]);
   const malformed = formRefusals(action, command);
   if (malformed.length > 0) return refused(malformed);
-  const roles = command.actor.roles.filter((role) => action.roles.includes(role));
+  const roles = rolesFor(action, command.actor);
   const attempt: Attempt = { rules, state, actor: command.actor, now, roles, input: command.input, content: command.content };
   const { left, waived } = waive(action, attempt);
   if (left.length > 0) return refused(left);
@@ -107,9 +122,17 @@ function withWaivers(made: Made, waived: readonly string[]): Made {
 function accepted(rules: Rules, before: CaseState | null, command: Command, made: Made, now: Instant): Decision {
   const own = foldDrafts(before, made.events, command);
   const changed = before?.state !== own.state;
-  const clocks = planClocks(rules.policy, before?.clocks ?? [], {
-    events: made.events, left: changed ? (before?.state ?? null) : null, entered: changed ? own.state : null, severity: own.severity?.level ?? null,
-  }, now);
+  const clocks = planClocks(
+    rules.policy,
+    before?.clocks ?? [],
+    {
+      events: made.events,
+      left: changed ? (before?.state ?? null) : null,
+      entered: changed ? own.state : null,
+      severity: own.severity?.level ?? null,
+    },
+    now,
+  );
   const state = clocks.length === 0 ? own : foldDrafts(own, clocks, command);
   return { kind: 'accepted', events: [...made.events, ...clocks], state, effects: made.effects ?? [] };
 }
@@ -117,7 +140,10 @@ function accepted(rules: Rules, before: CaseState | null, command: Command, made
 function foldDrafts(before: CaseState | null, drafts: readonly EventDraft[], command: Command): CaseState {
   const { kind: actorKind, id: actorId } = command.actor;
   const first = (before?.seq ?? 0) + 1;
-  const state = drafts.reduce<CaseState | null>((folded, draft, index) => applyEvent(folded, { ...draft, seq: first + index, actorKind, actorId }), before);
+  const state = drafts.reduce<CaseState | null>(
+    (folded, draft, index) => applyEvent(folded, { ...draft, seq: first + index, actorKind, actorId }),
+    before,
+  );
   if (state === null) throw new TypeError('a decision has at least one event');
   return state;
 }

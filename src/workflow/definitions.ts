@@ -29,15 +29,46 @@ export const grievanceV1: WorkflowDefinition = Object.freeze({
   ended: ENDED_STATES,
 });
 
+const CONTENT_ENDED: readonly StateCode[] = ['CLOSED', 'WITHDRAWN'];
 const CONTENT_STATES: readonly StateCode[] = [
-  'SUBMITTED', 'SCREENING', 'NEEDS_INFO', 'DECIDED', 'CONTESTED', 'APPEAL_SENIOR', 'APPEAL_PANEL', 'REMEDY', 'VERIFY', 'CLOSED', 'WITHDRAWN',
+  'SUBMITTED',
+  'SCREENING',
+  'NEEDS_INFO',
+  'DECIDED',
+  'CONTESTED',
+  'APPEAL_SENIOR',
+  'APPEAL_PANEL',
+  'REMEDY',
+  'VERIFY',
+  'CLOSED',
+  'WITHDRAWN',
 ];
 
 /** Actions that the short path does without, although its states would admit them. */
 const NOT_FOR_CONTENT = [
-  'acknowledge', 'start_screening', 'propose_referral', 'confirm_referral', 'request_review', 'report_bounced_referral', 'decide_review', 'accept',
-  'prefer_track', 'choose_track', 'switch_track', 'leave_dialogue', 'submit_findings', 'pass_quality_check', 'fail_quality_check', 'return_findings',
-  'issue_evidence_summary', 'comment', 'waive_comment_window', 'issue_decision', 'propose_settlement', 'accept_settlement', 'propose_inconclusive',
+  'acknowledge',
+  'start_screening',
+  'propose_referral',
+  'confirm_referral',
+  'request_review',
+  'report_bounced_referral',
+  'decide_review',
+  'accept',
+  'prefer_track',
+  'choose_track',
+  'switch_track',
+  'leave_dialogue',
+  'submit_findings',
+  'pass_quality_check',
+  'fail_quality_check',
+  'return_findings',
+  'issue_evidence_summary',
+  'comment',
+  'waive_comment_window',
+  'issue_decision',
+  'propose_settlement',
+  'accept_settlement',
+  'propose_inconclusive',
   'confirm_inconclusive',
 ];
 
@@ -48,7 +79,7 @@ export const contentAppealV1: WorkflowDefinition = Object.freeze({
   actions: ACTIONS.map((action) => action.name).filter((name) => !NOT_FOR_CONTENT.includes(name)),
   openings: ['submit', 'import'],
   initial: 'SUBMITTED',
-  ended: ['CLOSED', 'WITHDRAWN'],
+  ended: CONTENT_ENDED,
 });
 
 export const definitions: readonly WorkflowDefinition[] = [grievanceV1, contentAppealV1];

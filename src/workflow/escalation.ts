@@ -1,7 +1,8 @@
 /** Climbing the ladder (requirements 2.4, T24): only upward, and by rule, by timer or on request. */
-import { rungOf } from '../timeboxes/timers.ts';
-import type { ClockState } from '../timeboxes/model.ts';
+
 import { type Instant, plusMs } from '../time.ts';
+import type { ClockState } from '../timeboxes/model.ts';
+import { rungOf } from '../timeboxes/timers.ts';
 import { happens, type Made, type Situation } from './action.ts';
 import type { CaseState, Effect, EventDraft } from './model.ts';
 import { assignLevel, tellRightsholder, tellStaff } from './notices.ts';
@@ -31,7 +32,8 @@ export function riseByRule({ state, now }: Situation, level: number): Rise {
  * the level reached if the handler is below it, and tell those concerned. An informative window climbs nothing.
  */
 export function riseByTimer({ rules, state, now }: Situation, clock: ClockState, step: string): Rise {
-  if (!clock.escalates) return { events: [], effects: step === 'warn' ? tellRightsholder(state, 'window_ending', { clockKey: clock.key }) : [] };
+  if (!clock.escalates)
+    return { events: [], effects: step === 'warn' ? tellRightsholder(state, 'window_ending', { clockKey: clock.key }) : [] };
   const level = Math.max(state.level, Math.min(LADDER_END, rungLevel(rules.policy, state, step)));
   const named = level > 0 && step !== 'warn';
   const handOn = named && (state.handlerId === null || level > (state.handlerLevel ?? 0));
@@ -49,7 +51,8 @@ function rungLevel(policy: Situation['rules']['policy'], state: CaseState, step:
 function noticesOf(state: CaseState, clock: ClockState, step: string, level: number): readonly Effect[] {
   const facts = { clockKey: clock.key };
   if (step === 'warn') return tellStaff('due_soon', facts);
-  if (step.startsWith('oversight-')) return [...tellStaff('still_overdue', { ...facts, level }), ...tellRightsholder(state, 'still_overdue', facts)];
+  if (step.startsWith('oversight-'))
+    return [...tellStaff('still_overdue', { ...facts, level }), ...tellRightsholder(state, 'still_overdue', facts)];
   const template = step === 'breach' ? 'overdue' : 'escalated';
   return [...tellStaff(template, { ...facts, level }), ...tellRightsholder(state, template, facts)];
 }

@@ -10,10 +10,24 @@ import { TRACKS } from './vocabulary.ts';
 const DELAYS = ['none', 'worsens', 'becomes_irremediable'] as const;
 /** What a draft needs again after it went back to work (T12, T17). */
 const OF_A_DRAFT = [
-  'findings_submitted', 'quality_checked', 'evidence_summary_issued', 'comment_until', 'comment_given', 'comment_waived', 'rights_checked',
+  'findings_submitted',
+  'quality_checked',
+  'evidence_summary_issued',
+  'comment_until',
+  'comment_given',
+  'comment_waived',
+  'rights_checked',
 ];
 /** What stays true of the person and the place when a case begins again (2.7). */
-const LASTING = ['last_heard', 'contact_stopped', 'abuse_warned', 'risk_assessed', 'crime_suspected', 'crime_avenue_decided', 'support_requested'];
+const LASTING = [
+  'last_heard',
+  'contact_stopped',
+  'abuse_warned',
+  'risk_assessed',
+  'crime_suspected',
+  'crime_avenue_decided',
+  'support_requested',
+];
 
 function handled(state: CaseState, event: LedgerEvent, level: number): CaseState {
   const handlerId = optionalText(event.facts, 'handlerId');
@@ -36,15 +50,32 @@ const declaredConflict: Step = (state, { facts }) => {
 const assessed: Step = (state, event) => {
   const { facts } = event;
   const severity = {
-    scale: numberFact(facts, 'scale'), scope: numberFact(facts, 'scope'), irremediability: numberFact(facts, 'irremediability'),
-    likelihood: optionalNumber(facts, 'likelihood'), delay: codeFact(facts, 'delay', DELAYS), level: codeFact(facts, 'level', SEVERITIES),
+    scale: numberFact(facts, 'scale'),
+    scope: numberFact(facts, 'scope'),
+    irremediability: numberFact(facts, 'irremediability'),
+    likelihood: optionalNumber(facts, 'likelihood'),
+    delay: codeFact(facts, 'delay', DELAYS),
+    level: codeFact(facts, 'level', SEVERITIES),
   };
   const respondents = textsFact(facts, 'respondents');
   const next = {
-    ...state, severity, entryClass: codeFact(facts, 'entryClass', ENTRY_CLASSES), rights: textsFact(facts, 'rights'), harms: textsFact(facts, 'harms'),
-    respondents, regimes: textsFact(facts, 'regimes'),
+    ...state,
+    severity,
+    entryClass: codeFact(facts, 'entryClass', ENTRY_CLASSES),
+    rights: textsFact(facts, 'rights'),
+    harms: textsFact(facts, 'harms'),
+    respondents,
+    regimes: textsFact(facts, 'regimes'),
   };
-  return took(mark(withoutHandler(next, (handlerId) => respondents.includes(handlerId)), 'assessed', event), event, 'screened');
+  return took(
+    mark(
+      withoutHandler(next, (handlerId) => respondents.includes(handlerId)),
+      'assessed',
+      event,
+    ),
+    event,
+    'screened',
+  );
 };
 
 const infoRequested: Step = (state, event) => {
@@ -55,7 +86,9 @@ const infoRequested: Step = (state, event) => {
 const track: Step = (state, event) => enter(settle(state, 'referral'), codeFact(event.facts, 'track', TRACKS));
 
 const trackPreferred: Step = (state, event) => {
-  return codeFact(event.facts, 'track', TRACKS) === 'DIALOGUE' ? mark(state, 'dialogue_wanted', event) : unmark(state, 'dialogue_wanted', 'meeting_accepted');
+  return codeFact(event.facts, 'track', TRACKS) === 'DIALOGUE'
+    ? mark(state, 'dialogue_wanted', event)
+    : unmark(state, 'dialogue_wanted', 'meeting_accepted');
 };
 
 const meetingAnswered: Step = (state, event) => {
@@ -77,8 +110,17 @@ export function rescreen(state: CaseState): CaseState {
 const reopened: Step = (state, event) => {
   const milestones = Object.fromEntries(Object.entries(state.milestones).filter(([name]) => LASTING.includes(name)));
   return {
-    ...enter(state, 'SCREENING'), cycle: numberFact(event.facts, 'cycle'), milestones,
-    substantiation: null, involvement: null, remedy: null, stance: null, procedure: null, rootCauses: [], proposals: [], appeal: null,
+    ...enter(state, 'SCREENING'),
+    cycle: numberFact(event.facts, 'cycle'),
+    milestones,
+    substantiation: null,
+    involvement: null,
+    remedy: null,
+    stance: null,
+    procedure: null,
+    rootCauses: [],
+    proposals: [],
+    appeal: null,
     counters: { ...state.counters, infoRounds: 0, returnedForWork: 0, contactAttempts: 0, factFindingActions: 0 },
   };
 };
@@ -87,33 +129,53 @@ const reopened: Step = (state, event) => {
 const withdrawn: Step = (state, { facts }) => {
   const kept = facts.choice === 'keep_as_notification';
   const procedure = facts.pressureSuspected === true ? ('WITHDRAWN_PRESSURE' as const) : ('WITHDRAWN' as const);
-  return { ...enter(state, 'WITHDRAWN'), procedure, ...(kept ? { entryClass: 'NOTIFICATION' as const, identityMode: 'anonymous' as const } : {}) };
+  return {
+    ...enter(state, 'WITHDRAWN'),
+    procedure,
+    ...(kept ? { entryClass: 'NOTIFICATION' as const, identityMode: 'anonymous' as const } : {}),
+  };
 };
 
 const settlementProposed: Step = (state, event) => {
   const from = optionalInstant(event.facts, 'acceptableFrom') ?? event.occurredAt;
   const next = { ...state, milestones: { ...state.milestones, settlement_acceptable_from: from } };
-  return mark(event.facts.mediated === true ? mark(next, 'settlement_mediated', event) : unmark(next, 'settlement_mediated'), 'settlement_proposed', event);
+  return mark(
+    event.facts.mediated === true ? mark(next, 'settlement_mediated', event) : unmark(next, 'settlement_mediated'),
+    'settlement_proposed',
+    event,
+  );
 };
 
 export const CASE_STEPS: { readonly [type: string]: Step } = {
-  'case.submitted': () => { throw new TypeError('a case begins once'); },
-  'case.imported': () => { throw new TypeError('a case begins once'); },
+  'case.submitted': () => {
+    throw new TypeError('a case begins once');
+  },
+  'case.imported': () => {
+    throw new TypeError('a case begins once');
+  },
   'case.routed': (state, event) => ({ ...handled(state, event, numberFact(event.facts, 'level')), routedAt: event.occurredAt }),
   'case.assigned': (state, event) => handled(state, event, numberFact(event.facts, 'level')),
   'case.acknowledged': (state, event) => took(mark(enter(state, 'ACKNOWLEDGED'), 'acknowledged', event), event, 'acknowledged'),
   'case.screening_started': (state, event) => took(enter(state, 'SCREENING'), event, 'screened'),
+  'conflict.declared': declaredConflict,
   'case.assessed': assessed,
   'class.change_proposed': (state, event) => propose(state, event, 'reclassification'),
-  'class.changed': (state, event) => ({ ...settle(state, 'reclassification'), entryClass: codeFact(event.facts, 'entryClass', ENTRY_CLASSES) }),
+  'class.changed': (state, event) => ({
+    ...settle(state, 'reclassification'),
+    entryClass: codeFact(event.facts, 'entryClass', ENTRY_CLASSES),
+  }),
   'info.requested': infoRequested,
   'info.answered': (state) => enter(state, 'SCREENING'),
   'screening.resumed': (state) => enter(state, 'SCREENING'),
   'abuse.warned': marks('abuse_warned'),
   'referral.proposed': (state, event) => took(propose(state, event, 'referral'), event, 'proposed_referral'),
-  'case.referred_out': (state, event) => ({ ...took(settle(enter(state, 'REFERRED_OUT'), 'referral'), event, 'confirmed_referral'), procedure: 'REFERRED' }),
+  'case.referred_out': (state, event) => ({
+    ...took(settle(enter(state, 'REFERRED_OUT'), 'referral'), event, 'confirmed_referral'),
+    procedure: 'REFERRED',
+  }),
   'review.requested': marks('review_requested'),
-  'review.decided': (state, event) => (flagFact(event.facts, 'upheld') ? { ...rescreen(state), procedure: null } : unmark(state, 'review_requested')),
+  'review.decided': (state, event) =>
+    flagFact(event.facts, 'upheld') ? { ...rescreen(state), procedure: null } : unmark(state, 'review_requested'),
   'case.accepted': (state, event) => took(settle(mark(enter(state, 'ACCEPTED'), 'accepted', event), 'referral'), event, 'screened'),
   'track.preferred': trackPreferred,
   'track.chosen': track,
@@ -132,7 +194,9 @@ export const CASE_STEPS: { readonly [type: string]: Step } = {
   'contact.stopped': marks('contact_stopped'),
   'inconclusive.proposed': (state, event) => took(propose(state, event, 'inconclusive'), event, 'proposed_inconclusive'),
   'case.inconclusive': (state, event) => ({
-    ...took(settle(enter(state, 'INCONCLUSIVE'), 'inconclusive'), event, 'confirmed_inconclusive'), procedure: 'INCONCLUSIVE', stance: 'UNREACHABLE',
+    ...took(settle(enter(state, 'INCONCLUSIVE'), 'inconclusive'), event, 'confirmed_inconclusive'),
+    procedure: 'INCONCLUSIVE',
+    stance: 'UNREACHABLE',
   }),
   'case.reopened': reopened,
 };

@@ -2,8 +2,8 @@
 import { instantFact, optionalCode } from '../timeboxes/facts.ts';
 import { INVOLVEMENTS, PROCEDURES, REMEDY_STATES, STANCES, STATES, SUBSTANTIATIONS } from './codes.ts';
 import { codeFact, textsFact } from './facts.ts';
-import { redraft, rescreen } from './fold-case.ts';
 import type { LedgerEvent, Step } from './fold.ts';
+import { redraft, rescreen } from './fold-case.ts';
 import { count, enter, mark, marks, settle, took, unmark } from './fold-steps.ts';
 import type { CaseState } from './model.ts';
 
@@ -24,8 +24,12 @@ const decided: Step = (state, event) => {
   const { facts } = event;
   const milestones = { ...state.milestones, decided: event.occurredAt, appeal_until: instantFact(facts, 'appealUntil') };
   const next: CaseState = {
-    ...took(enter(state, 'DECIDED'), event, 'decided'), milestones, stance: null, procedure: 'DECIDED',
-    substantiation: codeFact(facts, 'substantiation', SUBSTANTIATIONS), involvement: codeFact(facts, 'involvement', INVOLVEMENTS),
+    ...took(enter(state, 'DECIDED'), event, 'decided'),
+    milestones,
+    stance: null,
+    procedure: 'DECIDED',
+    substantiation: codeFact(facts, 'substantiation', SUBSTANTIATIONS),
+    involvement: codeFact(facts, 'involvement', INVOLVEMENTS),
   };
   return owing(next, facts.remedyDue === true, event);
 };
@@ -44,7 +48,10 @@ const appealFiled: Step = (state, event) => ({
 const appealAssigned: Step = (state, { facts }) => {
   const level = codeFact(facts, 'level', LEVELS);
   const reviewerId = typeof facts.staffId === 'string' ? facts.staffId : null;
-  return { ...enter(state, level === 'panel' ? 'APPEAL_PANEL' : 'APPEAL_SENIOR'), appeal: { from: state.appeal?.from ?? 'PROPOSED', level, reviewerId } };
+  return {
+    ...enter(state, level === 'panel' ? 'APPEAL_PANEL' : 'APPEAL_SENIOR'),
+    appeal: { from: state.appeal?.from ?? 'PROPOSED', level, reviewerId },
+  };
 };
 
 const panelElected: Step = (state, event) => {

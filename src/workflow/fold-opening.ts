@@ -1,6 +1,6 @@
 /** The first event of a case. */
 import { flagFact, instantFact, optionalCode, optionalInstant, optionalText, textFact } from '../timeboxes/facts.ts';
-import { CHANNELS, ENTRY_CLASSES, IDENTITY_MODES, PROCEDURES, STATES, SUBMITTER_ROLES, type StateCode, SUBSTANTIATIONS } from './codes.ts';
+import { CHANNELS, ENTRY_CLASSES, IDENTITY_MODES, PROCEDURES, STATES, type StateCode, SUBMITTER_ROLES, SUBSTANTIATIONS } from './codes.ts';
 import { codeFact, numberFact, textsFact } from './facts.ts';
 import type { LedgerEvent } from './fold.ts';
 import type { CaseState } from './model.ts';
@@ -59,14 +59,50 @@ function origin({ facts, occurredAt }: LedgerEvent) {
   };
 }
 
-const NO_COUNTS = { infoRounds: 0, returnedForWork: 0, contactAttempts: 0, factFindingActions: 0, questionsAsked: 0, breaches: 0, appeals: 0 };
+const NO_COUNTS = {
+  infoRounds: 0,
+  returnedForWork: 0,
+  contactAttempts: 0,
+  factFindingActions: 0,
+  questionsAsked: 0,
+  breaches: 0,
+  appeals: 0,
+};
 
 function blank(event: LedgerEvent, state: StateCode) {
   return {
-    seq: event.seq, revision: event.seq, state, stateSince: event.occurredAt, cycle: 1, level: 0, imported: false,
-    severity: null, rights: [], harms: [], regimes: [], handlerId: null, routedAt: null, handlerLevel: 0,
-    substantiation: null, involvement: null, remedy: null, stance: null, procedure: null, rootCauses: [],
-    protection: 'none' as const, urgent: 'none' as const, external: [], legalHold: false, declarations: {}, participations: [],
-    counters: NO_COUNTS, milestones: {}, remedyItems: [], clocks: [], endedAt: null, proposals: [], appeal: null,
+    seq: event.seq,
+    revision: event.seq,
+    state,
+    stateSince: event.occurredAt,
+    cycle: 1,
+    level: 0,
+    imported: false,
+    severity: null,
+    rights: [],
+    harms: [],
+    regimes: [],
+    handlerId: null,
+    routedAt: null,
+    handlerLevel: 0,
+    substantiation: null,
+    involvement: null,
+    remedy: null,
+    stance: null,
+    procedure: null,
+    rootCauses: [],
+    protection: 'none' as const,
+    urgent: 'none' as const,
+    external: [],
+    legalHold: false,
+    declarations: {},
+    participations: [],
+    counters: NO_COUNTS,
+    milestones: {},
+    remedyItems: [],
+    clocks: [],
+    endedAt: null,
+    proposals: [],
+    appeal: null,
   };
 }

@@ -11,8 +11,15 @@ const VERIFIERS = ['rightsholder', 'independent'] as const;
 
 function plannedItem(facts: Facts): RemedyItem {
   return {
-    key: textFact(facts, 'key'), type: codeFact(facts, 'type', REMEDY_TYPES), dueAt: instantFact(facts, 'dueAt'),
-    state: 'planned', deliveredAt: null, verifiedAt: null, verifier: null, disputes: 0, attempts: 0,
+    key: textFact(facts, 'key'),
+    type: codeFact(facts, 'type', REMEDY_TYPES),
+    dueAt: instantFact(facts, 'dueAt'),
+    state: 'planned',
+    deliveredAt: null,
+    verifiedAt: null,
+    verifier: null,
+    disputes: 0,
+    attempts: 0,
   };
 }
 
@@ -24,19 +31,35 @@ function withItems(state: CaseState, remedyItems: readonly RemedyItem[]): CaseSt
 function changes(change: (item: RemedyItem, event: LedgerEvent) => RemedyItem): Step {
   return (state, event) => {
     const key = textFact(event.facts, 'key');
-    return withItems(state, state.remedyItems.map((item) => (item.key === key ? change(item, event) : item)));
+    return withItems(
+      state,
+      state.remedyItems.map((item) => (item.key === key ? change(item, event) : item)),
+    );
   };
 }
 
-const delivered = changes((item, event) => ({ ...item, state: 'delivered', deliveredAt: event.occurredAt, verifiedAt: null, verifier: null, attempts: 0 }));
+const delivered = changes((item, event) => ({
+  ...item,
+  state: 'delivered',
+  deliveredAt: event.occurredAt,
+  verifiedAt: null,
+  verifier: null,
+  attempts: 0,
+}));
 const verified = changes((item, event) => ({
-  ...item, state: 'verified', verifiedAt: event.occurredAt, verifier: codeFact(event.facts, 'verifier', VERIFIERS),
+  ...item,
+  state: 'verified',
+  verifiedAt: event.occurredAt,
+  verifier: codeFact(event.facts, 'verifier', VERIFIERS),
 }));
 const disputed = changes((item) => ({ ...item, state: 'disputed', verifiedAt: null, verifier: null, disputes: item.disputes + 1 }));
 
 export const REMEDY_STEPS: { readonly [type: string]: Step } = {
   'settlement.agreed': (state, { facts }) => ({
-    ...enter(state, 'REMEDY'), substantiation: 'NOT_ASSESSED', involvement: 'UNKNOWN', stance: 'ACCEPTS',
+    ...enter(state, 'REMEDY'),
+    substantiation: 'NOT_ASSESSED',
+    involvement: 'UNKNOWN',
+    stance: 'ACCEPTS',
     procedure: facts.procedure === 'MEDIATED' ? 'MEDIATED' : 'SETTLED',
   }),
   'remedy.started': (state) => enter(state, 'REMEDY'),

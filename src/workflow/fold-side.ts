@@ -1,7 +1,8 @@
 /** Fold: what runs beside the main state: escalation, protection, danger, external proceedings, contact, identity, holds. */
-import { codeFact, numberFact } from './facts.ts';
+
 import { flagFact, textFact } from '../timeboxes/facts.ts';
 import { IDENTITY_MODES } from './codes.ts';
+import { codeFact, numberFact } from './facts.ts';
 import type { LedgerEvent, Step } from './fold.ts';
 import { count, mark, marks, propose, settle, unmark } from './fold-steps.ts';
 import type { CaseState, ExternalProceeding } from './model.ts';
@@ -29,13 +30,21 @@ const protectionAssessed: Step = (state, event) => {
 function proceeding(state: CaseState, event: LedgerEvent): ExternalProceeding {
   const key = textFact(event.facts, 'key');
   const known = state.external.find((one) => one.key === key);
-  return { key, body: textFact(event.facts, 'body'), status: codeFact(event.facts, 'status', STATUSES), since: known?.since ?? event.occurredAt };
+  return {
+    key,
+    body: textFact(event.facts, 'body'),
+    status: codeFact(event.facts, 'status', STATUSES),
+    since: known?.since ?? event.occurredAt,
+  };
 }
 
 const external: Step = (state, event) => {
   const changed = proceeding(state, event);
   const known = state.external.some((one) => one.key === changed.key);
-  return { ...state, external: known ? state.external.map((one) => (one.key === changed.key ? changed : one)) : [...state.external, changed] };
+  return {
+    ...state,
+    external: known ? state.external.map((one) => (one.key === changed.key ? changed : one)) : [...state.external, changed],
+  };
 };
 
 /** First date of each route, number of attempts, and attempts about each remedy that waits for a word of the person. */
@@ -49,7 +58,10 @@ const attempted: Step = (state, event) => {
 export const SIDE_STEPS: { readonly [type: string]: Step } = {
   'case.escalated': escalated,
   'clock.breached': breached,
-  'protection.alleged': (state) => ({ ...state, protection: state.protection === 'none' || state.protection === 'cleared' ? 'alleged' : state.protection }),
+  'protection.alleged': (state) => ({
+    ...state,
+    protection: state.protection === 'none' || state.protection === 'cleared' ? 'alleged' : state.protection,
+  }),
   'protection.assessed': protectionAssessed,
   // H02: a declined plan leaves a watch without measures.
   'protection.plan_activated': (state, { facts }) => ({ ...state, protection: flagFact(facts, 'consent') ? 'plan_active' : 'monitored' }),

@@ -4,12 +4,12 @@
  */
 import { eventDefinition } from '../ledger/catalogue.ts';
 import { applyClockEvent } from '../timeboxes/fold.ts';
-import type { Actor, CaseState, EventDraft } from './model.ts';
-import { openCase } from './fold-opening.ts';
 import { CASE_STEPS } from './fold-case.ts';
 import { DECISION_STEPS } from './fold-decision.ts';
+import { openCase } from './fold-opening.ts';
 import { REMEDY_STEPS } from './fold-remedy.ts';
 import { SIDE_STEPS } from './fold-side.ts';
+import type { Actor, CaseState, EventDraft } from './model.ts';
 import { isEnded } from './vocabulary.ts';
 
 /** What the fold reads of an event. An `EventRecord` has it, and so has a draft that got its number and its actor. */

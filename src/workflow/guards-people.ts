@@ -38,17 +38,23 @@ export const notDecidedBefore = notAmong('four_eyes.decided_before', ['decided',
 export const newReviewer = notAmong('four_eyes.referred_before', ['proposed_referral', 'confirmed_referral']);
 /** F06: who delivered or is responsible never says that it is done. */
 export const notDeliverer: Guard = hard(
-  'four_eyes.delivered', ({ state, actor }) => !took(state, actor.id, ['delivered']) && state.handlerId !== actor.id, 'forbidden',
+  'four_eyes.delivered',
+  ({ state, actor }) => !took(state, actor.id, ['delivered']) && state.handlerId !== actor.id,
+  'forbidden',
 );
 /** The L1 signature on "we could not ask" is not given by the one who says that it is delivered (people.md 3.13). */
 export const notDelivererSignsOff = notAmong('four_eyes.delivered', ['delivered']);
 /** RDR G6b, 2.1: reviewers had no part in the case, in any cycle. */
 export const notInvolved: Guard = hard(
-  'four_eyes.involved', ({ state, actor }) => actor.id === null || !isInvolved(state, actor.id), 'forbidden',
+  'four_eyes.involved',
+  ({ state, actor }) => actor.id === null || !isInvolved(state, actor.id),
+  'forbidden',
 );
 /** T16: the appeal lies with the person it was assigned to, where one was named. */
 export const assignedReviewer: Guard = hard(
-  'appeal.not_assigned', ({ state, actor }) => (state.appeal?.reviewerId ?? actor.id) === actor.id, 'forbidden',
+  'appeal.not_assigned',
+  ({ state, actor }) => (state.appeal?.reviewerId ?? actor.id) === actor.id,
+  'forbidden',
 );
 
 /** The first signature is there. */

@@ -9,7 +9,9 @@ export function hard(code: string, holds: (situation: Situation) => boolean, kin
 
 /** A guard that a reason can pass, by default for S1 and S2 only: a severe or unassessed case gets the whole procedure. */
 export function waivable(
-  code: string, holds: (situation: Situation) => boolean, waivableFor: (situation: Situation) => boolean = ({ state }) => isMinor(state),
+  code: string,
+  holds: (situation: Situation) => boolean,
+  waivableFor: (situation: Situation) => boolean = ({ state }) => isMinor(state),
 ): Guard {
   return { code, kind: 'precondition', guardClass: 'waivable', waivableFor, holds };
 }
@@ -66,13 +68,19 @@ export const meetingOffered = after('meeting.not_offered', 'meeting_offered');
 /** F07: every item of the rights check is answered, none with no. */
 export const rightsChecked = after('rights_check.missing', 'rights_checked');
 /** F04: the preference of the person, or that they would not state one. A content appeal asks for the reversal itself. */
-export const preferenceKnown = hard('remedy_preference.missing', ({ state }) => has(state, 'preference_recorded') || state.definition === 'content-appeal-v1');
+export const preferenceKnown = hard(
+  'remedy_preference.missing',
+  ({ state }) => has(state, 'preference_recorded') || state.definition === 'content-appeal-v1',
+);
 /** C04: never for want of evidence before the company looked itself. */
 export const factsSought = hard('fact_finding.missing', ({ state }) => state.counters.factFindingActions > 0);
 /** E02: a request for advice, an interpreter or costs is answered before the next stage. */
 export const supportAnswered = hard('support.unanswered', ({ state }) => !has(state, 'support_requested'));
 /** F08: a suspected crime needs a decision about the State avenue before the case may end. */
-export const crimeAvenueDecided = hard('crime.avenue_undecided', ({ state }) => !has(state, 'crime_suspected') || has(state, 'crime_avenue_decided'));
+export const crimeAvenueDecided = hard(
+  'crime.avenue_undecided',
+  ({ state }) => !has(state, 'crime_suspected') || has(state, 'crime_avenue_decided'),
+);
 /** E01: a summary was given, and the time to comment is over or was waived by the person. */
 export const commented = hard('comment_window.open', ({ state, now }) => {
   const until = state.milestones.comment_until;

@@ -2,12 +2,24 @@
  * The shapes that `decide()` reads and returns. Pure data: a case is the fold of its events and nothing else, so
  * everything here is JSON, and the row in `cases` is a projection of `CaseState` (architecture section 4, D8, D17).
  */
+
+import type { PolicyDocument } from '../policy/document.ts';
 import type { Instant } from '../time.ts';
 import type { ClockState } from '../timeboxes/model.ts';
-import type { PolicyDocument } from '../policy/document.ts';
 import type {
-  Channel, EntryClass, IdentityMode, Involvement, Procedure, RemedyState, RemedyType, Role, Severity, Stance, StateCode,
-  SubmitterRole, Substantiation,
+  Channel,
+  EntryClass,
+  IdentityMode,
+  Involvement,
+  Procedure,
+  RemedyState,
+  RemedyType,
+  Role,
+  Severity,
+  Stance,
+  StateCode,
+  SubmitterRole,
+  Substantiation,
 } from './codes.ts';
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
@@ -112,8 +124,19 @@ export interface SeverityAssessment {
 export interface Participation {
   readonly staffId: string;
   readonly function:
-    | 'acknowledged' | 'screened' | 'proposed_referral' | 'confirmed_referral' | 'investigated' | 'quality_checked'
-    | 'decided' | 'appeal_senior' | 'appeal_panel' | 'proposed_inconclusive' | 'confirmed_inconclusive' | 'delivered' | 'verified';
+    | 'acknowledged'
+    | 'screened'
+    | 'proposed_referral'
+    | 'confirmed_referral'
+    | 'investigated'
+    | 'quality_checked'
+    | 'decided'
+    | 'appeal_senior'
+    | 'appeal_panel'
+    | 'proposed_inconclusive'
+    | 'confirmed_inconclusive'
+    | 'delivered'
+    | 'verified';
   readonly cycle: number;
 }
 

@@ -21,8 +21,16 @@ export const HANDLERS: readonly Role[] = ['handler', 'senior_handler'];
 export const COMPLAINANTS: readonly Role[] = ['rh', 'rep', 'guardian'];
 export const OUTSIDE: readonly Role[] = [...COMPLAINANTS, 'witness'];
 export const CASE_STAFF: readonly Role[] = [
-  'clerk', 'handler', 'senior_handler', 'investigator', 'mediator', 'decision_maker', 'protection_officer', 'sgbv_focal_point',
-  'panel_member', 'oversight',
+  'clerk',
+  'handler',
+  'senior_handler',
+  'investigator',
+  'mediator',
+  'decision_maker',
+  'protection_officer',
+  'sgbv_focal_point',
+  'panel_member',
+  'oversight',
 ];
 export const PROTECTORS: readonly Role[] = ['protection_officer', 'sgbv_focal_point', 'senior_handler', 'oversight'];
 
@@ -42,12 +50,24 @@ export function effectiveRoles(actor: Actor): readonly Role[] {
 }
 
 export const FACT_FINDING_KINDS = [
-  'complainant_interview', 'witness_interview', 'respondent_interview', 'site_visit', 'document_review', 'data_analysis', 'expert_opinion',
+  'complainant_interview',
+  'witness_interview',
+  'respondent_interview',
+  'site_visit',
+  'document_review',
+  'data_analysis',
+  'expert_opinion',
   'company_statement',
 ] as const;
 export const CONTACT_ROUTES = ['mailbox', 'email', 'phone', 'sms', 'messenger', 'post', 'in_person', 'via_representative'] as const;
 export const REOPEN_GROUNDS = [
-  'new_evidence', 'remedy_failed', 'recurrence', 'retaliation', 'procedural_defect', 'unmet_commitment', 'contact_regained',
+  'new_evidence',
+  'remedy_failed',
+  'recurrence',
+  'retaliation',
+  'procedural_defect',
+  'unmet_commitment',
+  'contact_regained',
 ] as const;
 export const WITHDRAWAL_CHOICES = ['stop_all', 'keep_as_notification', 'stop_contact'] as const;
 export const TRACKS = ['DIALOGUE', 'INVESTIGATION'] as const;

@@ -8,38 +8,13 @@ import { pino } from 'pino';
 import { buildApp } from '../../src/app.ts';
 import { appDeps, compose, type Core } from '../../src/compose.ts';
 import { type Config, readConfig } from '../../src/config.ts';
-import type { DatabaseClock } from '../../src/db/clock.ts';
 import { createOrganisation, createStaff, DEMO_STAFF, type FirstAccount } from '../../src/organisations/create.ts';
 import { findOrganisation, type Organisation } from '../../src/organisations/organisation.store.ts';
 import { ungpGeneric } from '../../src/policy/presets/ungp-generic.ts';
-import { type Instant, plusMs } from '../../src/time.ts';
+import { createSteppedClock, type SteppedClock } from '../../src/runtime/stepped-clock.ts';
+import type { Instant } from '../../src/time.ts';
 import { createTestDatabase, masterKeys } from './database.ts';
 import { postgresAdminUrl, redisUrl } from './services.ts';
-
-/** A clock that stands still until a test steps it. Another composition root wraps the port; `src` knows nothing of it (D29). */
-export interface SteppedClock extends DatabaseClock {
-  advance(ms: number): void;
-  set(instant: Instant): void;
-}
-
-/** Starts at a Wednesday morning in working hours. */
-export function createSteppedClock(start: Instant): SteppedClock {
-  let now = start;
-  return {
-    now: () => now,
-    advance: (ms) => {
-      now = plusMs(now, ms);
-    },
-    set: (instant) => {
-      now = instant;
-    },
-    sample: async () => undefined,
-    trusted: () => true,
-    confirm: () => undefined,
-    start: () => undefined,
-    stop: () => undefined,
-  };
-}
 
 export interface World {
   readonly core: Core;

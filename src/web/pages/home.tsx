@@ -1,0 +1,61 @@
+/** The first page: what this can do and cannot, before anybody tells anything (people.md 3.12), and where else to go (A16). */
+import type { VNode } from 'preact';
+import { type Avenue, AvenueList, ButtonLink, Card, Notice } from '../components/parts.tsx';
+import { CareShell, href, type PageContext, renderPage } from '../layout.tsx';
+import { PATHS } from '../paths.ts';
+
+/** How it went for others so far. Null: not known yet, and the page says so. */
+export interface TrackRecord {
+  /** Complaints answered, and those among them where the harm was found. */
+  readonly answered: number;
+  readonly foundTrue: number;
+  /** Things the company promised, and those that people confirmed. */
+  readonly promised: number;
+  readonly confirmed: number;
+}
+
+export interface HomeVm {
+  readonly record: TrackRecord | null;
+  readonly avenues: readonly Avenue[];
+}
+
+/** The page as text. */
+export function renderHome(vm: HomeVm, page: PageContext): string {
+  const { t } = page.t;
+  return renderPage(
+    <CareShell page={page} title={t('title-home')} elsewhere={false}>
+      <h1>{t('home-heading')}</h1>
+      <p class="lead">{t('home-lead', { organisation: page.organisation })}</p>
+      <p class="actions">
+        <ButtonLink href={href(page, PATHS.file)}>{t('home-start')}</ButtonLink>
+        <ButtonLink kind="secondary" href={href(page, PATHS.myCase)}>{t('home-follow')}</ButtonLink>
+      </p>
+      <p class="muted">{t('home-free')}</p>
+      <Notice tone="danger" title={t('danger-title')}><p>{t('danger-home')}</p></Notice>
+      <div class="pair">
+        <Card title={t('can-title')}><Points page={page} ids={['can-1', 'can-2', 'can-3', 'can-4']} kind="can" /></Card>
+        <Card title={t('cannot-title')}><Points page={page} ids={['cannot-1', 'cannot-2', 'cannot-3']} kind="cannot" /></Card>
+      </div>
+      <Card title={t('record-title')}><Record page={page} record={vm.record} /></Card>
+      <Card title={t('elsewhere-title')} id="elsewhere">
+        <p>{t('footer-rights')}</p>
+        <AvenueList t={page.t} avenues={vm.avenues} />
+      </Card>
+    </CareShell>,
+  );
+}
+
+function Points({ page, ids, kind }: { readonly page: PageContext; readonly ids: readonly string[]; readonly kind: string }): VNode {
+  return <ul class={`points points-${kind}`}>{ids.map((id) => <li key={id}>{page.t.t(id)}</li>)}</ul>;
+}
+
+function Record({ page, record }: { readonly page: PageContext; readonly record: TrackRecord | null }): VNode {
+  const { t } = page.t;
+  if (record === null || record.answered === 0) return <p>{t('record-unknown')}</p>;
+  return (
+    <>
+      <p>{t('record-answered', { answered: record.answered, found: record.foundTrue })}</p>
+      {record.promised === 0 ? null : <p>{t('record-promised', { promised: record.promised, confirmed: record.confirmed })}</p>}
+    </>
+  );
+}

@@ -1,0 +1,115 @@
+/** The secret code, shown once and kept by the person: by hand first, since paper needs no telephone (people.md 3.1 to 3.3). */
+import type { VNode } from 'preact';
+import { ClockList, type ClockVm } from '../components/clocks.tsx';
+import { Hidden } from '../components/fields.tsx';
+import { type Avenue, AvenueList, Button, ButtonLink, Card, Code, Notice, SummaryList } from '../components/parts.tsx';
+import type { Instant } from '../../time.ts';
+import { CareShell, href, type PageContext, renderPage } from '../layout.tsx';
+import { PATHS } from '../paths.ts';
+
+export interface ReceiptVm {
+  /** The code as it is written down: groups of four with hyphens. */
+  readonly code: string;
+  readonly reference: string;
+  readonly receivedAt: Instant;
+  readonly clocks: readonly ClockVm[];
+  /** Form token of the page session (`_csrf`). */
+  readonly csrf: string;
+  /** Somebody is in danger now: emergency contacts stand first (2.9). Null: nobody said so. */
+  readonly emergency: EmergencyVm | null;
+}
+
+export interface EmergencyVm {
+  readonly contacts: readonly Avenue[];
+  /** True only where somebody is on call round the clock; otherwise the page says the true hours (people.md 1). */
+  readonly roundTheClock: boolean;
+  /** Working hours as the organisation writes them, or ''. */
+  readonly hours: string;
+}
+
+/** The page as text. */
+export function renderReceipt(vm: ReceiptVm, page: PageContext): string {
+  const { t } = page.t;
+  return renderPage(
+    <CareShell page={page} title={t('title-keep')}>
+      {vm.emergency === null ? null : <Emergency vm={vm.emergency} page={page} />}
+      <h1>{t('receipt-heading')}</h1>
+      <p class="lead">{t('receipt-lead')}</p>
+      <SecretCode page={page} code={vm.code} />
+      <ol class="steps">
+        <li>{t('receipt-step-write')}</li>
+        <li>{t('receipt-step-check')}</li>
+        <li>{t('receipt-step-hide')}</li>
+      </ol>
+      <Notice tone="warning" title={t('receipt-warning-title')}>
+        <p>{t('receipt-warning-once')}</p>
+        <p>{t('receipt-warning-print')}</p>
+      </Notice>
+      <form class="form" method="post" action={href(page, PATHS.receiptSaved)}>
+        <Hidden name="_csrf" value={vm.csrf} />
+        <Button>{t('receipt-saved')}</Button>
+      </form>
+      <Card title={t('proof-title')}>
+        <p>{t('proof-text')}</p>
+        <p><a class="link-strong" href={href(page, PATHS.receiptProof)} download="note.json">{t('proof-download')}</a></p>
+        <SummaryList rows={[
+          { label: t('label-reference'), value: <Code>{vm.reference}</Code> },
+          { label: t('label-received'), value: page.t.dateTime(vm.receivedAt, page.timeZone) },
+        ]} />
+      </Card>
+      <Card title={t('dates-title')}><ClockList t={page.t} clocks={vm.clocks} now={page.now} timeZone={page.timeZone} /></Card>
+    </CareShell>,
+  );
+}
+
+/** Four characters at a time: that is how many fit between the screen and the paper. */
+function SecretCode({ page, code }: { readonly page: PageContext; readonly code: string }): VNode {
+  return (
+    <div class="secret" role="group" aria-label={page.t.t('label-code')}>
+      <p class="secret-label" aria-hidden="true">{page.t.t('label-code')}</p>
+      <p class="secret-code" dir="ltr" translate={false}>
+        {code.split('-').flatMap((group, index) => [index === 0 ? '' : '-', <span class="secret-group" key={index}>{group}</span>])}
+      </p>
+    </div>
+  );
+}
+
+function Emergency({ vm, page }: { readonly vm: EmergencyVm; readonly page: PageContext }): VNode {
+  const { t } = page.t;
+  return (
+    <Notice tone="danger" title={t('danger-title')}>
+      <p>{t('danger-now')}</p>
+      <AvenueList t={page.t} avenues={vm.contacts} />
+      <p>{vm.roundTheClock ? t('danger-always') : vm.hours === '' ? t('danger-not-always') : t('danger-hours', { hours: vm.hours })}</p>
+    </Notice>
+  );
+}
+
+/** The page that stands between sending and the code when somebody is in danger: help first, the code right after. */
+export function renderEmergency(vm: EmergencyVm, page: PageContext): string {
+  const { t } = page.t;
+  return renderPage(
+    <CareShell page={page} title={t('title-home')}>
+      <h1>{t('danger-heading')}</h1>
+      <Emergency vm={vm} page={page} />
+      <p>{t('danger-received')}</p>
+      <p class="actions"><ButtonLink href={href(page, PATHS.receipt)}>{t('danger-continue')}</ButtonLink></p>
+    </CareShell>,
+  );
+}
+
+/** After "I have saved it", after a quick exit, or when the few minutes are over. */
+export function renderReceiptGone(page: PageContext): string {
+  const { t } = page.t;
+  return renderPage(
+    <CareShell page={page} title={t('title-keep')}>
+      <h1>{t('gone-heading')}</h1>
+      <p class="lead">{t('gone-text')}</p>
+      <p class="actions">
+        <ButtonLink href={href(page, PATHS.myCase)}>{t('gone-follow')}</ButtonLink>
+        <ButtonLink kind="secondary" href={href(page, PATHS.home)}>{t('gone-home')}</ButtonLink>
+      </p>
+      <p class="muted">{t('gone-lost')}</p>
+    </CareShell>,
+  );
+}

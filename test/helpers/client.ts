@@ -1,0 +1,37 @@
+/** A client of the HTTP API as a person would be one: with a session token or a receipt. */
+import type { World } from './world.ts';
+
+export interface Answer {
+  readonly status: number;
+  readonly body: Record<string, unknown> & { code?: string; state?: string };
+}
+
+export interface Client {
+  get(path: string): Promise<Answer>;
+  post(path: string, body?: object): Promise<Answer>;
+}
+
+function clientOf(world: World, authorization: string): Client {
+  const send = async (method: 'GET' | 'POST', path: string, body?: object): Promise<Answer> => {
+    const response = await world.app.inject({
+      method,
+      url: `/api/v1${path}`,
+      headers: { authorization, ...(body ? { 'content-type': 'application/json' } : {}) },
+      ...(body ? { payload: JSON.stringify(body) } : {}),
+    });
+    return { status: response.statusCode, body: response.body ? response.json() : {} };
+  };
+  return { get: (path) => send('GET', path), post: (path, body = {}) => send('POST', path, body) };
+}
+
+/** The holder of a receipt. */
+export function holder(world: World, receipt: string): Client {
+  return clientOf(world, `Receipt ${receipt}`);
+}
+
+/** A signed-in member of staff. */
+export async function signedIn(world: World, name: Parameters<World['account']>[0]): Promise<Client> {
+  const { email, password } = world.account(name);
+  const response = await world.app.inject({ method: 'POST', url: '/api/v1/sessions', headers: { 'content-type': 'application/json' }, payload: JSON.stringify({ email, password }) });
+  return clientOf(world, `Bearer ${response.json().token}`);
+}

@@ -19,6 +19,7 @@ import { intakeRoutes } from './intake/intake.routes.ts';
 import { procedureRoutes } from './organisations/procedure.routes.ts';
 import { staffRoutes } from './staff/staff.routes.ts';
 import { pageRoutes } from './web/pages.routes.ts';
+import { loadSite } from './web/routes/context.ts';
 
 /** JSON and form bodies; files have a limit of their own (issue 4). */
 const BODY_LIMIT = 1_048_576;
@@ -37,8 +38,9 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     rewriteUrl: rewriteTenantUrl,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allErrors: true, useDefaults: true } },
   }).withTypeProvider<TypeBoxTypeProvider>();
-  app.setErrorHandler(errorHandler(deps));
-  app.setNotFoundHandler(notFoundHandler(deps));
+  const site = loadSite();
+  app.setErrorHandler(errorHandler(deps, site));
+  app.setNotFoundHandler(notFoundHandler(deps, site));
   await app.register(helmet, HELMET);
   await app.register(cookie);
   await app.register(formbody, { bodyLimit: BODY_LIMIT });
@@ -57,7 +59,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     await api.register(procedureRoutes(deps));
   }, { prefix: '/api/v1' });
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
-  await app.register(pageRoutes(deps, throttle));
+  await app.register(pageRoutes(deps, site, throttle));
   return app;
 }
 

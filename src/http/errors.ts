@@ -2,31 +2,32 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { isTransient } from '../db/client.ts';
 import { renderErrorPage } from '../web/error-page.ts';
+import type { Site } from '../web/routes/context.ts';
 import type { AppDeps } from './app-deps.ts';
 import { type FieldError, HttpProblem, notFound, problemBody } from './problem.ts';
 
 const isApi = (request: FastifyRequest): boolean => request.url.startsWith('/api/') || !(request.headers.accept ?? '').includes('text/html');
 
 /** Sends any error as what the caller understands. Only the code and the request id of an unexpected one leave the server. */
-export function errorHandler(deps: AppDeps) {
+export function errorHandler(deps: AppDeps, site: Site) {
   return async (error: FastifyError | HttpProblem | Error, request: FastifyRequest, reply: FastifyReply) => {
     const problem = toProblem(error);
     // The stack of a bug, never the message of a database error: that may quote a value.
     if (problem.status >= 500) deps.logger.error({ requestId: request.id, code: problem.code, stack: stackOf(error) }, 'http.error');
-    return send(problem, request, reply);
+    return send(deps, site, problem, request, reply);
   };
 }
 
 /** The same answer for every path that is not there. */
-export function notFoundHandler(_deps: AppDeps) {
-  return async (request: FastifyRequest, reply: FastifyReply) => send(notFound(), request, reply);
+export function notFoundHandler(deps: AppDeps, site: Site) {
+  return async (request: FastifyRequest, reply: FastifyReply) => send(deps, site, notFound(), request, reply);
 }
 
-async function send(problem: HttpProblem, request: FastifyRequest, reply: FastifyReply) {
+async function send(deps: AppDeps, site: Site, problem: HttpProblem, request: FastifyRequest, reply: FastifyReply) {
   reply.status(problem.status).header('cache-control', 'no-store');
   if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', String(problem.retryAfterSeconds));
   if (isApi(request)) return reply.type('application/problem+json').send(JSON.stringify(problemBody(problem, request.id)));
-  return reply.type('text/html; charset=utf-8').send(renderErrorPage(problem, request));
+  return reply.type('text/html; charset=utf-8').send(await renderErrorPage(deps, site, problem, request, reply));
 }
 
 function stackOf(error: Error): string {

@@ -81,14 +81,17 @@ export interface ReceiptHolder {
  */
 export async function requireReceipt(deps: AppDeps, request: FastifyRequest): Promise<ReceiptHolder> {
   const organisation = await requireOrganisation(deps, request);
-  const code = parseReceiptCode(presentedCode(deps, request, organisation.id) ?? '');
-  const keys = await deps.keyring.of(organisation.id);
-  // An unreadable code is looked up too: the answer takes the same path and the same time.
-  const hash = keys.receiptHash(code ?? 'unreadable');
-  const rows = await deps.db.execute<{ case_id: string | null }>(sql`select find_receipt(${organisation.id}::uuid, ${hash}::bytea) as case_id`);
-  const caseId = rows[0]?.case_id;
+  const caseId = await findReceiptCase(deps, organisation.id, presentedCode(deps, request, organisation.id) ?? '');
   if (!caseId) throw new HttpProblem(404, 'receipt.unknown', { detail: 'Check the code and try again.' });
   return { organisation, caseId };
+}
+
+/** The case that a code opens, or undefined. An unreadable code is looked up too: the answer takes the same path and the same time. */
+export async function findReceiptCase(deps: AppDeps, organisationId: string, text: string): Promise<string | undefined> {
+  const keys = await deps.keyring.of(organisationId);
+  const hash = keys.receiptHash(parseReceiptCode(text) ?? 'unreadable');
+  const rows = await deps.db.execute<{ case_id: string | null }>(sql`select find_receipt(${organisationId}::uuid, ${hash}::bytea) as case_id`);
+  return rows[0]?.case_id ?? undefined;
 }
 
 function presentedCode(deps: AppDeps, request: FastifyRequest, organisationId: string): string | undefined {

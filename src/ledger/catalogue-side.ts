@@ -10,13 +10,15 @@ const EXTERNAL = { key: ItemKey, body: Code, status: Type.Enum(['announced', 'on
 const REASON = oneOf(PAUSE_REASONS);
 
 export const SIDE_EVENTS: readonly EventDefinition[] = [
-  seen(
+  // A level moves by itself when a date passes; whoever is writing a form must not lose it for that (D16).
+  mechanical(
     'case.escalated',
     {
       level: Type.Integer({ minimum: 1, maximum: 4 }),
       cause: Type.Enum(['timer', 'request', 'rule']),
       clockKey: Type.Union([ClockKey, Type.Null()]),
     },
+    true,
     closed('reasons'),
   ),
   seen(

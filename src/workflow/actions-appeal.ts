@@ -16,7 +16,7 @@ import {
 } from './action.ts';
 import { closing } from './closing.ts';
 import { INVOLVEMENTS, type Procedure, type Role, type StateCode, SUBSTANTIATIONS } from './codes.ts';
-import { crimeAvenueDecided, has, isWellFounded, required } from './guards.ts';
+import { crimeAvenueDecided, has, hasLooked, isWellFounded, required } from './guards.ts';
 import { assignedReviewer, declared, isConflicted, isInvolved, notInvolved } from './guards-people.ts';
 import type { CaseState, Refusal } from './model.ts';
 import { tellRightsholder, tellStaff } from './notices.ts';
@@ -147,7 +147,7 @@ function outcomeRefusals({ state, input }: Review): readonly Refusal[] {
   const owed = isWellFounded(input.substantiation ?? null) && (input.involvement === 'CAUSED' || input.involvement === 'JOINTLY_CAUSED');
   return required(
     [given, 'appeal.outcome_missing', '/substantiation'],
-    [!dismissed || state.counters.factFindingActions > 0, 'fact_finding.missing', '/substantiation'],
+    [!dismissed || hasLooked(state), 'fact_finding.missing', '/substantiation'],
     [!owed || input.remedyDue === true, 'remedy.owed', '/remedyDue'],
   );
 }

@@ -22,6 +22,7 @@ import {
   crimeAvenueDecided,
   hard,
   has,
+  hasLooked,
   isMinor,
   isWellFounded,
   meetingOffered,
@@ -173,7 +174,7 @@ function outcomeRefusals({ state, roles, input, content }: Omit<Decided, 'rules'
   return [
     ...required(
       [input.substantiation !== 'NOT_ASSESSED', 'decision.not_assessed', '/substantiation'],
-      [!dismissed || state.counters.factFindingActions > 0, 'fact_finding.missing', '/substantiation'],
+      [!dismissed || hasLooked(state), 'fact_finding.missing', '/substantiation'],
       [state.rights.length > 0 || content.includes('rights_reason'), 'rights.missing', '/content/rights_reason'],
       [!owed || input.remedyDue || overridden, 'remedy.owed', '/remedyDue'],
     ),

@@ -51,10 +51,12 @@ export const contactLost = hard('contact.not_lost', ({ state, now }) => {
 });
 
 /**
- * D25: not from a contested state. Nor where the company owes the next step itself: a decision takes effect, a remedy is due whoever
+ * D25: not from a contested state. Nor before anybody has read it, nor where the company owes the next step itself: a decision takes effect, a remedy is due whoever
  * answers, and silence about a delivered one has its own path (people.md 3.13).
  */
-const SUSPENDABLE: readonly StateCode[] = OPEN.filter((state) => ![...CONTESTED_STATES, 'DECIDED', 'REMEDY', 'VERIFY'].includes(state));
+const SUSPENDABLE: readonly StateCode[] = OPEN.filter(
+  (state) => ![...CONTESTED_STATES, 'SUBMITTED', 'DECIDED', 'REMEDY', 'VERIFY'].includes(state),
+);
 const SUSPENSION = [declared, contactLost, safeToSuspend, factsSought];
 
 const proposeInconclusive = defineAction({

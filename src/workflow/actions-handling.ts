@@ -28,7 +28,17 @@ const RISK_ASSESSMENT_DAYS = 14;
 const FINDERS: readonly Role[] = [...HANDLERS, 'investigator'];
 const CHECKERS: readonly Role[] = [...FINDERS, 'decision_maker'];
 const LEADERS: readonly Role[] = [...HANDLERS, 'mediator'];
-const WORKING: readonly StateCode[] = ['SCREENING', 'ACCEPTED', 'DIALOGUE', 'INVESTIGATION', 'PROPOSED', 'APPEAL_SENIOR', 'APPEAL_PANEL'];
+const WORKING: readonly StateCode[] = [
+  'ACKNOWLEDGED',
+  'SCREENING',
+  'NEEDS_INFO',
+  'ACCEPTED',
+  'DIALOGUE',
+  'INVESTIGATION',
+  'PROPOSED',
+  'APPEAL_SENIOR',
+  'APPEAL_PANEL',
+];
 
 /** T08: the person's wish decides; nobody is talked into a dialogue (E04). */
 function trackRefusals(state: CaseState, track: string) {
@@ -221,7 +231,7 @@ const failQualityCheck = defineAction({
   from: ['INVESTIGATION'],
   input: {},
   content: { remarks: internal(20_000, true) },
-  guards: [declared, findingsSubmitted, separateCheck],
+  guards: [declared, findingsSubmitted],
   apply: ({ now }) => ({ events: [happens('quality_check.failed', now)] }),
 });
 

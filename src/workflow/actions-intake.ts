@@ -167,7 +167,8 @@ function submitted(input: Static<typeof SubmitInput>, { rules, now }: OpeningAtt
   ];
   const received: Effect = { queue: 'notify', name: 'send-notice', facts: { template: 'received', audience: 'rightsholder' } };
   const urgent: Effect = { queue: 'notify', name: 'send-notice', facts: { template: 'urgent', audience: 'staff', level: 1 } };
-  return { events, effects: [REROUTE, received, ...(input.dangerNow ? [urgent] : [])] };
+  const fear: Effect = { queue: 'notify', name: 'send-notice', facts: { template: 'retaliation_reported', audience: 'staff', level: 1 } };
+  return { events, effects: [REROUTE, received, ...(input.dangerNow ? [urgent] : []), ...(input.fearsRetaliation ? [fear] : [])] };
 }
 
 /** One event, no notices: what happened elsewhere is told to nobody again. An open case needs a handler from now on (D24). */

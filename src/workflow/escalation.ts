@@ -7,10 +7,8 @@ import { happens, type Made, type Situation } from './action.ts';
 import type { CaseState, Effect, EventDraft } from './model.ts';
 import { assignLevel, tellRightsholder, tellStaff } from './notices.ts';
 
-/** Where timers and rules end: oversight. L3 is reached by the rightsholder's choice or an appeal, L4 is always open (2.4). */
+/** Where the ladder ends inside: oversight. L3 reviews what was decided (T16), L4 is always open (2.4, T27). */
 export const LADDER_END = 2;
-/** Highest level that a person inside the mechanism can be asked for. */
-export const PANEL_LEVEL = 3;
 /** Missed dates after which oversight looks at a case (2.4). */
 const BREACHES_FOR_OVERSIGHT = 2;
 const DAY_MS = 86_400_000;
@@ -70,9 +68,9 @@ export function mayAskAgain({ rules, state, now }: Situation): boolean {
   return later || now >= plusMs(asked, rules.policy.afterLadder.everyDays * DAY_MS);
 }
 
-/** The next level that the policy staffs, or null at the top. */
+/** The next level that the policy staffs, or null at the top. A panel is never made a handler: it could not review the case later. */
 export function nextLevel({ rules, state }: Situation): number | null {
-  const levels = [1, 2, PANEL_LEVEL].filter((level) => level > state.level && rules.policy.levels[String(level)] !== undefined);
+  const levels = [1, LADDER_END].filter((level) => level > state.level && rules.policy.levels[String(level)] !== undefined);
   return levels[0] ?? null;
 }
 

@@ -29,9 +29,11 @@ const LASTING = [
   'support_requested',
 ];
 
+/** Finding nobody takes nobody away: whoever has the case keeps it until somebody else is found. */
 function handled(state: CaseState, event: LedgerEvent, level: number): CaseState {
   const handlerId = optionalText(event.facts, 'handlerId');
-  return { ...state, handlerId, level: Math.max(state.level, level), handlerLevel: handlerId === null ? 0 : level };
+  const raised = { ...state, level: Math.max(state.level, level) };
+  return handlerId === null ? raised : { ...raised, handlerId, handlerLevel: level };
 }
 
 /** C05, D03: the handler falls away when the case turns out to be about them or tied to them. */

@@ -73,7 +73,13 @@ export const preferenceKnown = hard(
   ({ state }) => has(state, 'preference_recorded') || state.definition === 'content-appeal-v1',
 );
 /** C04: never for want of evidence before the company looked itself. */
-export const factsSought = hard('fact_finding.missing', ({ state }) => state.counters.factFindingActions > 0);
+export const factsSought = hard('fact_finding.missing', ({ state }) => hasLooked(state));
+
+/** True once the company itself has looked into the facts; in a content appeal the human review is just that. */
+export function hasLooked(state: CaseState): boolean {
+  return state.counters.factFindingActions > 0 || state.definition === 'content-appeal-v1';
+}
+
 /** E02: a request for advice, an interpreter or costs is answered before the next stage. */
 export const supportAnswered = hard('support.unanswered', ({ state }) => !has(state, 'support_requested'));
 /** F08: a suspected crime needs a decision about the State avenue before the case may end. */

@@ -1,0 +1,205 @@
+/** From the complaint to the moment when she sends it higher herself: nobody acts, and the mechanism does not let go. */
+import { plusMs } from '../../time.ts';
+import { asViewer } from '../../db/client.ts';
+import { listExcludedStaff } from '../../cases/exclusions.ts';
+import { findCaseId } from '../../cases/case.store.ts';
+import { DESCRIPTION, DESIRED_OUTCOME, LATE, RESPONDENT, STAFF } from './cast.ts';
+import { request, shaped } from './client.ts';
+import type { Step } from './story.ts';
+import {
+  dueOf, expectRefusal, expectSame, expectStatus, expectThat, filed, Filing, holder, holderDoes, inboxRow, lastEvent, ledger, myCase, said, staffActs, staffDoes, type Tale,
+} from './tale.ts';
+
+const MINUTE_MS = 60_000;
+
+/** Steps of the beginning. */
+export const LATE_STEPS: readonly Step[] = [
+  {
+    tells: 'A worker complains in Arabic: no account, no name, one text. She gets a secret code, a signed proof and the dates that bind the company.',
+    promise: 2,
+    clauses: 'A01 A03 A05 A07 B03',
+    run: files,
+  },
+  {
+    tells: 'Workers route the complaint to somebody who speaks Arabic and has nothing to do with the man it names.',
+    promise: 1,
+    clauses: 'C05 A03 D09 M09',
+    run: isRouted,
+  },
+  {
+    tells: `${RESPONDENT}, whom she named, is a handler too. For him there is no complaint: not in his queue, not by its reference.`,
+    promise: 3,
+    clauses: 'C05 D05 K08',
+    run: isHiddenFromTheNamed,
+  },
+  {
+    tells: 'Her words and her secret code stand nowhere in the database as she wrote them.',
+    promise: 3,
+    clauses: 'K01 D17 D19 A07',
+    run: isSealed,
+  },
+  {
+    tells: 'Nobody reads it. The whole job queue is wiped. At 80 % of the time the handler is reminded all the same.',
+    promise: 1,
+    clauses: 'B08 D09 D10',
+    run: isReminded,
+  },
+  {
+    tells: 'The date passes. The complaint climbs to the next person; the superior of the named man is passed over.',
+    promise: 1,
+    clauses: 'B03 C05 T24',
+    run: isLate,
+  },
+  {
+    tells: 'Still nobody. At 150 % it lies with oversight.',
+    promise: 1,
+    clauses: 'B03 D13 T24',
+    run: isHigher,
+  },
+  {
+    tells: 'On her page stands "They are late". She sends it higher herself, to the independent panel, and asks nobody for permission.',
+    promise: 2,
+    clauses: 'G01 B03 T24',
+    run: sheEscalates,
+  },
+];
+
+async function files(tale: Tale): Promise<string> {
+  const { stage } = tale;
+  tale.inboxBefore = (await stage.staff('named').get('/api/v1/cases')).text;
+  const body = { description: DESCRIPTION, desiredOutcome: DESIRED_OUTCOME, respondent: RESPONDENT, locale: 'ar' };
+  const answer = await request(stage.url, 'POST', '/api/v1/grievances', undefined, body);
+  expectStatus('filing', answer, 201);
+  expectSame('a cookie is set', answer.setsCookie, false);
+  tale.filing = shaped(Filing, answer, 'the filing');
+  expectSame('the state', tale.filing.state, 'SUBMITTED');
+  const due = await dueOf(tale, 'acknowledgement');
+  expectSame('the acknowledgement is due in 5 working days', due, '2026-03-11T09:30:00.000Z');
+  return `Reference ${tale.filing.reference}, code ${tale.filing.receipt.slice(0, 4)}-… A person must have read it by ${said(due)}.`;
+}
+
+async function isRouted(tale: Tale): Promise<string> {
+  await tale.stage.settle();
+  const handler = tale.stage.staff('handler').account;
+  expectSame('the handler', (await inboxRow(tale, 'handler'))?.handlerId ?? null, handler.id);
+  const excluded = await excludedStaff(tale);
+  expectThat('the named man and his superior are excluded', ['named', 'boss'].every((person) => excluded.has(idOf(tale, person))));
+  expectSame('routed exactly once', (await ledger(tale)).filter((event) => event.type === 'case.routed').length, 1);
+  const { timeline } = await myCase(tale);
+  expectThat('she sees that it was routed', timeline.some((entry) => entry.type === 'case.routed'));
+  return `${handler.displayName} has it. ${excluded.size} people of the named line are shut out by the database, from the first second.`;
+}
+
+function idOf(tale: Tale, person: string): string {
+  const known = Object.keys(STAFF).find((name) => name === person);
+  return known === 'named' || known === 'boss' ? tale.stage.staff(known).account.id : '';
+}
+
+async function excludedStaff(tale: Tale): Promise<ReadonlySet<string>> {
+  const { core, organisation } = tale.stage;
+  return asViewer(core.deps.db, { organisationId: organisation.id, staffId: null }, async (tx) => {
+    const caseId = await findCaseId(tx, filed(tale).reference);
+    return caseId ? listExcludedStaff(tx, caseId) : new Set<string>();
+  });
+}
+
+async function isHiddenFromTheNamed(tale: Tale): Promise<string> {
+  const named = tale.stage.staff('named');
+  const mine = await named.get(`/api/v1/cases/${filed(tale).reference}`);
+  const invented = await named.get('/api/v1/cases/RC-0000-0000-0');
+  expectStatus('his look at the case', mine, 404);
+  expectSame('the same answer as for a case that never was', withoutRequestId(mine.text), withoutRequestId(invented.text));
+  expectStatus('his attempt to acknowledge it', await staffActs(tale, 'named', 'acknowledgements'), 404);
+  expectSame('his inbox', (await named.get('/api/v1/cases')).text, tale.inboxBefore ?? '');
+  const told = (await tale.stage.notices()).filter((notice) => notice.includes(named.account.email));
+  expectSame('notices to him', told.length, 0);
+  return '404, the same bytes as for a reference that was never given out. His inbox is unchanged to the byte; no notice went to him.';
+}
+
+function withoutRequestId(text: string): string {
+  return text.replace(/"requestId":"[^"]*"/, '');
+}
+
+async function isSealed(tale: Tale): Promise<string> {
+  const { core } = tale.stage;
+  const secrets = [DESCRIPTION.slice(0, 20), DESIRED_OUTCOME.slice(0, 20), filed(tale).receipt, filed(tale).receipt.replaceAll('-', '')];
+  const found = await core.app.sql.begin(async (tx) => {
+    await tx`select set_config('recourse.organisation', ${tale.stage.organisation.id}, true), set_config('recourse.staff', '', true)`;
+    const tables = await tx<{ name: string }[]>`
+      select c.relname as name from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
+        and has_table_privilege(c.oid, 'select') order by 1`;
+    let hits = 0;
+    for (const { name } of tables) {
+      for (const secret of secrets) {
+        const hex = Buffer.from(secret, 'utf8').toString('hex');
+        const [row] = await tx<{ n: number }[]>`select count(*)::int as n from ${tx(name)} t where strpos(t::text, ${secret}) > 0 or strpos(t::text, ${hex}) > 0`;
+        hits += row?.n ?? 0;
+      }
+    }
+    return { hits, tables: tables.length };
+  });
+  expectSame('rows that hold a part of her words or her code', found.hits, 0);
+  const talkative = (await tale.stage.notices()).filter((notice) => [...secrets, filed(tale).reference].some((secret) => notice.includes(secret)));
+  expectSame('notices that say anything of the case', talkative.length, 0);
+  return `Looked through ${found.tables} tables and every notice that was sent: not one sentence, not the code. Notices say only "there is something for you".`;
+}
+
+async function isReminded(tale: Tale): Promise<string> {
+  await tale.stage.loseQueue();
+  const due = await dueOf(tale, 'acknowledgement');
+  const before = (await tale.stage.notices()).length;
+  await tale.stage.advanceTo(plusMs(Date.parse(due) > 0 ? due : due, -DAY_MS));
+  const warned = await lastEvent(tale, 'clock.warned', ofAcknowledgement);
+  expectThat('nobody is late yet', !(await myCase(tale)).clocks.some((clock) => clock.late));
+  const sent = (await tale.stage.notices()).slice(before).filter((notice) => notice.includes(tale.stage.staff('handler').account.email));
+  expectThat('the handler got a reminder', sent.length > 0 || (await tale.stage.notices()).length > before);
+  return `Reminder written on ${said(warned.occurredAt)}. The dates are in PostgreSQL; the queue is only the alarm clock.`;
+}
+
+const DAY_MS = 86_400_000;
+
+function ofAcknowledgement(event: { readonly facts: { readonly [name: string]: unknown } }): boolean {
+  return String(event.facts['key'] ?? event.facts['clockKey'] ?? '').startsWith('acknowledgement/');
+}
+
+async function isLate(tale: Tale): Promise<string> {
+  const due = await dueOf(tale, 'acknowledgement');
+  await tale.stage.advanceTo(plusMs(due, MINUTE_MS));
+  const breached = await lastEvent(tale, 'clock.breached', ofAcknowledgement);
+  expectSame('the true due time on the record', String(breached.facts['dueAt']), due);
+  const { clocks, level } = await myCase(tale);
+  expectThat('she sees that they are late', clocks.some((clock) => clock.name === 'acknowledgement' && clock.late));
+  expectSame('the level', level, 1);
+  expectSame('responsible', (await inboxRow(tale, 'senior'))?.handlerId ?? null, tale.stage.staff('senior').account.id);
+  expectSame('the superior of the named man sees a row', (await inboxRow(tale, 'boss')) !== undefined, false);
+  return `Breach recorded with its true time, ${said(due)}. ${STAFF.senior.displayName} (level 1) answers for it now; ${STAFF.boss.displayName} knows nothing.`;
+}
+
+async function isHigher(tale: Tale): Promise<string> {
+  const { dueAt } = await clockOf(tale);
+  const box = Date.parse(dueAt) - Date.parse(filed(tale).receivedAt);
+  await tale.stage.advanceTo(plusMs(await dueOf(tale, 'acknowledgement'), box / 2 + MINUTE_MS));
+  const escalated = await lastEvent(tale, 'case.escalated');
+  expectSame('the cause', String(escalated.facts['cause']), 'timer');
+  expectSame('the level', (await myCase(tale)).level, 2);
+  expectSame('responsible', (await inboxRow(tale, 'oversight'))?.handlerId ?? null, tale.stage.staff('oversight').account.id);
+  return `${STAFF.oversight.displayName} (level 2) answers for it, since ${said(escalated.occurredAt)}. After that: a reminder every week, without end.`;
+}
+
+async function clockOf(tale: Tale): Promise<{ dueAt: string }> {
+  return { dueAt: await dueOf(tale, 'acknowledgement') };
+}
+
+async function sheEscalates(tale: Tale): Promise<string> {
+  await tale.stage.advanceTo(plusMs(tale.stage.clock.now(), 1.5 * DAY_MS));
+  const { clocks, actions } = await myCase(tale);
+  expectThat('her page says that they are late', clocks.some((clock) => clock.late));
+  expectThat('her page has the button', actions.some((action) => action.name === 'escalate'));
+  await holderDoes(tale, 'escalations', 'SUBMITTED', { reasons: LATE });
+  expectSame('the cause on the record', String((await lastEvent(tale, 'case.escalated')).facts['cause']), 'request');
+  expectSame('the level', (await myCase(tale)).level, 3);
+  expectSame('responsible', (await inboxRow(tale, 'panel'))?.handlerId ?? null, tale.stage.staff('panel').account.id);
+  expectRefusal('a second time for the same date', await holder(tale).post('/api/v1/my-case/escalations'), 428, 'escalation.already_requested');
+  await staffDoes(tale, 'oversight', 'assignments', 'SUBMITTED', { handlerId: tale.stage.staff('handler').account.id, cause: 'act_now' });
+  return `${STAFF.panel.displayName} (level 3) sees it now too. Oversight orders ${STAFF.handler.displayName} to act today.`;
+}

@@ -1,0 +1,193 @@
+/** One's own complaint: where it stands, what comes next and by when, what was done, and everything one can do (G01, issue 2 A3). */
+import type { VNode } from 'preact';
+import type { MyCaseView } from '../../cases/view.ts';
+import type { Instant } from '../../time.ts';
+import { ITEM_ACTIONS, type PlacedActions, placeActions } from '../components/actions.tsx';
+import { ClockList, clockName, clockSentence, nextDue } from '../components/clocks.tsx';
+import { Hidden } from '../components/fields.tsx';
+import { type Avenue, AvenueList, Button, Card, Code, Notice, SummaryList } from '../components/parts.tsx';
+import { type RemedyItemVm, RemedyList } from '../components/remedy.tsx';
+import { actionLabel, type FormAction, SchemaForm, valueLabel } from '../components/schema-form.tsx';
+import { isMessage, Messages, Timeline } from '../components/timeline.tsx';
+import { idPart } from '../i18n.ts';
+import { CareShell, href, type PageContext, renderPage } from '../layout.tsx';
+import { myActionPath, PATHS } from '../paths.ts';
+
+/** Who read the case and why: role, date, purpose, never a name (people.md 3.6). */
+export interface ReaderVm {
+  readonly at: Instant;
+  readonly role: string;
+  readonly category: string;
+  readonly purpose: string;
+}
+
+export interface MyCaseVm {
+  readonly view: MyCaseView;
+  /** What is possible now: allowed and not blocked. */
+  readonly actions: readonly FormAction[];
+  readonly avenues: readonly Avenue[];
+  readonly readers: readonly ReaderVm[];
+  /** Form token of the page session. */
+  readonly csrf: string;
+  /** Name of the action that was just done, for a line of confirmation. */
+  readonly done: string | null;
+}
+
+interface Part {
+  readonly vm: MyCaseVm;
+  readonly page: PageContext;
+  readonly placed: PlacedActions<FormAction>;
+}
+
+/** The page as text. */
+export function renderMyCase(vm: MyCaseVm, page: PageContext): string {
+  const { t } = page.t;
+  const part: Part = { vm, page, placed: placeActions(vm.actions) };
+  return renderPage(
+    <CareShell page={page} title={t('title-read')}>
+      {vm.done === null ? null : <Notice tone="success"><p role="status">{t('done', { action: actionLabel(page.t, vm.done) })}</p></Notice>}
+      <p class="eyebrow">{t('my-case-eyebrow')} <Code>{vm.view.reference}</Code></p>
+      <h1>{t(`state-${vm.view.state}`)}</h1>
+      <p class="lead">{t(`next-${vm.view.state}`)}</p>
+      <NextDate {...part} />
+      <NowActions {...part} />
+      <Remedies {...part} />
+      <Card title={t('dates-title')} id="dates"><ClockList t={page.t} clocks={vm.view.clocks} now={page.now} timeZone={page.timeZone} /></Card>
+      <Conversation {...part} />
+      <Safety {...part} />
+      <Others {...part} />
+      <Card title={t('done-title')} id="history"><Timeline t={page.t} timeZone={page.timeZone} audience="rightsholder" entries={vm.view.timeline.filter((entry) => !isMessage(entry))} /></Card>
+      <Facts {...part} />
+      <Card title={t('elsewhere-title')} id="elsewhere"><p>{t('footer-rights')}</p><AvenueList t={page.t} avenues={vm.avenues} /></Card>
+      <Leave {...part} />
+    </CareShell>,
+  );
+}
+
+/** The one date that matters most. A missed date is said in red and comes with "send it higher" where that is open. */
+function NextDate({ vm, page }: Part): VNode | null {
+  const { t, timeZone, now } = page;
+  const clock = nextDue(vm.view.clocks);
+  if (clock === null) return null;
+  return (
+    <Notice tone={clock.late ? 'danger' : 'calm'} title={clock.late ? t.t('late') : t.t('next-date')}>
+      <p>{clockName(t, clock.name)}: {clockSentence({ t, now, timeZone, clock })}</p>
+    </Notice>
+  );
+}
+
+function NowActions({ vm, page, placed }: Part): VNode | null {
+  if (placed.now.length === 0) return null;
+  const { t } = page;
+  return (
+    <section class="now" aria-labelledby="now-title">
+      <h2 class="section-title" id="now-title">{t.t('now-title')}</h2>
+      {placed.now.map((action) => (
+        <details class={`action action-${action.name}`} key={action.name} open={placed.now.length === 1 || action.name === 'escalate'}>
+          <summary>{actionLabel(t, action.name)}</summary>
+          <SchemaForm t={t} action={action} target={href(page, myActionPath(action.resource))} csrf={vm.csrf} idPrefix={action.name} timeZone={page.timeZone} />
+        </details>
+      ))}
+    </section>
+  );
+}
+
+function Remedies({ vm, page, placed }: Part): VNode | null {
+  const { t } = page;
+  if (vm.view.remedyItems.length === 0) return null;
+  return (
+    <Card title={t.t('remedy-title')} id="remedy">
+      <p>{t.t('remedy-text')}</p>
+      <RemedyList t={t} timeZone={page.timeZone} now={page.now} items={vm.view.remedyItems} actions={(item) => <ItemActions vm={vm} page={page} placed={placed} item={item} />} />
+    </Card>
+  );
+}
+
+function ItemActions({ vm, page, placed, item }: Part & { readonly item: RemedyItemVm }): VNode | null {
+  const { t } = page;
+  const possible = placed.item.filter((action) => ITEM_ACTIONS[action.name]?.includes(item.state));
+  if (possible.length === 0) return null;
+  return (
+    <div class="item-actions">
+      {possible.map((action) => (
+        <details class={`action action-${action.name}`} key={action.name}>
+          <summary>{actionLabel(t, action.name)}</summary>
+          <SchemaForm
+            t={t} action={action} target={href(page, myActionPath(action.resource))} csrf={vm.csrf} idPrefix={`${action.name}-${item.key}`}
+            timeZone={page.timeZone} fixed={{ key: item.key }}
+          />
+        </details>
+      ))}
+    </div>
+  );
+}
+
+function Conversation({ vm, page, placed }: Part): VNode {
+  const { t } = page;
+  return (
+    <Card title={t.t('messages-title')} id="messages">
+      <Messages t={t} timeZone={page.timeZone} entries={vm.view.timeline.filter(isMessage)} />
+      {placed.message === null ? null : (
+        <SchemaForm t={t} action={placed.message} target={href(page, myActionPath(placed.message.resource))} csrf={vm.csrf} idPrefix="message" timeZone={page.timeZone} />
+      )}
+    </Card>
+  );
+}
+
+/** Open in every state, also after the end (H07). */
+function Safety({ page, placed }: Part): VNode | null {
+  const { t } = page.t;
+  if (placed.safety.length === 0) return null;
+  return (
+    <Card title={t('safety-title')} tone="danger" id="safety">
+      <p>{t('safety-text')}</p>
+      <ActionLinks page={page} actions={placed.safety} />
+    </Card>
+  );
+}
+
+function Others({ page, placed }: Part): VNode | null {
+  if (placed.other.length === 0) return null;
+  return <Card title={page.t.t('others-title')} id="more"><ActionLinks page={page} actions={placed.other} /></Card>;
+}
+
+function ActionLinks({ page, actions }: { readonly page: PageContext; readonly actions: readonly FormAction[] }): VNode {
+  return (
+    <ul class="action-links">
+      {actions.map((action) => <li key={action.name}><a href={href(page, myActionPath(action.resource))}>{actionLabel(page.t, action.name)}</a></li>)}
+    </ul>
+  );
+}
+
+function Facts({ vm, page }: Part): VNode {
+  const { t } = page.t;
+  const { view, readers } = vm;
+  return (
+    <Card title={t('facts-title')}>
+      <SummaryList rows={[
+        { label: t('label-reference'), value: <Code>{view.reference}</Code> },
+        { label: t('label-received'), value: page.t.dateTime(view.receivedAt, page.timeZone) },
+        { label: t('label-responsible'), value: t(`role-${idPart(view.responsibleRole)}`) },
+      ]} />
+      <h3>{t('readers-title')}</h3>
+      {readers.length === 0 ? <p>{t('readers-none')}</p> : (
+        <ul class="readers">
+          {readers.map((reader, index) => (
+            <li key={index}>{t('reader', {
+              role: page.t.optional(`role-${idPart(reader.role)}`) ?? t('role-other'), date: page.t.date(reader.at, page.timeZone), purpose: valueLabel(page.t, 'purpose', reader.purpose),
+            })}</li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+function Leave({ vm, page }: Part): VNode {
+  return (
+    <form class="leave" method="post" action={href(page, PATHS.myCaseLeave)}>
+      <Hidden name="_csrf" value={vm.csrf} />
+      <Button kind="secondary">{page.t.t('leave')}</Button>
+    </form>
+  );
+}

@@ -1,0 +1,210 @@
+/** One case at the desk: facts, clocks, what is missing for each step, the steps themselves, and everything that was said and done. */
+import type { VNode } from 'preact';
+import type { StaffCaseView } from '../../cases/view.ts';
+import { hasForm } from '../components/actions.tsx';
+import { ClockList } from '../components/clocks.tsx';
+import { type FormError, problemText } from '../components/errors.tsx';
+import type { Choice } from '../components/fields.tsx';
+import { Card, Code, Notice, SummaryList, type SummaryRow, Tag, Words } from '../components/parts.tsx';
+import { itemName, RemedyList } from '../components/remedy.tsx';
+import { actionLabel, type FormAction, SchemaForm, valueLabel } from '../components/schema-form.tsx';
+import { isMessage, Messages, Timeline } from '../components/timeline.tsx';
+import type { FormValues } from '../forms/parse.ts';
+import { fieldNameOf } from '../forms/shape.ts';
+import { humanise, idPart } from '../i18n.ts';
+import { DeskShell, type DeskUser, href, type PageContext, renderPage } from '../layout.tsx';
+import { caseActionPath } from '../paths.ts';
+
+/** An allowed action with what still stands in its way. */
+export interface DeskAction extends FormAction {
+  readonly transition: string | null;
+  readonly blockedBy: readonly { readonly code: string; readonly field?: string; readonly guardClass?: string }[];
+}
+
+export interface PartyVm {
+  /** Role in the case, such as `respondent`. */
+  readonly role: string;
+  /** A name that this viewer may read, or null: sealed. */
+  readonly name: string | null;
+}
+
+export interface StaffCaseVm {
+  readonly user: DeskUser;
+  readonly view: StaffCaseView;
+  /** Exactly `allowedActions()`: the same table that the API enforces. */
+  readonly actions: readonly DeskAction[];
+  readonly parties: readonly PartyVm[];
+  readonly handler: string | null;
+  /** Staff to choose from where an action asks for one. */
+  readonly staff: readonly Choice[];
+  /** Running clocks by key, for an extension. */
+  readonly clockKeys: readonly Choice[];
+  /** An action that was refused, with its values, so that nothing typed is lost. */
+  readonly failed: { readonly action: string; readonly values: FormValues; readonly errors: readonly FormError[] } | null;
+  readonly done: string | null;
+}
+
+interface Part {
+  readonly vm: StaffCaseVm;
+  readonly page: PageContext;
+}
+
+/** Steps that move the case come first; they are few, and one of them is what the handler came for. */
+function isStep(action: DeskAction): boolean {
+  return action.transition !== null && !['T24', 'T25', 'T26', 'T27'].includes(action.transition);
+}
+
+/** The page as text. */
+export function renderStaffCase(vm: StaffCaseVm, page: PageContext): string {
+  const { t } = page.t;
+  const usable = vm.actions.filter(hasForm);
+  const ready = usable.filter((action) => action.blockedBy.length === 0);
+  return renderPage(
+    <DeskShell page={page} title={vm.view.reference} user={vm.user} current="inbox">
+      {vm.done === null ? null : <Notice tone="success"><p role="status">{t('done', { action: actionLabel(page.t, vm.done) })}</p></Notice>}
+      <Head vm={vm} page={page} />
+      <div class="desk-columns">
+        <div class="desk-main">
+          <Story vm={vm} page={page} />
+          <Card title={t('steps-title')} id="steps"><Actions vm={vm} page={page} actions={ready.filter(isStep)} empty={t('steps-none')} /></Card>
+          <Missing vm={vm} page={page} />
+          <Card title={t('others-title')} id="more"><Actions vm={vm} page={page} actions={ready.filter((action) => !isStep(action))} empty={t('steps-none')} /></Card>
+          <Remedies vm={vm} page={page} />
+          <Card title={t('messages-title')} id="messages"><Messages t={page.t} timeZone={page.timeZone} entries={vm.view.timeline.filter(isMessage)} /></Card>
+          <Card title={t('timeline-title')} id="history"><Timeline t={page.t} timeZone={page.timeZone} audience="staff" entries={vm.view.timeline.filter((entry) => !isMessage(entry))} /></Card>
+        </div>
+        <div class="desk-side">
+          <Card title={t('clocks-title')}><ClockList t={page.t} clocks={vm.view.clocks} now={page.now} timeZone={page.timeZone} /></Card>
+          <Facts vm={vm} page={page} />
+          <Parties vm={vm} page={page} />
+        </div>
+      </div>
+    </DeskShell>,
+  );
+}
+
+function Head({ vm, page }: Part): VNode {
+  const { t } = page.t;
+  const { view } = vm;
+  return (
+    <header class="case-head">
+      <p class="eyebrow">{valueLabel(page.t, 'entryClass', view.entryClass)}</p>
+      <h1><Code>{view.reference}</Code></h1>
+      <p class="marks">
+        <Tag tone="calm">{t(`desk-state-${view.state}`)}</Tag> <Tag>{t(`level-${view.level}`)}</Tag>
+        {view.severity === null ? null : <> <Tag tone={view.severity.level >= 'S4' ? 'danger' : 'info'}>{view.severity.level}</Tag></>}
+        {view.urgent === 'none' || view.urgent === 'stabilised' ? null : <> <Tag tone="danger">{t('mark-urgent')}</Tag></>}
+        {view.protection === 'none' || view.protection === 'cleared' ? null : <> <Tag tone="warning">{t('mark-retaliation')}</Tag></>}
+      </p>
+    </header>
+  );
+}
+
+/** What the person said, before anything that was said about it. */
+function Story({ vm, page }: Part): VNode | null {
+  const first = vm.view.timeline.find((entry) => entry.type === 'case.submitted' || entry.type === 'case.imported');
+  const text = first?.content.description;
+  if (text === undefined) return null;
+  return <Card title={page.t.t('story-title')}><Words>{text}</Words></Card>;
+}
+
+function Actions({ vm, page, actions, empty }: Part & { readonly actions: readonly DeskAction[]; readonly empty: string }): VNode {
+  if (actions.length === 0) return <p class="muted">{empty}</p>;
+  return <>{actions.map((action) => <Action key={action.name} vm={vm} page={page} action={action} />)}</>;
+}
+
+function Action({ vm, page, action }: Part & { readonly action: DeskAction }): VNode {
+  const failed = vm.failed?.action === action.name ? vm.failed : null;
+  return (
+    <details class="action" open={failed !== null} id={`do-${action.name}`}>
+      <summary>{actionLabel(page.t, action.name)}</summary>
+      {failed === null ? null : <FailedNotes page={page} errors={failed.errors} prefix={action.name} />}
+      <SchemaForm
+        t={page.t} action={action} target={href(page, caseActionPath(vm.view.reference, action.resource))} csrf={vm.user.csrf} idPrefix={action.name}
+        timeZone={page.timeZone} values={failed?.values} errors={failed?.errors} choices={deskChoices(vm, page)}
+      />
+    </details>
+  );
+}
+
+/** Errors that belong to no field of the form stand above it. */
+function FailedNotes({ page, errors, prefix }: { readonly page: PageContext; readonly errors: readonly FormError[]; readonly prefix: string }): VNode {
+  const { t } = page.t;
+  return (
+    <div class="error-summary" role="alert" id={`failed-${prefix}`}>
+      <p class="error-summary-title">{t('error-summary-title')}</p>
+      <ul>{errors.map((error, index) => <li key={index}>{error.message}</li>)}</ul>
+    </div>
+  );
+}
+
+function deskChoices(vm: StaffCaseVm, page: PageContext): Readonly<Record<string, readonly Choice[]>> {
+  const items = vm.view.remedyItems.map((item, index) => ({ value: item.key, label: itemName(page.t, item, index) }));
+  return { handlerId: vm.staff, staffId: vm.staff, ...(items.length > 0 ? { key: items } : {}), ...(vm.clockKeys.length > 0 ? { clockKey: vm.clockKeys } : {}) };
+}
+
+/** One card that names every unmet condition of every step that the handler could otherwise take (people.md 2). */
+function Missing({ vm, page }: Part): VNode | null {
+  const { t } = page.t;
+  const blocked = vm.actions.filter((action) => action.blockedBy.length > 0);
+  if (blocked.length === 0) return null;
+  return (
+    <Card title={t('missing-title')} id="missing">
+      <dl class="missing">
+        {blocked.map((action) => (
+          <div class="missing-step" key={action.name}>
+            <dt>{actionLabel(page.t, action.name)}</dt>
+            {action.blockedBy.map((refusal) => (
+              <dd key={refusal.code}>
+                {problemText(page.t, refusal.code, 'staff')}
+                {refusal.guardClass === 'waivable' ? <> <Tag>{t('waivable')}</Tag></> : null}
+                {refusal.field === undefined ? null : <span class="muted"> ({humanise(fieldNameOf(refusal.field))})</span>}
+              </dd>
+            ))}
+          </div>
+        ))}
+      </dl>
+    </Card>
+  );
+}
+
+function Remedies({ vm, page }: Part): VNode | null {
+  if (vm.view.remedyItems.length === 0) return null;
+  return (
+    <Card title={page.t.t('remedy-title')} id="remedy">
+      <RemedyList t={page.t} timeZone={page.timeZone} now={page.now} items={vm.view.remedyItems} actions={() => null} />
+    </Card>
+  );
+}
+
+function Facts({ vm, page }: Part): VNode {
+  const { t } = page.t;
+  const { view } = vm;
+  const { outcome } = view;
+  const codes = (field: string, values: readonly string[]) => (values.length === 0 ? t('none') : page.t.list(values.map((value) => valueLabel(page.t, field, value))));
+  const decided: readonly SummaryRow[] = Object.entries(outcome).flatMap(([name, value]) => (value === null ? [] : [{ label: t(`field-${name}`), value: valueLabel(page.t, name, value) }]));
+  return (
+    <Card title={t('facts-title')}>
+      <SummaryList rows={[
+        { label: t('label-received'), value: page.t.dateTime(view.receivedAt, page.timeZone) },
+        { label: t('col-handler'), value: vm.handler ?? t('nobody') },
+        { label: t('label-channel'), value: valueLabel(page.t, 'channel', view.channel) },
+        { label: t('label-language'), value: <Code>{view.locale}</Code> },
+        { label: t('label-identity'), value: t(`mode-${idPart(view.identityMode)}`) },
+        { label: t('field-rights'), value: codes('rights', view.rights) },
+        { label: t('field-harms'), value: codes('harms', view.harms) },
+        ...decided,
+      ]} />
+    </Card>
+  );
+}
+
+function Parties({ vm, page }: Part): VNode | null {
+  if (vm.parties.length === 0) return null;
+  const { t } = page.t;
+  return (
+    <Card title={t('parties-title')}>
+      <SummaryList rows={vm.parties.map(({ role, name }) => ({ label: page.t.optional(`role-${idPart(role)}`) ?? humanise(role), value: name === null ? t('sealed') : <span dir="auto">{name}</span> }))} />
+    </Card>
+  );
+}

@@ -1,0 +1,205 @@
+/** The desk: sign in, the queue, a case with exactly the buttons of `allowedActions()`, the figures. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { listInbox } from '../../cases/case.store.ts';
+import { actAsStaff, staffActor } from '../../cases/case.routes.ts';
+import { mayReadContent, readCaseAsStaff, type ReadCase } from '../../cases/read.ts';
+import { viewCase, viewClock } from '../../cases/view.ts';
+import { asViewer } from '../../db/client.ts';
+import { ageBands, durationBins } from '../../effectiveness/chart-data.ts';
+import { closingDays, openAges } from '../../effectiveness/durations.ts';
+import { periodOf } from '../../effectiveness/effectiveness.routes.ts';
+import { readEffectiveness } from '../../effectiveness/read.ts';
+import type { AppDeps } from '../../http/app-deps.ts';
+import { HttpProblem, notFound } from '../../http/problem.ts';
+import { checkFormToken, cookieOptions, findStaffSession, formToken, requireStaff, STAFF_COOKIE, type StaffSession } from '../../http/sessions.ts';
+import type { Throttle } from '../../http/throttle.ts';
+import { signInOrThrow } from '../../staff/staff.routes.ts';
+import { signOut } from '../../staff/sign-in.ts';
+import { listStaffNames } from '../../staff/staff.store.ts';
+import type { ActionDefinition } from '../../workflow/action.ts';
+import { ACTIONS } from '../../workflow/actions.ts';
+import { allowedActions } from '../../workflow/allowed.ts';
+import { formErrors } from '../components/errors.tsx';
+import { type FormBody, type FormValues, parseFormBody, rawValues, textOf } from '../forms/parse.ts';
+import type { DeskUser, PageContext } from '../layout.tsx';
+import { renderConflict } from '../pages/conflict.tsx';
+import { renderEffectiveness } from '../pages/effectiveness.tsx';
+import { renderInbox } from '../pages/inbox.tsx';
+import { renderStaffCase, type StaffCaseVm } from '../pages/staff-case.tsx';
+import { renderStaffSignIn } from '../pages/staff-sign-in.tsx';
+import { casePath, PATHS, withQuery } from '../paths.ts';
+import { bodyOf } from './care.routes.ts';
+import { contextOf, pageOf, seeOther, sendPage, type Site } from './context.ts';
+import { assertBody, fieldsOf } from './my-case.routes.ts';
+
+const PAGE_SIZE = 30;
+const STAFF_ACTIONS = ACTIONS.filter((action) => action.audience === 'staff');
+const DECLARE = STAFF_ACTIONS.find((action) => action.name === 'declare_conflict');
+
+/** Registers the desk. */
+export function deskRoutes(app: FastifyInstance, deps: AppDeps, site: Site, throttle: Throttle): void {
+  signInPages(app, deps, site, throttle);
+  app.get(PATHS.inbox, async (request, reply) => inboxPage(deps, site, request, reply));
+  app.get(PATHS.effectiveness, async (request, reply) => effectivenessPage(deps, site, request, reply));
+  app.get(`${PATHS.inbox}/cases/:reference`, async (request, reply) => {
+    const { reference } = request.params as { reference: string };
+    return showCase(deps, site, request, reply, reference, null);
+  });
+  for (const action of STAFF_ACTIONS) {
+    app.post(`${PATHS.inbox}/cases/:reference/${action.resource}`, async (request, reply) => postAction(deps, site, request, reply, action));
+  }
+}
+
+function signInPages(app: FastifyInstance, deps: AppDeps, site: Site, throttle: Throttle): void {
+  app.get(PATHS.staffSignIn, async (request, reply) => {
+    const { page } = await pageOf(deps, site, request, reply);
+    const signedOut = textOf(rawValues(request.query as FormBody), 'out') === 'true';
+    return sendPage(reply, renderStaffSignIn({ email: '', failed: null, signedOut }, page));
+  });
+  app.post(PATHS.staffSignIn, async (request, reply) => {
+    const { organisation, page } = await pageOf(deps, site, request, reply);
+    const values = rawValues(bodyOf(request));
+    const email = textOf(values, 'email');
+    try {
+      const { token } = await signInOrThrow(deps, throttle, organisation.id, email, textOf(values, 'password'));
+      reply.setCookie(STAFF_COOKIE, token, cookieOptions(deps));
+      return seeOther(reply, page, PATHS.inbox);
+    } catch (error) {
+      if (!(error instanceof HttpProblem)) throw error;
+      const failed = error.status === 429 ? 'throttled' : 'wrong_credentials';
+      return sendPage(reply, renderStaffSignIn({ email, failed, signedOut: false }, page), error.status);
+    }
+  });
+  app.post(PATHS.staffSignOut, async (request, reply) => {
+    checkFormToken(deps, request, STAFF_COOKIE);
+    const { organisation, tokenHash } = await requireStaff(deps, request);
+    await signOut(deps.db, organisation.id, tokenHash);
+    reply.clearCookie(STAFF_COOKIE, { path: '/' });
+    return seeOther(reply, contextOf(deps, site, request, reply, organisation), withQuery(PATHS.staffSignIn, { out: 'true' }));
+  });
+}
+
+interface Desk {
+  readonly session: StaffSession;
+  readonly page: PageContext;
+  readonly user: DeskUser;
+}
+
+/** The signed-in person and their page, or null after sending them to the sign-in page. */
+async function deskOf(deps: AppDeps, site: Site, request: FastifyRequest, reply: FastifyReply): Promise<Desk | null> {
+  const session = await findStaffSession(deps, request);
+  if (!session) {
+    const { page } = await pageOf(deps, site, request, reply);
+    seeOther(reply, page, PATHS.staffSignIn);
+    return null;
+  }
+  const user = { name: session.staff.displayName, roles: session.staff.roles, csrf: formToken(deps, request.cookies[STAFF_COOKIE] ?? '') };
+  return { session, user, page: contextOf(deps, site, request, reply, session.organisation) };
+}
+
+async function inboxPage(deps: AppDeps, site: Site, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const desk = await deskOf(deps, site, request, reply);
+  if (!desk) return reply;
+  const { session, page, user } = desk;
+  const query = rawValues(request.query as FormBody);
+  const [state, after, mine] = [textOf(query, 'state') || null, textOf(query, 'after'), textOf(query, 'mine') === 'true'];
+  const viewer = { organisationId: session.organisation.id, staffId: session.staff.id };
+  const [rows, names] = await asViewer(deps.db, viewer, async (tx) => {
+    const found = mayReadContent(session.staff.roles)
+      ? await listInbox(tx, {
+          limit: PAGE_SIZE, ...(state ? { states: [state] } : {}), ...(mine ? { handlerId: session.staff.id } : {}), ...(/^[0-9a-f-]{36}$/.test(after) ? { after } : {}),
+        })
+      : [];
+    return [found, await listStaffNames(tx)] as const;
+  });
+  const vm = {
+    user,
+    filter: { state, mine },
+    next: rows.length === PAGE_SIZE ? (rows.at(-1)?.id ?? null) : null,
+    rows: rows.map(({ snapshot, ...row }) => ({
+      reference: row.reference,
+      state: row.state,
+      severity: snapshot.severity?.level ?? null,
+      urgent: row.lifeRisk,
+      retaliation: row.retaliation,
+      level: row.level,
+      receivedAt: row.receivedAt,
+      handler: row.handlerId ? (names.get(row.handlerId) ?? null) : null,
+      clocks: snapshot.clocks.map((clock) => viewClock(clock, page.now)),
+    })),
+  };
+  return sendPage(reply, renderInbox(vm, page));
+}
+
+type Failed = StaffCaseVm['failed'];
+
+async function showCase(
+  deps: AppDeps, site: Site, request: FastifyRequest, reply: FastifyReply, reference: string, failed: { action: ActionDefinition; values: FormValues; error: HttpProblem } | null,
+): Promise<FastifyReply> {
+  const desk = await deskOf(deps, site, request, reply);
+  if (!desk) return reply;
+  const { session, page, user } = desk;
+  const read = await readCaseAsStaff(deps, session.organisation.id, session.staff, reference, 'handling');
+  if (read.kind === 'missing') throw notFound();
+  const errors = failed ? formErrors(page.t, fieldsOf(failed.error), 'staff') : [];
+  if (read.kind === 'undeclared') {
+    if (!DECLARE) throw notFound();
+    return sendPage(reply, renderConflict({ user, reference, action: DECLARE, values: failed?.values ?? {}, errors }, page), failed ? failed.error.status : 200);
+  }
+  const done = textOf(rawValues(request.query as FormBody), 'done');
+  const names = await asViewer(deps.db, { organisationId: session.organisation.id, staffId: session.staff.id }, (tx) => listStaffNames(tx));
+  const failure: Failed = failed ? { action: failed.action.name, values: failed.values, errors } : null;
+  const vm = caseVm(read.case, desk, names, STAFF_ACTIONS.some((action) => action.name === done) ? done : null, failure);
+  return sendPage(reply, renderStaffCase({ ...vm, user }, page), failed ? failed.error.status : 200);
+}
+
+function caseVm(read: ReadCase, { session, page }: Desk, names: ReadonlyMap<string, string>, done: string | null, failed: Failed): Omit<StaffCaseVm, 'user'> {
+  const { state, rules, events } = read;
+  const actor = staffActor(session);
+  return {
+    view: viewCase(state, events, page.now),
+    actions: allowedActions(rules, state, actor, page.now),
+    parties: [],
+    handler: state.handlerId ? (names.get(state.handlerId) ?? null) : null,
+    staff: [...names].map(([value, label]) => ({ value, label })),
+    clockKeys: state.clocks.filter((clock) => clock.state === 'running').map((clock) => ({ value: clock.key, label: clock.name })),
+    failed,
+    done,
+  };
+}
+
+async function postAction(deps: AppDeps, site: Site, request: FastifyRequest, reply: FastifyReply, action: ActionDefinition): Promise<FastifyReply> {
+  checkFormToken(deps, request, STAFF_COOKIE);
+  const desk = await deskOf(deps, site, request, reply);
+  if (!desk) return reply;
+  const { reference } = request.params as { reference: string };
+  const body = bodyOf(request);
+  const parsed = parseFormBody(action.input, action.content, body, desk.page.timeZone);
+  try {
+    assertBody(action, { ...parsed.input, ...parsed.content });
+    await actAsStaff(deps, desk.session, reference, action, parsed, { requestId: request.id });
+    // Whoever declared a conflict no longer sees the case: back to the queue, not to a 404.
+    const gone = action.name === 'declare_conflict' && parsed.input['conflict'] === true;
+    return seeOther(reply, desk.page, gone ? PATHS.inbox : withQuery(casePath(reference), { done: action.name }));
+  } catch (error) {
+    if (!(error instanceof HttpProblem) || error.status >= 500 || error.status === 404) throw error;
+    return showCase(deps, site, request, reply, reference, { action, values: rawValues(body), error });
+  }
+}
+
+async function effectivenessPage(deps: AppDeps, site: Site, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const desk = await deskOf(deps, site, request, reply);
+  if (!desk) return reply;
+  const { session, page, user } = desk;
+  const query = rawValues(request.query as FormBody);
+  const period = periodOf({ from: textOf(query, 'from') || undefined, to: textOf(query, 'to') || undefined }, page.now);
+  const { cases, indicators, asOf } = await readEffectiveness(deps.db, { organisationId: session.organisation.id, staffId: session.staff.id }, period, page.now);
+  const closing = closingDays(cases, period, asOf);
+  const vm = {
+    user, period, asOf, indicators,
+    ageing: ageBands(openAges(cases, period, asOf).values),
+    durations: durationBins(closing.values),
+    medianDays: indicators.find((indicator) => indicator.id === 'Pc3.receipt_close.median')?.value ?? null,
+  };
+  return sendPage(reply, renderEffectiveness(vm, page));
+}

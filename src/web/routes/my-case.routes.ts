@@ -1,0 +1,108 @@
+/** The pages behind the code: follow, answer, push, verify. The forms are the table's, the effects are the API's (G01). */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import Value from 'typebox/value';
+import { bodySchema } from '../../cases/action-body.ts';
+import { actAsHolder, readMyCase } from '../../cases/my-case.routes.ts';
+import type { AppDeps } from '../../http/app-deps.ts';
+import { HttpProblem, notFound } from '../../http/problem.ts';
+import { CASE_COOKIE, checkFormToken, findReceiptCase, formToken, requireReceipt, setSealedCookie } from '../../http/sessions.ts';
+import type { ActionDefinition } from '../../workflow/action.ts';
+import { ACTIONS } from '../../workflow/actions.ts';
+import { formErrors } from '../components/errors.tsx';
+import type { Choice } from '../components/fields.tsx';
+import { type FormBody, parseFormBody, rawValues, textOf } from '../forms/parse.ts';
+import type { PageContext } from '../layout.tsx';
+import { renderMyAction } from '../pages/my-action.tsx';
+import { renderMyCase } from '../pages/my-case.tsx';
+import { renderMyCaseSignIn } from '../pages/my-case-sign-in.tsx';
+import { myActionPath, PATHS, withQuery } from '../paths.ts';
+import { avenuesFor } from './avenues.ts';
+import { bodyOf } from './care.routes.ts';
+import { contextOf, pageOf, seeOther, sendPage, type Site } from './context.ts';
+
+const OWN_ACTIONS = ACTIONS.filter((action) => action.audience === 'rightsholder');
+
+/** Registers the pages of a case. */
+export function myCasePages(app: FastifyInstance, deps: AppDeps, site: Site): void {
+  app.get(PATHS.myCase, async (request, reply) => {
+    if (!request.cookies[CASE_COOKIE]) {
+      const { page } = await pageOf(deps, site, request, reply);
+      return sendPage(reply, renderMyCaseSignIn({ failed: false }, page));
+    }
+    return showCase(deps, site, request, reply);
+  });
+  app.post(PATHS.myCase, async (request, reply) => {
+    const { organisation, page } = await pageOf(deps, site, request, reply);
+    const code = textOf(rawValues(bodyOf(request)), 'code');
+    if (!(await findReceiptCase(deps, organisation.id, code))) return sendPage(reply, renderMyCaseSignIn({ failed: true }, page), 404);
+    setSealedCookie(deps, reply, organisation.id, CASE_COOKIE, code);
+    return seeOther(reply, page, PATHS.myCase);
+  });
+  app.post(PATHS.myCaseLeave, async (request, reply) => {
+    const { page } = await pageOf(deps, site, request, reply);
+    reply.clearCookie(CASE_COOKIE, { path: '/' });
+    return seeOther(reply, page, PATHS.home);
+  });
+  for (const action of OWN_ACTIONS) actionPages(app, deps, site, action);
+}
+
+async function showCase(deps: AppDeps, site: Site, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const holder = await requireReceipt(deps, request);
+  const page = contextOf(deps, site, request, reply, holder.organisation);
+  const { view, actions, readers } = await readMyCase(deps, holder);
+  const done = textOf(rawValues(request.query as FormBody), 'done');
+  const vm = { view, actions, avenues: avenuesFor(page.t), readers, csrf: tokenOf(deps, request), done: OWN_ACTIONS.some((action) => action.name === done) ? done : null };
+  return sendPage(reply, renderMyCase(vm, page));
+}
+
+function tokenOf(deps: AppDeps, request: FastifyRequest): string {
+  return formToken(deps, request.cookies[CASE_COOKIE] ?? '');
+}
+
+function actionPages(app: FastifyInstance, deps: AppDeps, site: Site, action: ActionDefinition): void {
+  app.get(myActionPath(action.resource), async (request, reply) => {
+    const holder = await requireReceipt(deps, request);
+    const page = contextOf(deps, site, request, reply, holder.organisation);
+    const { actions } = await readMyCase(deps, holder);
+    if (!actions.some((one) => one.name === action.name)) throw notFound();
+    return sendPage(reply, await formPage(deps, request, page, action, rawValues(request.query as FormBody), []));
+  });
+  app.post(myActionPath(action.resource), async (request, reply) => {
+    checkFormToken(deps, request, CASE_COOKIE);
+    const holder = await requireReceipt(deps, request);
+    const page = contextOf(deps, site, request, reply, holder.organisation);
+    const body = bodyOf(request);
+    const parsed = parseFormBody(action.input, action.content, body, page.timeZone);
+    try {
+      assertBody(action, { ...parsed.input, ...parsed.content });
+      await actAsHolder(deps, holder, action, parsed, request.id);
+      return seeOther(reply, page, withQuery(PATHS.myCase, { done: action.name }));
+    } catch (error) {
+      if (!(error instanceof HttpProblem) || error.status >= 500 || error.status === 404) throw error;
+      return sendPage(reply, await formPage(deps, request, page, action, rawValues(body), fieldsOf(error)), error.status);
+    }
+  });
+}
+
+/** The same schema as the API, refused with the same codes. Throws 422. */
+export function assertBody(action: ActionDefinition, body: object): void {
+  const faults = [...Value.Errors(bodySchema(action), body)].map((error) => ({
+    pointer: error.keyword === 'required' ? `${error.instancePath}/${error.params.requiredProperties[0] ?? ''}` : error.instancePath,
+    code: `request.${error.keyword}`,
+  }));
+  if (faults.length > 0) throw new HttpProblem(422, 'request.invalid', { fields: faults });
+}
+
+/** Fields of a problem; one that names none concerns the whole form. */
+export function fieldsOf(error: HttpProblem): readonly { pointer: string; code: string }[] {
+  return error.fields.length > 0 ? error.fields : [{ pointer: '', code: error.code }];
+}
+
+async function formPage(
+  deps: AppDeps, request: FastifyRequest, page: PageContext, action: ActionDefinition, values: ReturnType<typeof rawValues>,
+  problems: readonly { pointer: string; code: string }[],
+): Promise<string> {
+  const { state } = await readMyCase(deps, await requireReceipt(deps, request));
+  const key: readonly Choice[] = state.remedyItems.map((item) => ({ value: item.key, label: page.t.optional(`value-type-${item.type}`) ?? item.key }));
+  return renderMyAction({ action, values, errors: formErrors(page.t, problems), csrf: tokenOf(deps, request), choices: { key } }, page);
+}

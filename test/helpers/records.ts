@@ -1,0 +1,86 @@
+/** All that a tenant's tables hold about its cases, read as the tenant, for checks that compare tables with each other. */
+import { asc, sql } from 'drizzle-orm';
+import { caseEvents, caseKeys, cases, contents } from '../../src/cases/case.table.ts';
+import { findPolicy, listEventsOf, type StoredEvent } from '../../src/cases/case.store.ts';
+import { clocks, timers } from '../../src/cases/clock.table.ts';
+import type { Database, Tx } from '../../src/db/client.ts';
+import { persons } from '../../src/organisations/organisation.table.ts';
+import type { PolicyDocument } from '../../src/policy/document.ts';
+import { outbox } from '../../src/queue/outbox.table.ts';
+
+export type TimerRow = typeof timers.$inferSelect;
+export type ContentRow = typeof contents.$inferSelect;
+
+/** One case: its row, its chain, and the projections that must follow from it. */
+export interface CaseRecord {
+  readonly row: typeof cases.$inferSelect;
+  readonly policy: PolicyDocument;
+  readonly events: readonly StoredEvent[];
+  readonly timers: readonly TimerRow[];
+  readonly clocks: readonly (typeof clocks.$inferSelect)[];
+  readonly contents: readonly ContentRow[];
+  readonly wrappedKey: Buffer | null;
+}
+
+export interface Records {
+  readonly cases: readonly CaseRecord[];
+  readonly outbox: readonly (typeof outbox.$inferSelect)[];
+  readonly persons: readonly (typeof persons.$inferSelect)[];
+}
+
+/** Everything in one snapshot, so that running workers cannot make two tables disagree. */
+export async function readRecords(db: Database, organisationId: string): Promise<Records> {
+  return db.transaction(
+    async (tx) => {
+      await tx.execute(sql`select set_config('recourse.organisation', ${organisationId}, true), set_config('recourse.staff', '', true)`);
+      return recordsIn(tx);
+    },
+    { isolationLevel: 'repeatable read' },
+  );
+}
+
+async function recordsIn(tx: Tx): Promise<Records> {
+  const rows = await tx.select().from(cases).orderBy(asc(cases.id));
+  const events = await listEventsOf(tx, rows.map((row) => row.id));
+  const timersByCase = byCase(await tx.select().from(timers).orderBy(asc(timers.id)));
+  const clocksByCase = byCase(await tx.select().from(clocks).orderBy(asc(clocks.key)));
+  const contentsByCase = byCase(await tx.select().from(contents).orderBy(asc(contents.id)));
+  const keys = byCase(await tx.select().from(caseKeys));
+  const policyOf = await policies(tx, rows);
+  return {
+    cases: rows.map((row) => ({
+      row,
+      policy: policyOf(row),
+      events: events.get(row.id) ?? [],
+      timers: timersByCase.get(row.id) ?? [],
+      clocks: clocksByCase.get(row.id) ?? [],
+      contents: contentsByCase.get(row.id) ?? [],
+      wrappedKey: keys.get(row.id)?.[0]?.wrappedKey ?? null,
+    })),
+    outbox: await tx.select().from(outbox).orderBy(asc(outbox.id)),
+    persons: await tx.select().from(persons).orderBy(asc(persons.id)),
+  };
+}
+
+type Pinned = Pick<typeof cases.$inferSelect, 'policyId' | 'policyVersion'>;
+
+async function policies(tx: Tx, rows: readonly Pinned[]): Promise<(row: Pinned) => PolicyDocument> {
+  const known = new Map<string, PolicyDocument>();
+  for (const { policyId, policyVersion } of rows) {
+    const key = `${policyId} ${policyVersion}`;
+    if (known.has(key)) continue;
+    const policy = await findPolicy(tx, policyId, policyVersion);
+    if (policy) known.set(key, policy);
+  }
+  return ({ policyId, policyVersion }) => {
+    const policy = known.get(`${policyId} ${policyVersion}`);
+    if (!policy) throw new Error(`policy ${policyId} version ${policyVersion} is pinned and not there`);
+    return policy;
+  };
+}
+
+function byCase<T extends { readonly caseId: string }>(rows: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) groups.set(row.caseId, [...(groups.get(row.caseId) ?? []), row]);
+  return groups;
+}

@@ -1,0 +1,145 @@
+/**
+ * SIGKILL at random instants while people file (R1, R6, R14): two replicas, each web and workers in one process, are killed again and
+ * again. Whoever was answered keeps what they were answered; whoever was not repeats with the same key and gets one case.
+ */
+import { randomBytes } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
+import { setTimeout } from 'node:timers/promises';
+import { pino } from 'pino';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { buildApp } from '../../src/app.ts';
+import { appDeps } from '../../src/compose.ts';
+import { startWorkers } from '../../workers/start.ts';
+import { type Fleet, startFleet } from '../helpers/child.ts';
+import { type Acknowledged, violations } from '../helpers/invariants.ts';
+import { announcedRandom, type Random } from '../helpers/seed.ts';
+import { queueBackends } from '../helpers/services.ts';
+import { createStage, type Stage } from '../helpers/stage.ts';
+import { makeTarget, type Target } from './queue-support.ts';
+
+const KILLS = 8;
+const PER_KILL = 24;
+const silent = pino({ level: 'silent' });
+
+interface Filed extends Acknowledged {
+  readonly key: string;
+  readonly attempts: number;
+  /** Stored by an earlier attempt whose answer the kill swallowed. */
+  readonly answeredAgain: boolean;
+}
+
+/** One person who does not give up. Anything but 201, a lost connection or "try again" is a fault of the service. */
+async function fileUntilAnswered(fleet: Fleet, description: string): Promise<Filed> {
+  const key = randomBytes(16).toString('hex');
+  for (let attempts = 1; ; attempts += 1) {
+    const address = await fleet.address();
+    const began = new Date().toISOString();
+    const response = await post(address, key, description).catch(() => undefined);
+    if (!response || response.status === 503) continue;
+    if (response.status !== 201) throw new Error(`answered ${response.status} ${response.text.slice(0, 200)}`);
+    const { reference, receipt, receivedAt } = JSON.parse(response.text);
+    return { key, description, reference, receipt, attempts, answeredAgain: receivedAt < began };
+  }
+}
+
+async function post(address: string, key: string, description: string): Promise<{ status: number; text: string }> {
+  const response = await fetch(`${address}/api/v1/grievances`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': key },
+    body: JSON.stringify({ description }),
+    signal: AbortSignal.timeout(15_000),
+  });
+  return { status: response.status, text: await response.text() };
+}
+
+/** Starts a batch and kills while it is in flight, after a random part of the time that a batch was seen to take. */
+async function killInFlight(fleet: Fleet, random: Random, batchMs: number, filings: Set<Promise<Filed>>, round: number): Promise<number> {
+  await fleet.address();
+  const open = new Set<Promise<Filed>>();
+  for (let i = 0; i < PER_KILL; i += 1) {
+    const filing = fileUntilAnswered(fleet, `Round ${round}, person ${i}: the water is brown.`);
+    filings.add(filing);
+    open.add(filing);
+    filing.finally(() => open.delete(filing)).catch(() => undefined);
+  }
+  await setTimeout(random.next() * batchMs);
+  const inFlight = open.size;
+  const victims = random.chance(0.2) ? [0, 1] : [random.below(fleet.size)];
+  await Promise.all(victims.map((victim) => fleet.replace(victim)));
+  return inFlight;
+}
+
+async function batchTime(fleet: Fleet): Promise<number> {
+  await Promise.all(Array.from({ length: PER_KILL }, () => fileUntilAnswered(fleet, 'Warming up.')));
+  const began = performance.now();
+  await Promise.all(Array.from({ length: PER_KILL }, () => fileUntilAnswered(fleet, 'Measuring.')));
+  return performance.now() - began;
+}
+
+describe.each(['redis'] as const)('killed at random instants, queue on %s (architecture promise 1)', (kind) => {
+  let target: Target;
+  let stage: Stage;
+  let fleet: Fleet;
+
+  beforeEach(async () => {
+    target = makeTarget(kind);
+    stage = await createStage(target.options, silent);
+    fleet = startFleet(2, stage.replica);
+  });
+  afterEach(async () => {
+    await fleet.stop();
+    await stage.close();
+    await target.cleanup();
+  });
+
+  it(`loses, doubles and halves nothing in ${KILLS} kills and ${KILLS * PER_KILL} submissions`, async () => {
+    const random = announcedRandom(`killed on ${kind}`);
+    const batchMs = await batchTime(fleet);
+    const filings = new Set<Promise<Filed>>();
+    let inFlight = 0;
+    for (let round = 1; round <= KILLS; round += 1) inFlight += await killInFlight(fleet, random, batchMs, filings, round);
+    const filed = await Promise.all(filings);
+    // Once more while the workers are busy with what was filed.
+    await Promise.all([fleet.replace(0), fleet.replace(1)]);
+    for (let i=0;i<20;i+=1){ await setTimeout(1500); await stage.drained(10).catch(async (e)=>console.info(i, e.message, await Promise.all((['route','notify','timebox','escalate'] as const).map(async q=>q+':'+JSON.stringify(await (stage.core.queue.producer(q) as any).pending()))), await counts(target))); }
+    console.info(fleet.said());
+    await stage.drained(30_000);
+    await fleet.stop();
+    report(kind, filed, inFlight, batchMs);
+
+    const faults = await violations(stage, { acked: filed, routedOnce: true, drained: true });
+    expect(faults, `seed ${random.seed}\n${fleet.said()}`).toEqual([]);
+    expect(new Set(filed.map((one) => one.reference)).size).toBe(KILLS * PER_KILL);
+    // The kills met work: otherwise the test shows nothing.
+    expect(inFlight).toBeGreaterThan(KILLS);
+    expect(filed.some((one) => one.attempts > 1)).toBe(true);
+    await expectSameAnswers(stage, filed);
+  }, 180_000);
+});
+
+function report(kind: string, filed: readonly Filed[], inFlight: number, batchMs: number): void {
+  const repeated = filed.filter((one) => one.attempts > 1).length;
+  const again = filed.filter((one) => one.answeredAgain).length;
+  console.info(
+    `killed on ${kind}: ${KILLS} rounds of kills, ${filed.length} acknowledged, ${inFlight} in flight at a kill, ${repeated} repeated, ${again} of them stored before the kill; a batch took ${Math.round(batchMs)} ms`,
+  );
+}
+
+/** Each key gives the same receipt again, and each receipt opens its case. */
+async function expectSameAnswers(stage: Stage, filed: readonly Filed[]): Promise<void> {
+  const app = await buildApp(appDeps(stage.core, stage.config));
+  try {
+    for (const { key, description, reference, receipt } of filed) {
+      const headers = { 'idempotency-key': key };
+      const again = await app.inject({ method: 'POST', url: '/api/v1/grievances', headers, payload: { description } });
+      expect(again.json()).toMatchObject({ reference, receipt });
+      const own = await app.inject({ url: '/api/v1/my-case', headers: { authorization: `Receipt ${receipt}` } });
+      expect(own.json()).toMatchObject({ reference });
+    }
+  } finally {
+    await app.close();
+  }
+}
+
+import { Redis } from 'ioredis';
+async function counts(target: Target){ const r=new Redis(target.options.url); const keys=await r.keys('*'); const out:any={}; for(const k of keys){const m=/:(wait|active|delayed|paused|stalled|prioritized|marker|meta|completed|failed)$/.exec(k); if(m){const t=await r.type(k); out[k]= t==='list'?await r.llen(k): t==='zset'? await r.zcard(k): t==='set'? await r.scard(k): t} } r.disconnect(); return JSON.stringify(out); }

@@ -27,6 +27,8 @@ export function createRedisDriver(url: string, prefix: string, onError: (error: 
     keepAlive: KEEPALIVE_MS,
     retryStrategy: reconnectDelay,
   });
+  // Every queue listens to the one producer connection: four queues pass Node's default limit without leaking.
+  client.setMaxListeners(0);
   client.on('error', onError);
   const queues = new Map<QueueName, Promise<Queue>>();
   const open = async (name: QueueName) => {

@@ -46,15 +46,14 @@ function open(
   const refusals = [...permissionRefusals(action, null, command.actor), ...formRefusals(action, command)];
   if (refusals.length > 0) return refused(refusals);
   const attempt = { rules, input: command.input, now };
-  const unfit = definition.states.includes(stateAsked(command.input, definition))
-    ? []
-    : [{ code: 'state.not_in_definition', kind: 'invalid' as const, field: '/state' }];
+  const unfit = fits(command.input, definition) ? [] : [{ code: 'state.not_in_definition', kind: 'invalid' as const, field: '/state' }];
   const more = [...unfit, ...action.check(attempt)];
   return more.length > 0 ? refused(more) : accepted(rules, null, command, action.open(attempt), now);
 }
 
-function stateAsked(input: Facts, definition: WorkflowDefinition) {
-  return definition.states.find((state) => state === input.state) ?? (input.state === undefined ? definition.initial : 'DECIDED');
+/** An import names its state; it must be one that this definition has. */
+function fits(input: Facts, definition: WorkflowDefinition): boolean {
+  return input.state === undefined || definition.states.some((state) => state === input.state);
 }
 
 function act(

@@ -17,7 +17,7 @@ import { queueBackends } from '../helpers/services.ts';
 import { createStage, type Stage } from '../helpers/stage.ts';
 import { makeTarget, type Target } from './queue-support.ts';
 
-const KILLS = 8;
+const KILLS = 22;
 const PER_KILL = 24;
 const silent = pino({ level: 'silent' });
 
@@ -101,7 +101,7 @@ describe.each(['redis'] as const)('killed at random instants, queue on %s (archi
     const filed = await Promise.all(filings);
     // Once more while the workers are busy with what was filed.
     await Promise.all([fleet.replace(0), fleet.replace(1)]);
-    for (let i=0;i<20;i+=1){ await setTimeout(1500); await stage.drained(10).catch(async (e)=>console.info(i, e.message, await Promise.all((['route','notify','timebox','escalate'] as const).map(async q=>q+':'+JSON.stringify(await (stage.core.queue.producer(q) as any).pending()))), await counts(target))); }
+    for (let i=0;i<8;i+=1){ await setTimeout(3000); await stage.drained(10).catch(async (e)=>console.info(i, e.message, await Promise.all((['route','notify','timebox','escalate'] as const).map(async q=>q+':'+JSON.stringify(await (stage.core.queue.producer(q) as any).pending()))), await counts(target))); }
     console.info(fleet.said());
     await stage.drained(30_000);
     await fleet.stop();

@@ -1,9 +1,9 @@
 /** From the complaint to the moment when she sends it higher herself: nobody acts, and the mechanism does not let go. */
-import { plusMs } from '../../time.ts';
+import { epochMs, parseInstant, plusMs } from '../../time.ts';
 import { asViewer } from '../../db/client.ts';
 import { listExcludedStaff } from '../../cases/exclusions.ts';
 import { findCaseId } from '../../cases/case.store.ts';
-import { DESCRIPTION, DESIRED_OUTCOME, LATE, RESPONDENT, STAFF } from './cast.ts';
+import { DESCRIPTION, DESIRED_OUTCOME, LATE, type Person, RESPONDENT, STAFF } from './cast.ts';
 import { request, shaped } from './client.ts';
 import type { Step } from './story.ts';
 import {
@@ -11,6 +11,7 @@ import {
 } from './tale.ts';
 
 const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
 
 /** Steps of the beginning. */
 export const LATE_STEPS: readonly Step[] = [
@@ -83,16 +84,11 @@ async function isRouted(tale: Tale): Promise<string> {
   const handler = tale.stage.staff('handler').account;
   expectSame('the handler', (await inboxRow(tale, 'handler'))?.handlerId ?? null, handler.id);
   const excluded = await excludedStaff(tale);
-  expectThat('the named man and his superior are excluded', ['named', 'boss'].every((person) => excluded.has(idOf(tale, person))));
+  for (const person of ['named', 'boss'] as const) expectThat(`${person} is excluded`, excluded.has(tale.stage.staff(person).account.id));
   expectSame('routed exactly once', (await ledger(tale)).filter((event) => event.type === 'case.routed').length, 1);
   const { timeline } = await myCase(tale);
   expectThat('she sees that it was routed', timeline.some((entry) => entry.type === 'case.routed'));
   return `${handler.displayName} has it. ${excluded.size} people of the named line are shut out by the database, from the first second.`;
-}
-
-function idOf(tale: Tale, person: string): string {
-  const known = Object.keys(STAFF).find((name) => name === person);
-  return known === 'named' || known === 'boss' ? tale.stage.staff(known).account.id : '';
 }
 
 async function excludedStaff(tale: Tale): Promise<ReadonlySet<string>> {
@@ -111,8 +107,7 @@ async function isHiddenFromTheNamed(tale: Tale): Promise<string> {
   expectSame('the same answer as for a case that never was', withoutRequestId(mine.text), withoutRequestId(invented.text));
   expectStatus('his attempt to acknowledge it', await staffActs(tale, 'named', 'acknowledgements'), 404);
   expectSame('his inbox', (await named.get('/api/v1/cases')).text, tale.inboxBefore ?? '');
-  const told = (await tale.stage.notices()).filter((notice) => notice.includes(named.account.email));
-  expectSame('notices to him', told.length, 0);
+  expectSame('notices to him', await noticesTo(tale, 'named'), 0);
   return '404, the same bytes as for a reference that was never given out. His inbox is unchanged to the byte; no notice went to him.';
 }
 
@@ -146,17 +141,19 @@ async function isSealed(tale: Tale): Promise<string> {
 
 async function isReminded(tale: Tale): Promise<string> {
   await tale.stage.loseQueue();
-  const due = await dueOf(tale, 'acknowledgement');
-  const before = (await tale.stage.notices()).length;
-  await tale.stage.advanceTo(plusMs(Date.parse(due) > 0 ? due : due, -DAY_MS));
+  const started = await lastEvent(tale, 'clock.started', ofAcknowledgement);
+  const sentBefore = await noticesTo(tale, 'handler');
+  await tale.stage.advanceTo(plusMs(parseInstant(String(started.facts['warnAt'])), MINUTE_MS));
   const warned = await lastEvent(tale, 'clock.warned', ofAcknowledgement);
   expectThat('nobody is late yet', !(await myCase(tale)).clocks.some((clock) => clock.late));
-  const sent = (await tale.stage.notices()).slice(before).filter((notice) => notice.includes(tale.stage.staff('handler').account.email));
-  expectThat('the handler got a reminder', sent.length > 0 || (await tale.stage.notices()).length > before);
-  return `Reminder written on ${said(warned.occurredAt)}. The dates are in PostgreSQL; the queue is only the alarm clock.`;
+  expectSame('reminders to the handler', (await noticesTo(tale, 'handler')) - sentBefore, 1);
+  return `Reminder sent on ${said(warned.occurredAt)}. The dates are in PostgreSQL; the queue is only the alarm clock.`;
 }
 
-const DAY_MS = 86_400_000;
+async function noticesTo(tale: Tale, person: Person): Promise<number> {
+  const { email } = tale.stage.staff(person).account;
+  return (await tale.stage.notices()).filter((notice) => notice.includes(email)).length;
+}
 
 function ofAcknowledgement(event: { readonly facts: { readonly [name: string]: unknown } }): boolean {
   return String(event.facts['key'] ?? event.facts['clockKey'] ?? '').startsWith('acknowledgement/');
@@ -176,18 +173,14 @@ async function isLate(tale: Tale): Promise<string> {
 }
 
 async function isHigher(tale: Tale): Promise<string> {
-  const { dueAt } = await clockOf(tale);
-  const box = Date.parse(dueAt) - Date.parse(filed(tale).receivedAt);
-  await tale.stage.advanceTo(plusMs(await dueOf(tale, 'acknowledgement'), box / 2 + MINUTE_MS));
+  const due = await dueOf(tale, 'acknowledgement');
+  const half = (epochMs(due) - epochMs(parseInstant(filed(tale).receivedAt))) / 2;
+  await tale.stage.advanceTo(plusMs(due, half + MINUTE_MS));
   const escalated = await lastEvent(tale, 'case.escalated');
   expectSame('the cause', String(escalated.facts['cause']), 'timer');
   expectSame('the level', (await myCase(tale)).level, 2);
   expectSame('responsible', (await inboxRow(tale, 'oversight'))?.handlerId ?? null, tale.stage.staff('oversight').account.id);
   return `${STAFF.oversight.displayName} (level 2) answers for it, since ${said(escalated.occurredAt)}. After that: a reminder every week, without end.`;
-}
-
-async function clockOf(tale: Tale): Promise<{ dueAt: string }> {
-  return { dueAt: await dueOf(tale, 'acknowledgement') };
 }
 
 async function sheEscalates(tale: Tale): Promise<string> {

@@ -70,7 +70,7 @@ describe('the table', () => {
   it.each(ACTIONS)('$name: imperative name, plural kebab noun, closed input', (action) => {
     expect(action.name).toMatch(/^[a-z]+(_[a-z0-9]+)*$/);
     expect(action.resource).toMatch(/^[a-z]+(-[a-z]+)*$/);
-    expect(action.input.additionalProperties).toBe(false);
+    expect(action.input).toMatchObject({ additionalProperties: false });
     expect(action.roles.length).toBeGreaterThan(0);
     for (const [name, field] of Object.entries(action.content)) expect(field.maxLength, name).toBeGreaterThan(0);
   });

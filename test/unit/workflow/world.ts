@@ -221,6 +221,16 @@ export function dialogue(): World {
     .act(people.handler, 'choose_track', { input: { track: 'DIALOGUE' } });
 }
 
+/** A dialogue in which everything but the person's yes is there. */
+export function plannedSettlement(): World {
+  const world = dialogue()
+    .act(people.rh, 'state_remedy_preference', { input: { declined: false }, content: ['preference'] })
+    .act(people.handler, 'record_rights_check', { input: RIGHTS_CHECK });
+  return world
+    .act(people.handler, 'plan_remedy', { input: { items: [{ type: 'RM4', dueAt: plusMs(world.now, 30 * DAY) }] } })
+    .act(people.handler, 'propose_settlement', { input: { legalWaiver: false }, content: ['terms'] });
+}
+
 export function proposedDraft(assessment: Facts = MINOR): World {
   return investigation(assessment)
     .act(people.handler, 'offer_meeting')

@@ -1,0 +1,1 @@
+export async function seedCommand(_options: { cases: number; org: string }): Promise<number> { return 0; }

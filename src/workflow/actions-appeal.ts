@@ -160,8 +160,9 @@ function target({ rules, state, input }: Review): StateCode {
   return due ? 'REMEDY' : 'CLOSED';
 }
 
-function closesWithoutCrimeAvenue(attempt: Review): boolean {
-  return target(attempt) === 'CLOSED' && !crimeAvenueDecided.holds(attempt);
+/** F08: no review ends a case whose suspected crime waits for its avenue. */
+function crimeRefusals(attempt: Review): readonly Refusal[] {
+  return target(attempt) === 'CLOSED' && !crimeAvenueDecided.holds(attempt) ? [unmet('crime.avenue_undecided')] : [];
 }
 
 function reviewed(attempt: Review, level: 'senior' | 'panel'): Made {
@@ -204,11 +205,11 @@ const decideSeniorAppeal = defineAction({
   input: APPEAL_OUTCOME,
   content: REVIEW_CONTENT,
   guards: [declared, notInvolved, assignedReviewer],
-  check: (attempt) => [
-    ...outcomeRefusals(attempt),
-    ...(target(attempt) === 'CLOSED' ? panelRefusals(attempt) : []),
-    ...(closesWithoutCrimeAvenue(attempt) ? [unmet('crime.avenue_undecided')] : []),
-  ],
+  check: (attempt) => {
+    const wrong = outcomeRefusals(attempt);
+    if (wrong.length > 0 || target(attempt) !== 'CLOSED') return wrong;
+    return [...panelRefusals(attempt), ...crimeRefusals(attempt)];
+  },
   apply: (attempt) => reviewed(attempt, 'senior'),
 });
 
@@ -239,7 +240,7 @@ const decidePanelAppeal = defineAction({
   input: APPEAL_OUTCOME,
   content: REVIEW_CONTENT,
   guards: [declared, notInvolved, assignedReviewer],
-  check: (attempt) => [...outcomeRefusals(attempt), ...(closesWithoutCrimeAvenue(attempt) ? [unmet('crime.avenue_undecided')] : [])],
+  check: (attempt) => [...outcomeRefusals(attempt), ...crimeRefusals(attempt)],
   apply: (attempt) => reviewed(attempt, 'panel'),
 });
 

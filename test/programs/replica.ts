@@ -16,8 +16,8 @@ export interface ReplicaOptions {
   readonly connections: Connections;
 }
 
-/** A job that dies with its worker is taken up again by the other replica within two seconds instead of fifteen. */
-const FAST = { lockMs: 1_000, stalledMs: 500, backoff: { baseMs: 20, capMs: 200 } };
+/** A job that dies with its worker is taken up again by the other replica within four seconds instead of fifteen. */
+const FAST = { lockMs: 3_000, stalledMs: 1_000, backoff: { baseMs: 20, capMs: 200 } };
 
 const options: ReplicaOptions = JSON.parse(process.env.REPLICA ?? '');
 const config = readConfig({ RECOURSE_HOME: options.home, PORT: '0' });

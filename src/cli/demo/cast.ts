@@ -4,8 +4,8 @@ import type { StaffSetup } from '../../organisations/create.ts';
 export type Person = 'oversight' | 'panel' | 'decision' | 'senior' | 'handler' | 'checker' | 'boss' | 'named';
 
 /**
- * Two lines: Karim, whom the complaint names, and Murad, to whom he reports; and the people of the mechanism, who report elsewhere.
- * Karim comes first and speaks Arabic: without the exclusion he would be given the case, and Murad the escalation.
+ * Two lines: Karim, whom the complaint names, and Murad, to whom he reports; and the others, who report elsewhere. Both are good enough for
+ * any other complaint: handler and senior handler, and they speak Arabic.
  */
 export const STAFF: Readonly<Record<Person, StaffSetup>> = {
   boss: { email: 'murad@demo.example', displayName: 'Murad Mansour', roles: ['senior_handler'], languages: ['ar', 'en'] },
@@ -17,6 +17,9 @@ export const STAFF: Readonly<Record<Person, StaffSetup>> = {
   handler: { email: 'hana@demo.example', displayName: 'Hana Handler', roles: ['handler', 'investigator'], languages: ['ar', 'en'], reportsTo: 'selma@demo.example' },
   checker: { email: 'ines@demo.example', displayName: 'Ines Investigator', roles: ['investigator'], languages: ['en'], reportsTo: 'selma@demo.example' },
 };
+
+/** Somebody else's complaint, on the same morning. */
+export const NEIGHBOUR = 'The trucks to your yard pass our school all night and the dust comes into the classrooms.';
 
 /** "They took our passports on the first day and have not paid us for three months. Whoever asks is moved to the night shift." */
 export const DESCRIPTION =

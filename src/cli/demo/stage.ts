@@ -72,7 +72,7 @@ async function leave(exits: Exit[]): Promise<void> {
 async function build(start: Instant, onProgress: (line: string) => void, leaving: (name: string, run: () => Promise<void>) => void, close: () => Promise<void>): Promise<Stage> {
   const home = await mkdtemp(join(tmpdir(), 'recourse-demo-'));
   leaving('home', () => removeHome(home));
-  const config = readConfig({ RECOURSE_HOME: home, PORT: '0', LOG_LEVEL: 'warn' });
+  const config = readConfig({ RECOURSE_HOME: home, PORT: '0', LOG_LEVEL: 'error' });
   const lock = await acquireHomeLock(home);
   leaving('lock', async () => lock.release());
   const services = await startServices({ home, onProgress });

@@ -4,10 +4,9 @@ import { COMMENT, DESIRED_OUTCOME, STAFF } from './cast.ts';
 import { shaped } from './client.ts';
 import type { Step } from './story.ts';
 import {
-  dueOf, expectRefusal, expectSame, expectStatus, expectThat, filed, holderDoes, lastEvent, ledger, myCase, said, StaffCase, staffActs, staffDoes, type Tale,
+  daysPass, dueOf, expectRefusal, expectSame, expectStatus, expectThat, filed, holderDoes, lastEvent, ledger, myCase, said, StaffCase, staffActs, staffDoes, type Tale,
 } from './tale.ts';
 
-const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
 /** Steps of the middle. */
@@ -69,7 +68,7 @@ async function isAccepted(tale: Tale): Promise<string> {
   await staffDoes(tale, 'handler', 'acknowledgements', 'ACKNOWLEDGED', { message: 'وصلت شكواك وقرأها شخص. سنخبرك بكل خطوة.' });
   const met = await lastEvent(tale, 'clock.met', (event) => String(event.facts['key']).startsWith('acknowledgement/'));
   expectSame('late is recorded as late', met.facts['late'] === true, true);
-  await tale.stage.advanceTo(plusMs(tale.stage.clock.now(), DAY_MS));
+  await daysPass(tale, 1);
   await staffDoes(tale, 'handler', 'screenings', 'SCREENING');
   expectRefusal('accepting without an assessment', await staffActs(tale, 'handler', 'acceptances'), 428, 'assessment.missing');
   await staffDoes(tale, 'handler', 'assessments', 'SCREENING', {
@@ -82,7 +81,7 @@ async function isAccepted(tale: Tale): Promise<string> {
 async function isInvestigated(tale: Tale): Promise<string> {
   await staffDoes(tale, 'handler', 'tracks', 'INVESTIGATION', { track: 'INVESTIGATION' });
   await staffDoes(tale, 'handler', 'meeting-offers', 'INVESTIGATION', { proposal: 'نقترح لقاءً في مكان تختارينه.' });
-  await tale.stage.advanceTo(plusMs(tale.stage.clock.now(), 2 * DAY_MS));
+  await daysPass(tale, 2);
   await holderDoes(tale, 'meeting-answers', 'INVESTIGATION', { accepted: true });
   for (const kind of ['complainant_interview', 'document_review']) {
     await staffDoes(tale, 'handler', 'fact-findings', 'INVESTIGATION', { kind, record: 'Notes of the day.' });
@@ -97,7 +96,7 @@ async function isInvestigated(tale: Tale): Promise<string> {
 }
 
 async function isChecked(tale: Tale): Promise<string> {
-  await tale.stage.advanceTo(plusMs(tale.stage.clock.now(), 9 * DAY_MS));
+  await daysPass(tale, 9);
   await staffDoes(tale, 'handler', 'findings', 'INVESTIGATION', { findings: 'لم نجد في السجلات ما يثبت أن الأجور لم تُدفع.' });
   expectRefusal('passing her own findings', await staffActs(tale, 'handler', 'quality-checks'), 428, 'quality_check.not_separate');
   await staffDoes(tale, 'checker', 'conflict-declarations', 'INVESTIGATION', { conflict: false });
@@ -111,7 +110,7 @@ async function sheComments(tale: Tale): Promise<string> {
   const { timeline } = await myCase(tale);
   const shownToHer = timeline.findLast((entry) => entry.type === 'evidence_summary.issued');
   expectSame('the summary on her page', shownToHer?.content['summary'] ?? '', summary);
-  await tale.stage.advanceTo(plusMs(tale.stage.clock.now(), 3 * DAY_MS));
+  await daysPass(tale, 3);
   await holderDoes(tale, 'comments', 'PROPOSED', { comment: COMMENT });
   await holderDoes(tale, 'remedy-preferences', 'PROPOSED', { declined: false, preference: DESIRED_OUTCOME });
   const summaryEvent = await lastEvent(tale, 'evidence_summary.issued');

@@ -3,32 +3,38 @@ import { epochMs, parseInstant, plusMs } from '../../time.ts';
 import { asViewer } from '../../db/client.ts';
 import { listExcludedStaff } from '../../cases/exclusions.ts';
 import { findCaseId } from '../../cases/case.store.ts';
-import { DESCRIPTION, DESIRED_OUTCOME, LATE, type Person, RESPONDENT, STAFF } from './cast.ts';
-import { request, shaped } from './client.ts';
+import { DESCRIPTION, DESIRED_OUTCOME, LATE, NEIGHBOUR, type Person, RESPONDENT, STAFF } from './cast.ts';
+import { createHolderClient, request, shaped } from './client.ts';
 import type { Step } from './story.ts';
 import {
-  dueOf, expectRefusal, expectSame, expectStatus, expectThat, filed, Filing, holder, holderDoes, inboxRow, lastEvent, ledger, myCase, said, staffActs, staffDoes, type Tale,
+  dueOf, expectSame, expectStatus, expectThat, filed, Filing, holderDoes, inboxRow, lastEvent, ledger, myCase, othersFiling, said, staffActs, type Tale,
 } from './tale.ts';
 
 const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
 
 /** Steps of the beginning. */
 export const LATE_STEPS: readonly Step[] = [
   {
+    tells: `A neighbour complains in English about dust. An ordinary complaint: it goes to ${RESPONDENT}, a handler.`,
+    promise: 1,
+    clauses: 'A01 C05 D09',
+    run: neighbourFiles,
+  },
+  {
     tells: 'A worker complains in Arabic: no account, no name, one text. She gets a secret code, a signed proof and the dates that bind the company.',
     promise: 2,
     clauses: 'A01 A03 A05 A07 B03',
-    run: files,
+    run: sheFiles,
   },
   {
-    tells: 'Workers route the complaint to somebody who speaks Arabic and has nothing to do with the man it names.',
+    tells: `Her complaint names ${RESPONDENT}. Workers route it to somebody who speaks Arabic and has nothing to do with him.`,
     promise: 1,
     clauses: 'C05 A03 D09 M09',
     run: isRouted,
   },
   {
-    tells: `${RESPONDENT}, whom she named, is a handler too. For him there is no complaint: not in his queue, not by its reference.`,
+    tells: `For ${RESPONDENT} there is no such complaint: not in his queue, not by its reference.`,
     promise: 3,
     clauses: 'C05 D05 K08',
     run: isHiddenFromTheNamed,
@@ -36,38 +42,56 @@ export const LATE_STEPS: readonly Step[] = [
   {
     tells: 'Her words and her secret code stand nowhere in the database as she wrote them.',
     promise: 3,
-    clauses: 'K01 D17 D19 A07',
+    clauses: 'K01 K06 D17 D19 A07',
     run: isSealed,
   },
   {
-    tells: 'Nobody reads it. The whole job queue is wiped. At 80 % of the time the handler is reminded all the same.',
+    tells: 'Nobody reads either complaint. The whole job queue is wiped. At 80 % of the time the handlers are reminded all the same.',
     promise: 1,
     clauses: 'B08 D09 D10',
     run: isReminded,
   },
   {
-    tells: 'The date passes. The complaint climbs to the next person; the superior of the named man is passed over.',
+    tells: 'The date passes. Each complaint climbs to the next person; in hers the superior of the named man is passed over.',
     promise: 1,
     clauses: 'B03 C05 T24',
     run: isLate,
   },
   {
-    tells: 'Still nobody. At 150 % it lies with oversight.',
+    tells: 'Her page says "They are late". She sends it higher herself and asks nobody for permission.',
+    promise: 2,
+    clauses: 'G01 B03 T24',
+    run: sheEscalates,
+  },
+  {
+    tells: 'The neighbour has not looked at his page. His complaint climbs without him: at 150 % it lies with oversight too.',
     promise: 1,
     clauses: 'B03 D13 T24',
     run: isHigher,
   },
   {
-    tells: 'On her page stands "They are late". She sends it higher herself, to the independent panel, and asks nobody for permission.',
+    tells: 'Oversight hands both to a handler who is free of it. The trucks have stopped: the neighbour withdraws, and nobody asks him why.',
     promise: 2,
-    clauses: 'G01 B03 T24',
-    run: sheEscalates,
+    clauses: '2.6 T02 T21',
+    run: neighbourWithdraws,
   },
 ];
 
-async function files(tale: Tale): Promise<string> {
+async function neighbourFiles(tale: Tale): Promise<string> {
   const { stage } = tale;
+  const answer = await request(stage.url, 'POST', '/api/v1/grievances', undefined, { description: NEIGHBOUR, locale: 'en' });
+  expectStatus('filing', answer, 201);
+  tale.other = shaped(Filing, answer, 'the filing');
+  await stage.settle();
+  const row = await inboxRow(tale, 'named', tale.other.reference);
+  expectSame('the handler', row?.handlerId ?? null, stage.staff('named').account.id);
   tale.inboxBefore = (await stage.staff('named').get('/api/v1/cases')).text;
+  return `Reference ${tale.other.reference}. It stands in the queue of ${RESPONDENT}.`;
+}
+
+async function sheFiles(tale: Tale): Promise<string> {
+  const { stage } = tale;
+  stage.clock.advance(30 * MINUTE_MS);
   const body = { description: DESCRIPTION, desiredOutcome: DESIRED_OUTCOME, respondent: RESPONDENT, locale: 'ar' };
   const answer = await request(stage.url, 'POST', '/api/v1/grievances', undefined, body);
   expectStatus('filing', answer, 201);
@@ -75,7 +99,7 @@ async function files(tale: Tale): Promise<string> {
   tale.filing = shaped(Filing, answer, 'the filing');
   expectSame('the state', tale.filing.state, 'SUBMITTED');
   const due = await dueOf(tale, 'acknowledgement');
-  expectSame('the acknowledgement is due in 5 working days', due, '2026-03-11T09:30:00.000Z');
+  expectSame('the acknowledgement is due in 5 working days', due, '2026-03-11T10:00:00.000Z');
   return `Reference ${tale.filing.reference}, code ${tale.filing.receipt.slice(0, 4)}-… A person must have read it by ${said(due)}.`;
 }
 
@@ -107,8 +131,8 @@ async function isHiddenFromTheNamed(tale: Tale): Promise<string> {
   expectSame('the same answer as for a case that never was', withoutRequestId(mine.text), withoutRequestId(invented.text));
   expectStatus('his attempt to acknowledge it', await staffActs(tale, 'named', 'acknowledgements'), 404);
   expectSame('his inbox', (await named.get('/api/v1/cases')).text, tale.inboxBefore ?? '');
-  expectSame('notices to him', await noticesTo(tale, 'named'), 0);
-  return '404, the same bytes as for a reference that was never given out. His inbox is unchanged to the byte; no notice went to him.';
+  expectSame('notices to him: of the other complaint alone', await noticesTo(tale, 'named'), 1);
+  return '404, the same bytes as for a reference that was never given out. His queue is the same as before to the byte; no notice went to him.';
 }
 
 function withoutRequestId(text: string): string {
@@ -142,11 +166,12 @@ async function isSealed(tale: Tale): Promise<string> {
 async function isReminded(tale: Tale): Promise<string> {
   await tale.stage.loseQueue();
   const started = await lastEvent(tale, 'clock.started', ofAcknowledgement);
-  const sentBefore = await noticesTo(tale, 'handler');
+  const before = [await noticesTo(tale, 'handler'), await noticesTo(tale, 'named')];
   await tale.stage.advanceTo(plusMs(parseInstant(String(started.facts['warnAt'])), MINUTE_MS));
   const warned = await lastEvent(tale, 'clock.warned', ofAcknowledgement);
   expectThat('nobody is late yet', !(await myCase(tale)).clocks.some((clock) => clock.late));
-  expectSame('reminders to the handler', (await noticesTo(tale, 'handler')) - sentBefore, 1);
+  expectSame('reminders to her handler', (await noticesTo(tale, 'handler')) - (before[0] ?? 0), 1);
+  expectSame('reminders to his handler', (await noticesTo(tale, 'named')) - (before[1] ?? 0), 1);
   return `Reminder sent on ${said(warned.occurredAt)}. The dates are in PostgreSQL; the queue is only the alarm clock.`;
 }
 
@@ -168,31 +193,51 @@ async function isLate(tale: Tale): Promise<string> {
   expectThat('she sees that they are late', clocks.some((clock) => clock.name === 'acknowledgement' && clock.late));
   expectSame('the level', level, 1);
   expectSame('responsible', (await inboxRow(tale, 'senior'))?.handlerId ?? null, tale.stage.staff('senior').account.id);
-  expectSame('the superior of the named man sees a row', (await inboxRow(tale, 'boss')) !== undefined, false);
-  return `Breach recorded with its true time, ${said(due)}. ${STAFF.senior.displayName} (level 1) answers for it now; ${STAFF.boss.displayName} knows nothing.`;
-}
-
-async function isHigher(tale: Tale): Promise<string> {
-  const due = await dueOf(tale, 'acknowledgement');
-  const half = (epochMs(due) - epochMs(parseInstant(filed(tale).receivedAt))) / 2;
-  await tale.stage.advanceTo(plusMs(due, half + MINUTE_MS));
-  const escalated = await lastEvent(tale, 'case.escalated');
-  expectSame('the cause', String(escalated.facts['cause']), 'timer');
-  expectSame('the level', (await myCase(tale)).level, 2);
-  expectSame('responsible', (await inboxRow(tale, 'oversight'))?.handlerId ?? null, tale.stage.staff('oversight').account.id);
-  return `${STAFF.oversight.displayName} (level 2) answers for it, since ${said(escalated.occurredAt)}. After that: a reminder every week, without end.`;
+  const boss = tale.stage.staff('boss').account;
+  expectSame('the superior of the named man sees hers', (await inboxRow(tale, 'boss')) !== undefined, false);
+  expectSame('and answers for the other', (await inboxRow(tale, 'boss', othersFiling(tale).reference))?.handlerId ?? null, boss.id);
+  return `Recorded with its true time, ${said(due)}. ${STAFF.senior.displayName} answers for hers now. ${boss.displayName} got the neighbour's; of hers he knows nothing.`;
 }
 
 async function sheEscalates(tale: Tale): Promise<string> {
-  await tale.stage.advanceTo(plusMs(tale.stage.clock.now(), 1.5 * DAY_MS));
+  await tale.stage.advanceTo(plusMs(tale.stage.clock.now(), 4 * HOUR_MS));
   const { clocks, actions } = await myCase(tale);
   expectThat('her page says that they are late', clocks.some((clock) => clock.late));
   expectThat('her page has the button', actions.some((action) => action.name === 'escalate'));
   await holderDoes(tale, 'escalations', 'SUBMITTED', { reasons: LATE });
   expectSame('the cause on the record', String((await lastEvent(tale, 'case.escalated')).facts['cause']), 'request');
-  expectSame('the level', (await myCase(tale)).level, 3);
-  expectSame('responsible', (await inboxRow(tale, 'panel'))?.handlerId ?? null, tale.stage.staff('panel').account.id);
-  expectRefusal('a second time for the same date', await holder(tale).post('/api/v1/my-case/escalations'), 428, 'escalation.already_requested');
-  await staffDoes(tale, 'oversight', 'assignments', 'SUBMITTED', { handlerId: tale.stage.staff('handler').account.id, cause: 'act_now' });
-  return `${STAFF.panel.displayName} (level 3) sees it now too. Oversight orders ${STAFF.handler.displayName} to act today.`;
+  expectSame('the level', (await myCase(tale)).level, 2);
+  expectSame('responsible', (await inboxRow(tale, 'oversight'))?.handlerId ?? null, tale.stage.staff('oversight').account.id);
+  return `${STAFF.oversight.displayName} (level 2) answers for it from this moment, more than three days before the ladder would have got there.`;
+}
+
+async function isHigher(tale: Tale): Promise<string> {
+  const { reference, receivedAt, clocks } = othersFiling(tale);
+  const due = parseInstant(clocks.find((clock) => clock.name === 'acknowledgement')?.dueAt ?? '');
+  const half = (epochMs(due) - epochMs(parseInstant(receivedAt))) / 2;
+  await tale.stage.advanceTo(plusMs(due, half + MINUTE_MS));
+  const escalated = await lastEvent(tale, 'case.escalated', () => true, reference);
+  expectSame('the cause', String(escalated.facts['cause']), 'timer');
+  expectSame('the level', Number(escalated.facts['level']), 2);
+  expectSame('responsible', (await inboxRow(tale, 'oversight', reference))?.handlerId ?? null, tale.stage.staff('oversight').account.id);
+  return `${STAFF.oversight.displayName} answers for his since ${said(escalated.occurredAt)}. If she did nothing: a reminder every week, without end.`;
+}
+
+async function neighbourWithdraws(tale: Tale): Promise<string> {
+  const { stage } = tale;
+  const { reference, receipt } = othersFiling(tale);
+  await stage.advanceTo(parseInstant('2026-03-16T09:00:00.000Z'));
+  const handler = stage.staff('handler').account;
+  for (const one of [reference, filed(tale).reference]) {
+    const answer = await stage.staff('oversight').post(`/api/v1/cases/${one}/assignments`, { handlerId: handler.id, cause: 'act_now' });
+    expectStatus('oversight assigns', answer, 201);
+  }
+  const read = await stage.staff('handler').post(`/api/v1/cases/${reference}/acknowledgements`);
+  expectStatus('acknowledging his', read, 201);
+  const gone = await createHolderClient(stage.url, receipt).post('/api/v1/my-case/withdrawals', { choice: 'stop_all' });
+  expectStatus('withdrawing', gone, 201);
+  await stage.settle();
+  expectSame('still in the queue', (await inboxRow(tale, 'handler', reference)) !== undefined, false);
+  expectSame('her handler', (await inboxRow(tale, 'handler'))?.handlerId ?? null, handler.id);
+  return `${handler.displayName} acknowledged his; it is withdrawn, and he may come back. Hers is in her hands again.`;
 }

@@ -4,7 +4,7 @@ import { CONFIRMED, DISPUTE, GROUNDS, STAFF } from './cast.ts';
 import { shaped } from './client.ts';
 import type { Step } from './story.ts';
 import {
-  expectRefusal, expectSame, expectStatus, expectThat, filed, holderDoes, lastEvent, ledger, myCase, said, StaffCase, staffActs, staffDoes, type Tale,
+  daysPass, expectRefusal, expectSame, expectStatus, expectThat, filed, holderDoes, lastEvent, ledger, myCase, said, StaffCase, staffActs, staffDoes, type Tale,
 } from './tale.ts';
 
 const DAY_MS = 86_400_000;
@@ -56,9 +56,9 @@ export const REMEDY_STEPS: readonly Step[] = [
 ];
 
 async function sheAppeals(tale: Tale): Promise<string> {
-  await tale.stage.advanceTo(plusMs(tale.stage.clock.now(), 4 * DAY_MS));
+  await daysPass(tale, 4);
   await holderDoes(tale, 'appeals', 'CONTESTED', { grounds: GROUNDS });
-  await tale.stage.advanceTo(plusMs(tale.stage.clock.now(), DAY_MS));
+  await daysPass(tale, 1);
   await staffDoes(tale, 'oversight', 'conflict-declarations', 'CONTESTED', { conflict: false });
   for (const person of ['decision', 'handler', 'checker'] as const) {
     const answer = await staffActs(tale, 'oversight', 'appeal-assignments', { level: 'senior', staffId: tale.stage.staff(person).account.id });
@@ -70,7 +70,7 @@ async function sheAppeals(tale: Tale): Promise<string> {
 }
 
 async function isUpheld(tale: Tale): Promise<string> {
-  await tale.stage.advanceTo(plusMs(tale.stage.clock.now(), 9 * DAY_MS));
+  await daysPass(tale, 9);
   const outcome = { result: 'upheld', substantiation: 'SUBSTANTIATED', involvement: 'CAUSED', remedyDue: true, reasons: 'تثبت كشوف الأجور أن ثلاثة أشهر لم تُدفع.' };
   expectRefusal('a review without a declaration', await staffActs(tale, 'senior', 'senior-appeal-decisions', outcome), 428, 'conflict.undeclared');
   await staffDoes(tale, 'senior', 'conflict-declarations', 'APPEAL_SENIOR', { conflict: false });
@@ -80,7 +80,7 @@ async function isUpheld(tale: Tale): Promise<string> {
 }
 
 async function isPlanned(tale: Tale): Promise<string> {
-  await tale.stage.advanceTo(plusMs(tale.stage.clock.now(), DAY_MS));
+  await daysPass(tale, 1);
   const dueAt = plusMs(tale.stage.clock.now(), 30 * DAY_MS);
   await staffDoes(tale, 'handler', 'remedy-plans', 'REMEDY', {
     items: [{ type: 'RM4', dueAt }, { type: 'RM2', dueAt }], plan: 'دفع أجور ثلاثة أشهر، وإعادة جوازات السفر.',
@@ -91,10 +91,10 @@ async function isPlanned(tale: Tale): Promise<string> {
 }
 
 async function sheDisputes(tale: Tale): Promise<string> {
-  await tale.stage.advanceTo(plusMs(tale.stage.clock.now(), 14 * DAY_MS));
+  await daysPass(tale, 14);
   await staffDoes(tale, 'handler', 'deliveries', 'REMEDY', { key: 'item-1', proof: 'Bank transfer of the day.' });
   await staffDoes(tale, 'handler', 'deliveries', 'VERIFY', { key: 'item-2', proof: 'Handed over against signature.' });
-  await tale.stage.advanceTo(plusMs(tale.stage.clock.now(), 2 * DAY_MS));
+  await daysPass(tale, 2);
   await holderDoes(tale, 'disputes', 'REMEDY', { key: 'item-1', reasons: DISPUTE });
   const { remedyItems, clocks } = await myCase(tale);
   expectSame('the first item', remedyItems[0]?.state, 'disputed');
@@ -109,9 +109,9 @@ async function cannotBeVerifiedForHer(tale: Tale): Promise<string> {
 }
 
 async function sheVerifies(tale: Tale): Promise<string> {
-  await tale.stage.advanceTo(plusMs(tale.stage.clock.now(), 7 * DAY_MS));
+  await daysPass(tale, 7);
   await staffDoes(tale, 'handler', 'deliveries', 'VERIFY', { key: 'item-1', proof: 'The third month.' });
-  await tale.stage.advanceTo(plusMs(tale.stage.clock.now(), DAY_MS));
+  await daysPass(tale, 1);
   await holderDoes(tale, 'verifications', 'VERIFY', { key: 'item-1', repairsHarm: 4, comment: CONFIRMED });
   await holderDoes(tale, 'verifications', 'VERIFY', { key: 'item-2', repairsHarm: 5 });
   const { remedyItems } = await myCase(tale);

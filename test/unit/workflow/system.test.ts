@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import { timersFor } from '../../../src/timeboxes/timers.ts';
+import type { TimerPlan } from '../../../src/timeboxes/model.ts';
+import { decide } from '../../../src/workflow/decide.ts';
+import { systemFollowUps } from '../../../src/workflow/follow-ups.ts';
+import { isEnded } from '../../../src/workflow/vocabulary.ts';
+import { decided, importedFacts, needsInfo, NOT_FOUND, people, screening, submitted, World } from './world.ts';
+
+/** The alarm that rings first. */
+function nextTimer(world: World): TimerPlan {
+  const [first] = [...timersFor(world.rules.policy, world.case.clocks, !isEnded(world.case.state))].sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
+  if (first === undefined) throw new Error('no alarm');
+  return first;
+}
+
+/** The alarm of a clock and step. */
+function timer(world: World, name: string, step: string): TimerPlan {
+  const found = timersFor(world.rules.policy, world.case.clocks, true).find((plan) => plan.clockKey.startsWith(`${name}/`) && plan.step === step);
+  if (found === undefined) throw new Error(`no alarm ${name} ${step}`);
+  return found;
+}
+
+function fire(world: World, plan: TimerPlan): World {
+  return world.at(plan.dueAt > world.now ? plan.dueAt : world.now).act(people.system, 'fire_timer', { input: { ...plan } });
+}
+
+const routing = (handlerId: string | null, level = 0) => ({
+  input: { handlerId, level, language: 'en', rule: 'everything_else', explanation: [{ staffId: handlerId, verdict: 'chosen' }] },
+});
+
+describe('routing and assignment', () => {
+  it('gives a handler and stops the routing box; nobody does not', () => {
+    const world = submitted().act(people.system, 'route', routing(null, 2));
+    expect(world.case).toMatchObject({ handlerId: null, level: 2 });
+    expect(world.case.clocks.find((clock) => clock.name === 'routing')?.state).toBe('running');
+    expect(world.lastEffects[0]?.facts).toMatchObject({ template: 'unassigned' });
+    world.act(people.system, 'route', routing('s-handler'));
+    expect(world.case).toMatchObject({ handlerId: 's-handler', level: 2, handlerLevel: 0 });
+    expect(world.case.clocks.find((clock) => clock.name === 'routing')?.state).toBe('met');
+  });
+
+  it('finding nobody takes nobody away', () => {
+    const world = submitted().act(people.system, 'route', routing('s-handler'));
+    world.act(people.system, 'assign', { input: { handlerId: null, level: 2, cause: 'escalation' } });
+    expect(world.case).toMatchObject({ handlerId: 's-handler', level: 2, handlerLevel: 0 });
+  });
+
+  it('a handler takes a case, and does not hand it on', () => {
+    const world = submitted();
+    expect(world.refusals(people.handler, 'assign', { input: { handlerId: 's-handler2', cause: 'manual' } })).toEqual(['assignment.not_self']);
+    expect(world.refusals(people.handler, 'assign', { input: { handlerId: 's-handler', cause: 'manual' } })).toEqual([]);
+    expect(world.refusals(people.senior, 'assign', { input: { handlerId: null, cause: 'manual' } })).toEqual(['assignment.nobody']);
+    expect(world.refusals(people.admin, 'assign', { input: { handlerId: 's-handler2', cause: 'leave' } })).toEqual([]);
+  });
+
+  it('is not for people who judge: routing is the system\'s', () => {
+    expect(submitted().refusals(people.senior, 'route', routing('s-handler'))).toEqual(['actor.role']);
+  });
+});
+
+describe('fire_timer', () => {
+  it('warns the handler at 80 %', () => {
+    const world = submitted().act(people.system, 'route', routing('s-handler'));
+    fire(world, timer(world, 'acknowledgement', 'warn'));
+    expect(world.types().at(-1)).toBe('clock.warned');
+    expect(world.lastEffects).toEqual([{ queue: 'notify', name: 'send-notice', facts: { clockKey: 'acknowledgement/UNGP_GENERIC#1', template: 'due_soon', audience: 'staff' } }]);
+  });
+
+  it('records the true due time of a breach, climbs to L1, hands on and tells the person (B03)', () => {
+    const world = submitted().act(people.system, 'route', routing('s-handler'));
+    const plan = timer(world, 'acknowledgement', 'breach');
+    world.at(plan.dueAt).pass(3);
+    fire(world, plan);
+    expect(world.ledger.find((event) => event.type === 'clock.breached')?.facts).toEqual({ key: plan.clockKey, dueAt: plan.dueAt });
+    expect(world.case).toMatchObject({ level: 1, counters: { breaches: 1 } });
+    expect(world.lastEffects).toEqual([
+      { queue: 'escalate', name: 'assign-level', facts: { level: 1, cause: 'timer', clockKey: plan.clockKey } },
+      { queue: 'notify', name: 'send-notice', facts: { clockKey: plan.clockKey, level: 1, template: 'overdue', audience: 'staff' } },
+      { queue: 'notify', name: 'send-notice', facts: { clockKey: plan.clockKey, template: 'overdue', audience: 'rightsholder' } },
+    ]);
+  });
+
+  it('climbs to oversight at 150 %, or at the second missed date (2.4), and no higher', () => {
+    const world = submitted().act(people.system, 'route', routing('s-handler'));
+    fire(world, timer(world, 'acknowledgement', 'breach'));
+    world.act(people.system, 'assign', { input: { handlerId: 's-senior', level: 1, cause: 'escalation' } });
+    fire(world, timer(world, 'acknowledgement', 'escalate'));
+    expect(world.case.level).toBe(2);
+    world.act(people.system, 'assign', { input: { handlerId: 's-oversight', level: 2, cause: 'escalation' } });
+    fire(world, timer(world, 'acknowledgement', 'oversight-1'));
+    expect(world.case.level).toBe(2);
+    expect(world.lastEffects.map((effect) => effect.facts.template)).toEqual(['still_overdue', 'still_overdue']);
+  });
+
+  it('hands on a case that climbed by rule, although its level is reached already', () => {
+    const world = submitted().act(people.system, 'route', routing('s-handler')).act(people.rh, 'report_retaliation');
+    expect(world.case).toMatchObject({ level: 2, handlerLevel: 0 });
+    fire(world, timer(world, 'acknowledgement', 'breach'));
+    expect(world.types().filter((type) => type === 'case.escalated')).toHaveLength(1);
+    expect(world.lastEffects[0]).toEqual({ queue: 'escalate', name: 'assign-level', facts: { level: 2, cause: 'timer', clockKey: 'acknowledgement/UNGP_GENERIC#1' } });
+  });
+
+  it('is refused for an alarm that is no longer wanted: fired, moved, unknown, ended', () => {
+    const world = submitted();
+    const plan = timer(world, 'acknowledgement', 'warn');
+    fire(world, plan);
+    expect(world.refusals(people.system, 'fire_timer', { input: { ...plan } })).toEqual(['timer.superseded']);
+    const breach = timer(world, 'acknowledgement', 'breach');
+    expect(world.refusals(people.system, 'fire_timer', { input: { ...breach, dueAt: plan.dueAt } })).toEqual(['timer.superseded']);
+    expect(world.refusals(people.system, 'fire_timer', { input: { ...breach, clockKey: 'nothing/here#1' } })).toEqual(['timer.superseded']);
+    world.act(people.handler, 'acknowledge');
+    expect(world.refusals(people.system, 'fire_timer', { input: { ...breach } })).toEqual(['timer.superseded']);
+  });
+
+  it('is refused before its time (D10), and to everybody but the system', () => {
+    const world = submitted();
+    const plan = timer(world, 'acknowledgement', 'breach');
+    expect(world.refusals(people.system, 'fire_timer', { input: { ...plan } })).toEqual(['timer.early']);
+    for (const actor of [people.bot, people.senior, people.rh]) expect(world.tryAct(actor, 'fire_timer', { input: { ...plan } }).kind).toBe('refused');
+  });
+
+  it('ends a pause at its planned end', () => {
+    const world = needsInfo();
+    fire(world, timer(world, 'screening', 'resume'));
+    expect(world.types().at(-1)).toBe('clock.resumed');
+    expect(world.case.clocks.find((clock) => clock.name === 'screening')?.state).toBe('running');
+  });
+
+  it('tells the person that a window of theirs ends, which is nobody\'s breach', () => {
+    const world = decided();
+    fire(world, timer(world, 'appeal_window', 'warn'));
+    expect(world.lastEffects.map((effect) => effect.facts)).toEqual([{ clockKey: 'appeal_window/UNGP_GENERIC#1', template: 'window_ending', audience: 'rightsholder' }]);
+    fire(world, timer(world, 'appeal_window', 'breach'));
+    expect(world.case).toMatchObject({ level: 0, counters: { breaches: 0 } });
+  });
+
+  it('does not break an ETag: time is no revision (D16)', () => {
+    const world = submitted().act(people.system, 'route', routing('s-handler'));
+    const { revision } = world.case;
+    fire(world, timer(world, 'acknowledgement', 'warn'));
+    fire(world, timer(world, 'acknowledgement', 'breach'));
+    expect(world.case.revision).toBe(revision);
+    expect(world.case.seq).toBeGreaterThan(revision);
+  });
+});
+
+describe('nobody is forgotten (D13)', () => {
+  it('an untouched case rings for ever, never above oversight, and every alarm can fire', () => {
+    const world = submitted();
+    for (let rung = 0; rung < 60; rung += 1) fire(world, nextTimer(world));
+    expect(world.case).toMatchObject({ state: 'SUBMITTED', level: 2 });
+    expect(world.refold()).toEqual(world.case);
+  });
+
+  it('an imported open case rings from the import on', () => {
+    const world = new World().act(people.importer, 'import', { input: importedFacts() });
+    for (let rung = 0; rung < 10; rung += 1) fire(world, nextTimer(world));
+    expect(world.case.level).toBe(2);
+  });
+
+  it('the end of the window starts the remedy or ends the case without anybody (T14, T20)', () => {
+    for (const [world, end] of [[decided(), 'REMEDY'], [decided(NOT_FOUND), 'CLOSED']] as const) {
+      fire(world, timer(world, 'appeal_window', 'breach'));
+      const [command] = systemFollowUps(world.case, 'appeal_window');
+      if (command === undefined) throw new Error('nothing follows');
+      const decision = decide(world.rules, world.case, command, world.now);
+      expect(decision.kind === 'accepted' ? decision.state.state : decision.refusals).toBe(end);
+    }
+  });
+});
+
+describe('notices', () => {
+  it('are recorded as sent, without a word of the case (K06)', () => {
+    const world = screening().act(people.system, 'record_notice', { input: { template: 'acknowledged', recipient: 'rightsholder', route: 'email', messageId: null } });
+    expect(world.types().at(-1)).toBe('notice.sent');
+  });
+});

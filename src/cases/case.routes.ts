@@ -51,16 +51,17 @@ export const caseRoutes =
     app.get('/cases', { schema: INBOX_SCHEMA }, async (request) => {
       const session = await requireStaff(deps, request);
       if (!mayReadContent(session.staff.roles)) throw new HttpProblem(403, 'role.without_content');
-      const { state, mine, after, limit } = request.query;
+      const { state, mine, after } = request.query;
+      const limit = Number(request.query.limit ?? PAGE);
       const rows = await asViewer(deps.db, { organisationId: session.organisation.id, staffId: session.staff.id }, (tx) =>
         listInbox(tx, {
-          limit: limit ?? PAGE,
+          limit,
           ...(state ? { states: [state] } : {}),
           ...(mine ? { handlerId: session.staff.id } : {}),
           ...(after ? { after } : {}),
         }),
       );
-      return { cases: rows.map(({ snapshot: _snapshot, ...row }) => row), next: rows.length === (limit ?? PAGE) ? (rows.at(-1)?.id ?? null) : null };
+      return { cases: rows.map(({ snapshot: _snapshot, ...row }) => row), next: rows.length === limit ? (rows.at(-1)?.id ?? null) : null };
     });
     app.get('/cases/:reference', { schema: READ_SCHEMA }, async (request, reply) => {
       const session = await requireStaff(deps, request);
@@ -121,7 +122,7 @@ const INBOX_SCHEMA = {
       state: Type.Optional(Type.String({ maxLength: 30, pattern: '^[A-Z_]+$' })),
       mine: Type.Optional(Type.String({ enum: ['true'] })),
       after: Type.Optional(Type.String({ pattern: '^[0-9a-f-]{36}$' })),
-      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+      limit: Type.Optional(Type.String({ pattern: '^([1-9][0-9]?|1[0-9]{2}|200)$', description: '1 to 200; 50 if absent' })),
     },
     { additionalProperties: false },
   ),

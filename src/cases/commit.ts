@@ -79,15 +79,15 @@ const MAX_BATCH = 64;
 const MAX_IN_FLIGHT = 2;
 const MAX_ATTEMPTS = 6;
 
-/** A committer over the app role's pool. `now` stamps firing, supersession and outbox rows. */
-export function createCommitter(sql: Sql, now: () => Instant, logger: Logger): Committer {
+/** A committer over the app role's pool. `currentTime` stamps firing, supersession and outbox rows. */
+export function createCommitter(sql: Sql, currentTime: () => Instant, logger: Logger): Committer {
   const waiting: Waiting[] = [];
   let inFlight = 0;
 
   const write = async (scope: CommitScope, items: readonly CommitItem[]): Promise<CommitOutcome[]> => {
     const rows = await sql.unsafe<{ outcomes: CommitOutcome[] }[]>(
       'select commit_decisions($1::uuid, $2::uuid, $3::timestamptz, $4::text::jsonb) as outcomes',
-      [scope.organisationId, scope.staffId, now(), JSON.stringify(items)],
+      [scope.organisationId, scope.staffId, currentTime(), JSON.stringify(items)],
       { prepare: true },
     );
     return rows[0]?.outcomes ?? [];

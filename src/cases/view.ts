@@ -59,6 +59,10 @@ export interface CommonView {
 
 export interface MyCaseView extends CommonView {
   readonly responsibleRole: string;
+  /** What is due next, by whom it is owed, and when: the earliest clock of the company that still runs. */
+  readonly next: { readonly clock: string; readonly dueAt: Instant; readonly late: boolean } | null;
+  /** Both ways, oldest first. */
+  readonly messages: readonly TimelineEntry[];
 }
 
 const RESPONSIBLE = ['handler', 'senior_handler', 'oversight', 'panel'] as const;
@@ -66,17 +70,27 @@ const RESPONSIBLE = ['handler', 'senior_handler', 'oversight', 'panel'] as const
 /** The rightsholder's view: state, every clock, what was done, all messages both ways; no internal notes, no names (G01). */
 export function viewMyCase(state: CaseState, events: readonly OpenedEvent[], now: Instant): MyCaseView {
   const seen = events.filter((event) => eventDefinition(event.type)?.rightsholderSees);
+  const timeline = seen.map((event) => ({
+    at: event.occurredAt,
+    type: event.type,
+    by: event.actorKind === 'rightsholder' || event.actorKind === 'representative' ? 'you' : event.role,
+    facts: rightsholderFacts(event.facts),
+    content: contentFor(event, 'rightsholder'),
+  }));
   return {
     ...common(state, now),
     responsibleRole: RESPONSIBLE[Math.min(state.level, RESPONSIBLE.length - 1)] ?? 'handler',
-    timeline: seen.map((event) => ({
-      at: event.occurredAt,
-      type: event.type,
-      by: event.actorKind === 'rightsholder' || event.actorKind === 'representative' ? 'you' : event.role,
-      facts: rightsholderFacts(event.facts),
-      content: contentFor(event, 'rightsholder'),
-    })),
+    next: nextDue(state, now),
+    timeline,
+    messages: timeline.filter((entry) => MESSAGES.has(entry.type)),
   };
+}
+
+const MESSAGES = new Set(['message.sent', 'info.requested', 'info.answered']);
+
+function nextDue(state: CaseState, now: Instant): MyCaseView['next'] {
+  const [first] = state.clocks.filter((clock) => clock.escalates && clock.state === 'running').sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
+  return first ? { clock: first.name, dueAt: first.dueAt, late: viewClock(first, now).late } : null;
 }
 
 export interface StaffCaseView extends CommonView {

@@ -61,15 +61,16 @@ async function post(address: string, key: string, description: string): Promise<
  */
 async function killInFlight(fleet: Fleet, random: Random, filings: Promise<Filed>[], round: number): Promise<number> {
   let answered = 0;
+  const enough = random.below(PER_KILL);
   const progress = new EventEmitter();
   const batch = Array.from({ length: PER_KILL }, async (_, person) => {
     const filed = await fileUntilAnswered(fleet, `Round ${round}, person ${person}: the water is brown.`);
     answered += 1;
-    progress.emit('answer');
+    if (answered === enough) progress.emit('enough');
     return filed;
   });
   filings.push(...batch);
-  for (const enough = random.below(PER_KILL); answered < enough; ) await Promise.race([once(progress, 'answer'), ...batch]);
+  if (enough > 0) await Promise.race([once(progress, 'enough'), Promise.all(batch)]);
   await setTimeout(random.next() * JITTER_MS);
   const inFlight = PER_KILL - answered;
   const victims = random.chance(0.2) ? [0, 1] : [random.below(fleet.size)];

@@ -82,6 +82,7 @@ describe('fire_timer', () => {
 
   it('climbs to oversight at 150 %, or at the second missed date (2.4), and no higher', () => {
     const world = submitted().act(people.system, 'route', routing('s-handler'));
+    fire(world, timer(world, 'acknowledgement', 'warn'));
     fire(world, timer(world, 'acknowledgement', 'breach'));
     world.act(people.system, 'assign', { input: { handlerId: 's-senior', level: 1, cause: 'escalation' } });
     fire(world, timer(world, 'acknowledgement', 'escalate'));

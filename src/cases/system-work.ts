@@ -2,15 +2,17 @@
  * What the workers do, one action a job: route, climb, fire. Each effect is written in the transaction that consumes its job
  * or fires its timer, so that a job that comes twice, late or out of order has its effect once (D9, D13).
  */
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { asViewer, type Tx } from '../db/client.ts';
 import { outbox } from '../queue/outbox.table.ts';
 import { chooseForLevel, chooseHandler } from '../routing/route.ts';
 import { listCandidates } from '../staff/staff.store.ts';
 import type { Instant } from '../time.ts';
+import { systemFollowUps } from '../workflow/follow-ups.ts';
 import type { Actor, CaseState, Facts, Rules } from '../workflow/model.ts';
 import { type ActDeps, type ActResult, act } from './act.ts';
 import { findCase, findPolicy } from './case.store.ts';
+import type { CommitScope } from './commit.ts';
 import { timers } from './clock.table.ts';
 import { listExcludedStaff } from './exclusions.ts';
 
@@ -58,8 +60,13 @@ async function findOutboxFacts(tx: Tx, id: string): Promise<Facts | undefined> {
 /** `route-case`: picks level, handler and language by rules, leaving out whoever is conflicted, and records why (C05). */
 export async function routeCase(deps: ActDeps, job: OutboxJob): Promise<void> {
   const context = await loadJob(deps, job);
-  if (!context) return;
-  const { state, rules, candidates, excluded } = context;
+  if (context) await consume(deps, job, await actAsSystem(deps, job, 'route', routingInput(context)));
+}
+
+type People = Pick<Context, 'state' | 'rules' | 'candidates' | 'excluded'>;
+
+/** Input of `route`: what the rules say for this case and these people. Pure. */
+export function routingInput({ state, rules, candidates, excluded }: People): Facts {
   const facts = {
     entryClass: state.entryClass,
     channel: state.channel,
@@ -71,21 +78,23 @@ export async function routeCase(deps: ActDeps, job: OutboxJob): Promise<void> {
     urgent: state.urgent === 'life_risk' || state.urgent === 'interim_measures',
   };
   const { handlerId, level, language, rule, explanation } = chooseHandler(rules.policy, facts, candidates, excluded);
-  const input = { handlerId, level, language, rule, explanation: explanation.map(({ staffId, verdict }) => ({ staffId, verdict })) };
-  await consume(deps, job, await actAsSystem(deps, job, 'route', input));
+  return { handlerId, level, language, rule, explanation: explanation.map(({ staffId, verdict }) => ({ staffId, verdict })) };
 }
 
 /** `assign-level`: finds a person for the level that a case has climbed to; an empty or conflicted rung is skipped, never in silence. */
 export async function assignLevel(deps: ActDeps, job: OutboxJob): Promise<void> {
   const context = await loadJob(deps, job);
-  if (!context) return;
-  const { state, rules, candidates, excluded, facts } = context;
+  if (context) await consume(deps, job, await actAsSystem(deps, job, 'assign', levelInput(context)));
+}
+
+/** Input of `assign` for the level that the facts of the job name. Pure. */
+export function levelInput({ state, rules, candidates, excluded, facts }: People & Pick<Context, 'facts'>): Facts {
   const wanted = typeof facts['level'] === 'number' ? facts['level'] : state.level;
   // Level 3 judges what others decided: nobody who took part before (T16). Below, only the present handler steps aside.
   const before = wanted >= 3 ? state.participations.map((part) => part.staffId) : [];
   const involved = new Set([...before, ...(state.handlerId ? [state.handlerId] : [])]);
   const { staffId, level } = chooseForLevel(rules.policy, wanted, candidates, excluded, involved);
-  await consume(deps, job, await actAsSystem(deps, job, 'assign', { handlerId: staffId, level, cause: 'escalation' }));
+  return { handlerId: staffId, level, cause: 'escalation' };
 }
 
 function actAsSystem(deps: ActDeps, job: OutboxJob, action: string, input: Facts): Promise<ActResult> {
@@ -119,13 +128,24 @@ export type Firing =
   /** A job that came before its time: not yet (D10). */
   | { readonly kind: 'early'; readonly dueAt: Instant };
 
-/** `fire-timer`: the guarded effect of one alarm. True due times are recorded, whenever the alarm rings. */
+/**
+ * `fire-timer`: the guarded effect of one alarm. True due times are recorded, whenever the alarm rings. What follows from a window that has
+ * run out is tried after it, and again when the job comes a second time: a worker may have been killed in between.
+ */
 export async function fireTimer(deps: ActDeps, job: TimerJob): Promise<Firing> {
-  const timer = await asViewer(deps.db, { organisationId: job.organisationId, staffId: null }, (tx) => findLiveTimer(tx, job.timerId));
+  const scope = { organisationId: job.organisationId, staffId: null };
+  const { timer, state } = await asViewer(deps.db, scope, async (tx) => {
+    const found = await findTimer(tx, job.timerId);
+    return { timer: found, state: found && !found.live ? (await findCase(tx, found.caseId))?.state : undefined };
+  });
   if (!timer) return { kind: 'gone' };
+  if (!timer.live) {
+    if (state) await followUp(deps, scope, state, timer.clockKey);
+    return { kind: 'gone' };
+  }
   if (timer.dueAt > deps.clock.now()) return { kind: 'early', dueAt: timer.dueAt };
   const result = await act(deps, {
-    scope: { organisationId: job.organisationId, staffId: null },
+    scope,
     caseId: timer.caseId,
     command: { action: 'fire_timer', actor: SYSTEM, input: { clockKey: timer.clockKey, step: timer.step, dueAt: timer.dueAt }, content: [] },
     fired: job.timerId,
@@ -133,13 +153,26 @@ export async function fireTimer(deps: ActDeps, job: TimerJob): Promise<Firing> {
   if (result.kind === 'contended') throw new Error('case.contended');
   // A live timer is wanted by definition; that the core refuses it is a bug that must be seen, not a job to forget.
   if (result.kind === 'refused') throw new Error(`timer.refused ${result.refusals[0]?.code ?? ''}`);
-  return result.kind === 'done' ? { kind: 'fired' } : { kind: 'gone' };
+  if (result.kind !== 'done') return { kind: 'gone' };
+  await followUp(deps, scope, result.state, timer.clockKey);
+  return { kind: 'fired' };
 }
 
-async function findLiveTimer(tx: Tx, id: string) {
+/** What the policy publishes for a window that nobody used (T14, T20, D25). A refusal means "not yet": a later alarm tries again. */
+export async function followUp(deps: ActDeps, scope: CommitScope, state: CaseState, clockKey: string): Promise<CaseState> {
+  let current = state;
+  for (const command of systemFollowUps(state, clockKey.slice(0, clockKey.indexOf('/')))) {
+    const result = await act(deps, { scope, caseId: state.caseId, command });
+    if (result.kind === 'contended') throw new Error('case.contended');
+    if (result.kind === 'done') current = result.state;
+  }
+  return current;
+}
+
+async function findTimer(tx: Tx, id: string) {
   const [row] = await tx
-    .select({ caseId: timers.caseId, clockKey: timers.clockKey, step: timers.step, dueAt: timers.dueAt })
+    .select({ caseId: timers.caseId, clockKey: timers.clockKey, step: timers.step, dueAt: timers.dueAt, live: timers.live })
     .from(timers)
-    .where(and(eq(timers.id, id), eq(timers.live, true)));
+    .where(eq(timers.id, id));
   return row;
 }

@@ -41,7 +41,7 @@ const withdraw = defineAction({
 });
 
 /** Contact is lost: silence for long enough, after enough attempts over enough routes, since the person was last heard. */
-export const contactLost = hard('contact.not_lost', ({ state, now }) => {
+const contactLost = hard('contact.not_lost', ({ state, now }) => {
   const routes = CONTACT_ROUTES.filter((route) => has(state, `contact_${route}`));
   const mailboxOnly = routes.length === 1 && routes[0] === 'mailbox';
   const silentSince: Instant = state.milestones.last_heard ?? state.receivedAt;

@@ -23,7 +23,7 @@ const SETTLED: readonly RemedyItem['state'][] = ['verified', 'unverified', 'refu
 const HANDED_OVER: readonly RemedyItem['state'][] = ['delivered', ...SETTLED];
 
 /** One item of the case, or null. */
-export function itemOf(state: CaseState, key: string): RemedyItem | null {
+function itemOf(state: CaseState, key: string): RemedyItem | null {
   return state.remedyItems.find((item) => item.key === key) ?? null;
 }
 

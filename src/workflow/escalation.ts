@@ -8,7 +8,7 @@ import type { CaseState, Effect, EventDraft } from './model.ts';
 import { assignLevel, tellRightsholder, tellStaff } from './notices.ts';
 
 /** Where the ladder ends inside: oversight. L3 reviews what was decided (T16), L4 is always open (2.4, T27). */
-export const LADDER_END = 2;
+const LADDER_END = 2;
 /** Missed dates after which oversight looks at a case (2.4). */
 const BREACHES_FOR_OVERSIGHT = 2;
 const DAY_MS = 86_400_000;

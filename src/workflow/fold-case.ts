@@ -4,12 +4,13 @@ import { ENTRY_CLASSES, SEVERITIES } from './codes.ts';
 import { codeFact, numberFact, optionalNumber, textsFact } from './facts.ts';
 import type { LedgerEvent, Step } from './fold.ts';
 import { count, enter, mark, marks, propose, settle, took, unmark } from './fold-steps.ts';
+import { LASTING_MILESTONES, type Milestone } from './milestones.ts';
 import type { CaseState } from './model.ts';
 import { TRACKS } from './vocabulary.ts';
 
 const DELAYS = ['none', 'worsens', 'becomes_irremediable'] as const;
 /** What a draft needs again after it went back to work (T12, T17). */
-const OF_A_DRAFT = [
+const OF_A_DRAFT: readonly Milestone[] = [
   'findings_submitted',
   'quality_checked',
   'evidence_summary_issued',
@@ -17,16 +18,6 @@ const OF_A_DRAFT = [
   'comment_given',
   'comment_waived',
   'rights_checked',
-];
-/** What stays true of the person and the place when a case begins again (2.7). */
-const LASTING = [
-  'last_heard',
-  'contact_stopped',
-  'abuse_warned',
-  'risk_assessed',
-  'crime_suspected',
-  'crime_avenue_decided',
-  'support_requested',
 ];
 
 /** Finding nobody takes nobody away: whoever has the case keeps it until somebody else is found. */
@@ -110,7 +101,9 @@ export function rescreen(state: CaseState): CaseState {
 
 /** 2.7: same reference, next cycle. Outcome facts of the last one stay in the ledger; what was promised to the person stays promised. */
 const reopened: Step = (state, event) => {
-  const milestones = Object.fromEntries(Object.entries(state.milestones).filter(([name]) => LASTING.includes(name)));
+  const milestones = Object.fromEntries(
+    Object.entries(state.milestones).filter(([name]) => LASTING_MILESTONES.some((kept) => kept === name)),
+  );
   return {
     ...enter(state, 'SCREENING'),
     cycle: numberFact(event.facts, 'cycle'),

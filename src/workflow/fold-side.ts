@@ -6,6 +6,7 @@ import { codeFact, numberFact } from './facts.ts';
 import type { LedgerEvent, Step } from './fold.ts';
 import { count, mark, marks, propose, settle, unmark } from './fold-steps.ts';
 import type { CaseState, ExternalProceeding } from './model.ts';
+import { CONTACT_ROUTES } from './vocabulary.ts';
 
 const STATUSES = ['announced', 'ongoing', 'concluded'] as const;
 const HANDED_OVER: readonly string[] = ['delivered', 'unverified'];
@@ -49,7 +50,7 @@ const external: Step = (state, event) => {
 
 /** First date of each route, number of attempts, and attempts about each remedy that waits for a word of the person. */
 const attempted: Step = (state, event) => {
-  const name = `contact_${textFact(event.facts, 'route')}`;
+  const name = `contact_${codeFact(event.facts, 'route', CONTACT_ROUTES)}` as const;
   const dated = state.milestones[name] === undefined ? mark(state, name, event) : state;
   const remedyItems = dated.remedyItems.map((item) => (HANDED_OVER.includes(item.state) ? { ...item, attempts: item.attempts + 1 } : item));
   return count({ ...dated, remedyItems }, 'contactAttempts');

@@ -1,6 +1,7 @@
 /** Small changes that steps of the fold are made of. */
 import type { StateCode } from './codes.ts';
 import type { LedgerEvent, Step } from './fold.ts';
+import type { Milestone } from './milestones.ts';
 import type { CaseState, Participation, Proposal } from './model.ts';
 
 /** Enters a state; when and whether that is an end is worked out by the fold. */
@@ -9,13 +10,16 @@ export function enter(state: CaseState, code: StateCode): CaseState {
 }
 
 /** Dates a fact of this cycle. */
-export function mark(state: CaseState, name: string, event: Pick<LedgerEvent, 'occurredAt'>): CaseState {
+export function mark(state: CaseState, name: Milestone, event: Pick<LedgerEvent, 'occurredAt'>): CaseState {
   return { ...state, milestones: { ...state.milestones, [name]: event.occurredAt } };
 }
 
 /** Forgets dated facts: what must happen again. */
-export function unmark(state: CaseState, ...names: readonly string[]): CaseState {
-  return { ...state, milestones: Object.fromEntries(Object.entries(state.milestones).filter(([name]) => !names.includes(name))) };
+export function unmark(state: CaseState, ...names: readonly Milestone[]): CaseState {
+  return {
+    ...state,
+    milestones: Object.fromEntries(Object.entries(state.milestones).filter(([name]) => !names.some((gone) => gone === name))),
+  };
 }
 
 /** Remembers who did what, once per cycle and function. */
@@ -43,6 +47,6 @@ export function count(state: CaseState, counter: keyof CaseState['counters'], by
 }
 
 /** A step that only dates a fact. */
-export function marks(name: string): Step {
+export function marks(name: Milestone): Step {
   return (state, event) => mark(state, name, event);
 }

@@ -1,5 +1,6 @@
 /** Named conditions on a case. Hard ones hold always; waivable ones can be passed with a reason (people.md 1). */
 import { type Guard, type Situation, unmet } from './action.ts';
+import type { Milestone } from './milestones.ts';
 import type { CaseState, Proposal, Refusal } from './model.ts';
 
 /** A guard that nobody can waive. */
@@ -37,7 +38,7 @@ export function urgentOpen(state: CaseState): boolean {
 }
 
 /** True if the dated fact stands in this cycle. */
-export function has(state: CaseState, milestone: string): boolean {
+export function has(state: CaseState, milestone: Milestone): boolean {
   return state.milestones[milestone] !== undefined;
 }
 
@@ -47,7 +48,7 @@ export function proposalOf(state: CaseState, kind: Proposal['kind']): Proposal |
 }
 
 /** A guard that asks for a dated fact. */
-export function after(code: string, milestone: string): Guard {
+export function after(code: string, milestone: Milestone): Guard {
   return hard(code, ({ state }) => has(state, milestone));
 }
 

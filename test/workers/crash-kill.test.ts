@@ -97,12 +97,15 @@ describe.each(queueBackends)('killed at random instants, queue on %s (architectu
   it(`loses, doubles and halves nothing in ${KILLS} kills and ${KILLS * PER_KILL} submissions`, async () => {
     const random = announcedRandom(`killed on ${kind}`);
     const filings: Promise<Filed>[] = [];
+    const T=[performance.now()];
     let inFlight = 0;
     for (let round = 1; round <= KILLS; round += 1) inFlight += await killInFlight(fleet, random, filings, round);
     const filed = await Promise.all(filings);
+    T.push(performance.now());
     // Once more while the workers are busy with what was filed.
     await Promise.all([fleet.replace(0), fleet.replace(1)]);
     await stage.drained(30_000);
+    T.push(performance.now());
     await fleet.stop();
     report(kind, filed, inFlight);
 
@@ -112,7 +115,10 @@ describe.each(queueBackends)('killed at random instants, queue on %s (architectu
     // The kills met work: otherwise the test shows nothing.
     expect(inFlight).toBeGreaterThan(KILLS);
     expect(filed.some((one) => one.attempts > 1)).toBe(true);
+    T.push(performance.now());
     await expectSameAnswers(stage, filed);
+    T.push(performance.now());
+    console.info('phases', T.map((t,i)=>i?Math.round(t-(T[i-1]??0)):0).join(' '));
   }, 180_000);
 });
 

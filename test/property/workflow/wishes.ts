@@ -1,6 +1,7 @@
 /** Input for any action, made from its schema and the case, driven by a stream of numbers so that a failing walk can shrink. */
-import { timersFor } from '../../../src/timeboxes/timers.ts';
+
 import { type Instant, plusMs } from '../../../src/time.ts';
+import { timersFor } from '../../../src/timeboxes/timers.ts';
 import type { CaseState, Facts, Json, Rules } from '../../../src/workflow/model.ts';
 import { isEnded } from '../../../src/workflow/vocabulary.ts';
 
@@ -50,7 +51,8 @@ function valueFor(name: string, schema: Schema, scene: Scene): Json {
   if (schema.anyOf !== undefined) return valueFor(name, schema.anyOf[0] ?? {}, scene);
   if (schema.type === 'boolean') return scene.pick(2) === 0;
   if (schema.type === 'integer') return (schema.minimum ?? 0) + scene.pick(Math.min(5, (schema.maximum ?? 5) - (schema.minimum ?? 0) + 1));
-  if (schema.type === 'array') return schema.items?.type === 'object' ? [objectFor(schema.items, scene)] : name === 'respondents' ? [] : ['code-1'];
+  if (schema.type === 'array')
+    return schema.items?.type === 'object' ? [objectFor(schema.items, scene)] : name === 'respondents' ? [] : ['code-1'];
   return 'code-1';
 }
 

@@ -10,27 +10,46 @@ function find(world: World, actor: Actor, name: string) {
 describe('allowedActions', () => {
   it('says what is missing, with the class of each condition (people.md 2: one card)', () => {
     const decision = find(proposedDraft(), people.decider, 'issue_decision');
-    expect(decision?.blockedBy.map((one) => one.code)).toEqual(['evidence_summary.missing', 'comment_window.open', 'remedy_preference.missing', 'rights_check.missing']);
+    expect(decision?.blockedBy.map((one) => one.code)).toEqual([
+      'evidence_summary.missing',
+      'comment_window.open',
+      'remedy_preference.missing',
+      'rights_check.missing',
+    ]);
     expect(decision?.blockedBy.every((one) => one.guardClass === 'hard')).toBe(true);
     expect(find(readyToDecide(), people.decider, 'issue_decision')?.blockedBy).toEqual([]);
   });
 
   it('shows as waivable only what can be waived now', () => {
     const minor = investigation().act(people.handler, 'submit_findings', { content: ['findings'] });
-    expect(find(minor, people.handler, 'pass_quality_check')?.blockedBy).toEqual([{ code: 'quality_check.not_separate', kind: 'precondition', guardClass: 'waivable' }]);
+    expect(find(minor, people.handler, 'pass_quality_check')?.blockedBy).toEqual([
+      { code: 'quality_check.not_separate', kind: 'precondition', guardClass: 'waivable' },
+    ]);
     const grave = investigation(GRAVE).act(people.handler, 'submit_findings', { content: ['findings'] });
     expect(find(grave, people.handler, 'pass_quality_check')?.blockedBy).toMatchObject([{ guardClass: 'hard' }]);
   });
 
   it('gives the form: schema and sealed fields, with the waiver where there is one', () => {
-    const check = find(investigation().act(people.handler, 'submit_findings', { content: ['findings'] }), people.senior, 'pass_quality_check');
+    const check = find(
+      investigation().act(people.handler, 'submit_findings', { content: ['findings'] }),
+      people.senior,
+      'pass_quality_check',
+    );
     expect(Object.keys(check?.input.properties ?? {})).toEqual(['waivers']);
     expect(check?.content).toMatchObject({ remarks: { audience: 'staff' }, waiver_reason: { audience: 'rightsholder' } });
-    expect(find(submitted(), people.handler, 'acknowledge')).toMatchObject({ resource: 'acknowledgements', transition: 'T02', audience: 'staff', blockedBy: [] });
+    expect(find(submitted(), people.handler, 'acknowledge')).toMatchObject({
+      resource: 'acknowledgements',
+      transition: 'T02',
+      audience: 'staff',
+      blockedBy: [],
+    });
   });
 
   it('gives the person their own: answer, add, comment, escalate when late, appeal, withdraw, verify (A5)', () => {
-    const offered = (state: keyof typeof STATES_REACHED) => allowedActions(STATES_REACHED[state]().rules, STATES_REACHED[state]().case, people.rh, STATES_REACHED[state]().now).map((one) => one.name);
+    const offered = (state: keyof typeof STATES_REACHED) =>
+      allowedActions(STATES_REACHED[state]().rules, STATES_REACHED[state]().case, people.rh, STATES_REACHED[state]().now).map(
+        (one) => one.name,
+      );
     expect(offered('NEEDS_INFO')).toEqual(expect.arrayContaining(['answer_info', 'add_evidence', 'withdraw', 'escalate']));
     expect(offered('PROPOSED')).toEqual(expect.arrayContaining(['comment', 'waive_comment_window', 'file_appeal']));
     expect(offered('DECIDED')).toEqual(expect.arrayContaining(['answer_decision', 'file_appeal']));
@@ -41,7 +60,10 @@ describe('allowedActions', () => {
 
   it('gives nothing to those without content: administrator, auditor, publisher, and to a bot only the alarm', () => {
     expect(allowedActions(closedCase().rules, closedCase().case, people.admin, closedCase().now)).toEqual([]);
-    for (const actor of [people.auditor, people.publisher]) expect(allowedActions(submitted().rules, submitted().case, actor, submitted().now)).toEqual([]);
-    expect(allowedActions(submitted().rules, submitted().case, people.bot, submitted().now).map((one) => one.name)).toEqual(['record_urgent']);
+    for (const actor of [people.auditor, people.publisher])
+      expect(allowedActions(submitted().rules, submitted().case, actor, submitted().now)).toEqual([]);
+    expect(allowedActions(submitted().rules, submitted().case, people.bot, submitted().now).map((one) => one.name)).toEqual([
+      'record_urgent',
+    ]);
   });
 });

@@ -1,11 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import { PRESETS } from '../../../src/policy/presets/registry.ts';
 import { ungpGeneric } from '../../../src/policy/presets/ungp-generic.ts';
 import type { ActionDefinition } from '../../../src/workflow/action.ts';
 import { ACTIONS } from '../../../src/workflow/actions.ts';
 import { checkDefinition, NEVER_BY_BOT, reachableFrom } from '../../../src/workflow/check.ts';
-import { actionsOf, contentAppealV1, definitionFor, definitions, grievanceV1, openingsOf, workflowTransitions } from '../../../src/workflow/definitions.ts';
-import { PRESETS } from '../../../src/policy/presets/registry.ts';
 import { ENDED_STATES, STATES } from '../../../src/workflow/codes.ts';
+import {
+  actionsOf,
+  contentAppealV1,
+  definitionFor,
+  definitions,
+  grievanceV1,
+  openingsOf,
+  workflowTransitions,
+} from '../../../src/workflow/definitions.ts';
 
 /** The table with one row changed. */
 function table(name: string, change: Partial<ActionDefinition>): readonly ActionDefinition[] {
@@ -18,7 +26,8 @@ function codes(actions: readonly ActionDefinition[], policy = ungpGeneric): read
 
 describe('checkDefinition', () => {
   it.each(definitions.flatMap((definition) => PRESETS.map((policy) => ({ definition, policy }))))(
-    '$definition.id has no fault under $policy.id (A2)', ({ definition, policy }) => {
+    '$definition.id has no fault under $policy.id (A2)',
+    ({ definition, policy }) => {
       expect(checkDefinition(definition, policy)).toEqual([]);
     },
   );
@@ -36,7 +45,11 @@ describe('checkDefinition', () => {
 
   it('finds an open state without a box that somebody answers for (D13)', () => {
     const bare = { ...ungpGeneric, clocks: ungpGeneric.clocks.filter((clock) => clock.name === 'acknowledgement') };
-    expect(checkDefinition(grievanceV1, bare).filter((fault) => fault.code === 'state.without_clock').map((fault) => fault.subject)).toContain('VERIFY');
+    expect(
+      checkDefinition(grievanceV1, bare)
+        .filter((fault) => fault.code === 'state.without_clock')
+        .map((fault) => fault.subject),
+    ).toContain('VERIFY');
     const silent = { ...ungpGeneric, clocks: ungpGeneric.clocks.map((clock) => ({ ...clock, escalates: false })) };
     expect(checkDefinition(grievanceV1, silent).every((fault) => fault.code === 'state.without_clock')).toBe(true);
     const unkept = { ...ungpGeneric, clocks: ungpGeneric.clocks.filter((clock) => !['update', 'closing'].includes(clock.name)) };
@@ -54,18 +67,23 @@ describe('checkDefinition', () => {
   });
 
   it.each(['confirm_referral', 'decide_review', 'issue_decision', 'decide_senior_appeal', 'decide_panel_appeal', 'confirm_inconclusive'])(
-    'finds that %s could be the same person twice (2.3)', (name) => {
+    'finds that %s could be the same person twice (2.3)',
+    (name) => {
       expect(codes(table(name, { guards: [] }))).toEqual(['action.without_second_person']);
     },
   );
 
   it('does not take a waivable guard for a separation', () => {
-    const guards = ACTIONS.find((action) => action.name === 'issue_decision')?.guards.map((guard) => ({ ...guard, guardClass: 'waivable' as const })) ?? [];
+    const guards =
+      ACTIONS.find((action) => action.name === 'issue_decision')?.guards.map((guard) => ({ ...guard, guardClass: 'waivable' as const })) ??
+      [];
     expect(codes(table('issue_decision', { guards }))).toEqual(['action.without_second_person']);
   });
 
   it('finds a contested case that its handler could close (2.2)', () => {
-    expect(codes(table('close_case', { moves: [{ from: 'CONTESTED', to: 'CLOSED', transition: 'T18' }] }))).toEqual(['state.contested_closed']);
+    expect(codes(table('close_case', { moves: [{ from: 'CONTESTED', to: 'CLOSED', transition: 'T18' }] }))).toEqual([
+      'state.contested_closed',
+    ]);
   });
 
   it('finds names that exist twice or not at all, and actions without a state', () => {
@@ -79,7 +97,9 @@ describe('checkDefinition', () => {
   });
 
   it('finds a definition that nothing begins', () => {
-    expect(checkDefinition({ ...grievanceV1, openings: [] }, ungpGeneric)).toEqual([{ code: 'definition.no_beginning', subject: 'SUBMITTED' }]);
+    expect(checkDefinition({ ...grievanceV1, openings: [] }, ungpGeneric)).toEqual([
+      { code: 'definition.no_beginning', subject: 'SUBMITTED' },
+    ]);
   });
 
   it('reaches a state from itself', () => {
@@ -89,7 +109,9 @@ describe('checkDefinition', () => {
 
 describe('never allowed (2.2)', () => {
   it.each(NEVER_BY_BOT)('no bot on %s', (transition) => {
-    const actions = ACTIONS.filter((action) => action.moves.some((move) => move.transition === transition) || action.transition === transition);
+    const actions = ACTIONS.filter(
+      (action) => action.moves.some((move) => move.transition === transition) || action.transition === transition,
+    );
     expect(actions.length).toBeGreaterThan(0);
     for (const action of actions) expect(action.roles).not.toContain('bot');
   });
@@ -131,7 +153,15 @@ describe('definitions (D15)', () => {
 
   it('have no step that requirements 2.2, D24 and D25 do not have', () => {
     const rows = workflowTransitions(grievanceV1).map((row) => `${row.from ?? ''}>${row.to}`);
-    for (const never of ['CONTESTED>CLOSED', 'SUBMITTED>CLOSED', 'SCREENING>CLOSED', 'INVESTIGATION>DECIDED', 'PROPOSED>CLOSED', 'REMEDY>CLOSED', 'CONTESTED>INCONCLUSIVE']) {
+    for (const never of [
+      'CONTESTED>CLOSED',
+      'SUBMITTED>CLOSED',
+      'SCREENING>CLOSED',
+      'INVESTIGATION>DECIDED',
+      'PROPOSED>CLOSED',
+      'REMEDY>CLOSED',
+      'CONTESTED>INCONCLUSIVE',
+    ]) {
       expect(rows).not.toContain(never);
     }
   });

@@ -8,9 +8,11 @@ const REASONS = ['reasons', 'rights_reason'];
 
 function received(): World {
   const world = new World(contentRules).act(people.rh, 'submit', {
-    input: submission(START, { entryClass: 'CONTENT_APPEAL', channel: 'in_app' }), content: ['description'],
+    input: submission(START, { entryClass: 'CONTENT_APPEAL', channel: 'in_app' }),
+    content: ['description'],
   });
-  for (const person of ['handler', 'senior', 'decider', 'panel'] as const) world.act(people[person], 'declare_conflict', { input: { conflict: false } });
+  for (const person of ['handler', 'senior', 'decider', 'panel'] as const)
+    world.act(people[person], 'declare_conflict', { input: { conflict: false } });
   return world;
 }
 
@@ -46,16 +48,24 @@ describe('content-appeal-v1 (people.md 2, DSA 20)', () => {
     const world = reviewed();
     expect(world.refusals(people.bot, 'decide_content_appeal', { input: STANDS, content: REASONS })).toEqual(['actor.bot']);
     expect(world.refusals(people.system, 'decide_content_appeal', { input: STANDS, content: REASONS })).toEqual(['actor.role']);
-    expect(world.refusals(people.handler, 'decide_content_appeal', { input: STANDS, content: ['rights_reason'] })).toEqual(['content.missing']);
+    expect(world.refusals(people.handler, 'decide_content_appeal', { input: STANDS, content: ['rights_reason'] })).toEqual([
+      'content.missing',
+    ]);
   });
 
   it('an appeal goes to somebody else, and comes back to human review when it is remitted', () => {
-    const world = reviewed().act(people.handler, 'decide_content_appeal', { input: STANDS, content: REASONS }).act(people.rh, 'file_appeal');
-    expect(world.refusals(people.senior, 'assign_appeal', { input: { level: 'senior', staffId: 's-handler' } })).toEqual(['four_eyes.involved']);
+    const world = reviewed()
+      .act(people.handler, 'decide_content_appeal', { input: STANDS, content: REASONS })
+      .act(people.rh, 'file_appeal');
+    expect(world.refusals(people.senior, 'assign_appeal', { input: { level: 'senior', staffId: 's-handler' } })).toEqual([
+      'four_eyes.involved',
+    ]);
     world.act(people.senior, 'assign_appeal', { input: { level: 'panel', staffId: 's-panel' } });
     world.act(people.panel, 'decide_panel_appeal', { input: { result: 'remitted' }, content: ['reasons'] });
     expect(world.case.state).toBe('SCREENING');
-    expect(world.refusals(people.handler, 'decide_content_appeal', { input: UPHELD, content: REASONS })).toEqual(['four_eyes.decided_before']);
+    expect(world.refusals(people.handler, 'decide_content_appeal', { input: UPHELD, content: REASONS })).toEqual([
+      'four_eyes.decided_before',
+    ]);
     expect(world.refusals(people.decider, 'decide_content_appeal', { input: UPHELD, content: REASONS })).toEqual([]);
   });
 

@@ -1,9 +1,22 @@
 import { describe, expect, it } from 'vitest';
+import { plusMs } from '../../../src/time.ts';
 import { systemFollowUps } from '../../../src/workflow/follow-ups.ts';
 import {
-  closedCase, DAY, decided, FOUND, GRAVE, investigation, MINOR, NOT_FOUND, people, proposedDraft, readyToDecide, RIGHTS_CHECK, START, withdrawn,
+  closedCase,
+  DAY,
+  decided,
+  FOUND,
+  GRAVE,
+  investigation,
+  MINOR,
+  NOT_FOUND,
+  people,
+  proposedDraft,
+  RIGHTS_CHECK,
+  readyToDecide,
+  START,
+  withdrawn,
 } from './world.ts';
-import { plusMs } from '../../../src/time.ts';
 
 const REASONS = ['reasons'];
 const decide = (input = FOUND) => ({ input, content: REASONS });
@@ -11,7 +24,11 @@ const decide = (input = FOUND) => ({ input, content: REASONS });
 describe('T13 conditions of a decision', () => {
   it('names everything that is missing at once', () => {
     expect(investigationOnly().refusals(people.decider, 'issue_decision', decide())).toEqual([
-      'evidence_summary.missing', 'comment_window.open', 'meeting.not_offered', 'remedy_preference.missing', 'rights_check.missing',
+      'evidence_summary.missing',
+      'comment_window.open',
+      'meeting.not_offered',
+      'remedy_preference.missing',
+      'rights_check.missing',
     ]);
   });
 
@@ -57,13 +74,17 @@ describe('T13 conditions of a decision', () => {
     const world = readyToDecide();
     world.state = { ...world.case, counters: { ...world.case.counters, factFindingActions: 0 } };
     expect(world.refusals(people.decider, 'issue_decision', decide(NOT_FOUND))).toEqual(['fact_finding.missing']);
-    expect(world.refusals(people.decider, 'issue_decision', decide({ ...NOT_FOUND, substantiation: 'NOT_ESTABLISHABLE' }))).toEqual(['fact_finding.missing']);
+    expect(world.refusals(people.decider, 'issue_decision', decide({ ...NOT_FOUND, substantiation: 'NOT_ESTABLISHABLE' }))).toEqual([
+      'fact_finding.missing',
+    ]);
     expect(world.refusals(people.decider, 'issue_decision', decide())).toEqual([]);
   });
 
   it('C06, F01: involvement and reasons are part of it', () => {
     const world = readyToDecide();
-    expect(world.refusals(people.decider, 'issue_decision', { input: { substantiation: 'SUBSTANTIATED', remedyDue: true }, content: REASONS })).toContain('input.invalid');
+    expect(
+      world.refusals(people.decider, 'issue_decision', { input: { substantiation: 'SUBSTANTIATED', remedyDue: true }, content: REASONS }),
+    ).toContain('input.invalid');
     expect(world.refusals(people.decider, 'issue_decision', { input: FOUND })).toContain('content.missing');
   });
 
@@ -77,14 +98,18 @@ describe('T13 conditions of a decision', () => {
     const world = readyToDecide().act(people.handler, 'record_root_cause', { input: { rootCauses: ['pay'], systemic: false } });
     const none = { ...FOUND, remedyDue: false };
     expect(world.refusals(people.decider, 'issue_decision', decide(none))).toEqual(['remedy.owed']);
-    expect(world.refusals(people.decider, 'issue_decision', { input: none, content: [...REASONS, 'override_reason'] })).toEqual(['remedy.owed']);
+    expect(world.refusals(people.decider, 'issue_decision', { input: none, content: [...REASONS, 'override_reason'] })).toEqual([
+      'remedy.owed',
+    ]);
     expect(world.refusals(people.oversight, 'issue_decision', { input: none, content: [...REASONS, 'override_reason'] })).toEqual([]);
   });
 
   it('F04: an answer about the wished remedy, from the person or after asking three times', () => {
     const world = proposedDraft();
     expect(world.refusals(people.rh, 'state_remedy_preference', { input: { declined: false } })).toEqual(['remedy_preference.missing']);
-    expect(world.refusals(people.handler, 'record_remedy_preference', { input: { declined: true } })).toEqual(['remedy_preference.not_asked']);
+    expect(world.refusals(people.handler, 'record_remedy_preference', { input: { declined: true } })).toEqual([
+      'remedy_preference.not_asked',
+    ]);
     for (const route of ['phone', 'email', 'post']) world.act(people.handler, 'record_contact_attempt', { input: { route } });
     expect(world.refusals(people.handler, 'record_remedy_preference', { input: { declined: true } })).toEqual([]);
     expect(world.refusals(people.handler, 'record_remedy_preference', { input: { declined: false }, content: ['preference'] })).toEqual([]);
@@ -104,7 +129,9 @@ describe('T13 conditions of a decision', () => {
   });
 
   it('is never "not assessed"', () => {
-    expect(readyToDecide().refusals(people.decider, 'issue_decision', decide({ ...NOT_FOUND, substantiation: 'NOT_ASSESSED' }))).toEqual(['decision.not_assessed']);
+    expect(readyToDecide().refusals(people.decider, 'issue_decision', decide({ ...NOT_FOUND, substantiation: 'NOT_ASSESSED' }))).toEqual([
+      'decision.not_assessed',
+    ]);
   });
 });
 
@@ -117,11 +144,16 @@ function investigationOnly() {
 
 describe('the answer to a decision', () => {
   it('yes starts the remedy (T14), also before the window is over', () => {
-    expect(decided().act(people.rh, 'answer_decision', { input: { stance: 'ACCEPTS' } }).case).toMatchObject({ state: 'REMEDY', stance: 'ACCEPTS' });
+    expect(decided().act(people.rh, 'answer_decision', { input: { stance: 'ACCEPTS' } }).case).toMatchObject({
+      state: 'REMEDY',
+      stance: 'ACCEPTS',
+    });
   });
 
   it('yes ends the case where nothing is due (T20)', () => {
-    const { state, remedy, stance, procedure, endedAt } = decided(NOT_FOUND).act(people.rh, 'answer_decision', { input: { stance: 'ACCEPTS' } }).case;
+    const { state, remedy, stance, procedure, endedAt } = decided(NOT_FOUND).act(people.rh, 'answer_decision', {
+      input: { stance: 'ACCEPTS' },
+    }).case;
     expect({ state, remedy, stance, procedure }).toEqual({ state: 'CLOSED', remedy: 'NONE_DUE', stance: 'ACCEPTS', procedure: 'DECIDED' });
     expect(endedAt).not.toBeNull();
   });
@@ -135,7 +167,10 @@ describe('the answer to a decision', () => {
   });
 
   it('no is an appeal (T15); in part leaves both ways open', () => {
-    expect(decided().act(people.rh, 'answer_decision', { input: { stance: 'REJECTS' } }).case).toMatchObject({ state: 'CONTESTED', appeal: { from: 'DECIDED' } });
+    expect(decided().act(people.rh, 'answer_decision', { input: { stance: 'REJECTS' } }).case).toMatchObject({
+      state: 'CONTESTED',
+      appeal: { from: 'DECIDED' },
+    });
     const partly = decided().act(people.rh, 'answer_decision', { input: { stance: 'ACCEPTS_IN_PART' } });
     expect(partly.case).toMatchObject({ state: 'DECIDED', stance: 'ACCEPTS_IN_PART' });
     expect(partly.refusals(people.rh, 'file_appeal')).toEqual([]);
@@ -164,10 +199,14 @@ describe('lapse of the window (T14, T20, D25)', () => {
     expect(due.act(people.system, 'begin_remedy').case.state).toBe('REMEDY');
     const nothing = decided(NOT_FOUND).pass(30);
     expect(nothing.refusals(people.system, 'begin_remedy')).toEqual(['remedy.not_due']);
-    expect(nothing.act(people.system, 'close_after_window').case).toMatchObject({ state: 'CLOSED', stance: 'NO_ANSWER', remedy: 'NONE_DUE' });
+    expect(nothing.act(people.system, 'close_after_window').case).toMatchObject({
+      state: 'CLOSED',
+      stance: 'NO_ANSWER',
+      remedy: 'NONE_DUE',
+    });
   });
 
-  it('is the system\'s, never a program\'s that suggests (I06)', () => {
+  it("is the system's, never a program's that suggests (I06)", () => {
     expect(decided().pass(30).refusals(people.bot, 'begin_remedy')).toEqual(['actor.bot']);
     expect(decided(NOT_FOUND).pass(30).refusals(people.handler, 'close_after_window')).toEqual(['actor.role']);
   });
@@ -177,11 +216,16 @@ describe('T23 and four eyes', () => {
   it('excludes the earlier decision maker from the next cycle', () => {
     const world = closedCase().act(people.rh, 'reopen', { input: { ground: 'new_evidence' } });
     expect(world.case).toMatchObject({ state: 'SCREENING', cycle: 2, substantiation: null, endedAt: null });
-    world.act(people.handler, 'assess', { input: MINOR }).act(people.handler, 'accept').act(people.handler, 'choose_track', { input: { track: 'INVESTIGATION' } });
+    world
+      .act(people.handler, 'assess', { input: MINOR })
+      .act(people.handler, 'accept')
+      .act(people.handler, 'choose_track', { input: { track: 'INVESTIGATION' } });
     world.act(people.handler, 'offer_meeting').act(people.handler, 'record_fact_finding', { input: { kind: 'document_review' } });
     world.act(people.handler, 'submit_findings', { content: ['findings'] }).act(people.senior, 'pass_quality_check');
     world.act(people.handler, 'issue_evidence_summary', { content: ['summary'] }).act(people.rh, 'waive_comment_window');
-    world.act(people.rh, 'state_remedy_preference', { input: { declined: true } }).act(people.handler, 'record_rights_check', { input: RIGHTS_CHECK });
+    world
+      .act(people.rh, 'state_remedy_preference', { input: { declined: true } })
+      .act(people.handler, 'record_rights_check', { input: RIGHTS_CHECK });
     expect(world.refusals(people.decider, 'issue_decision', decide())).toEqual(['four_eyes.decided_before']);
     expect(world.refusals(people.decider2, 'issue_decision', decide())).toEqual([]);
   });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { CASE_STAFF, OPEN } from '../../../src/workflow/vocabulary.ts';
-import { ENDED_STATES, STATES } from '../../../src/workflow/codes.ts';
-import { day, decided, DAY, dialogue, investigation, people, screening, staff, START, STATES_REACHED, submitted } from './world.ts';
 import { plusMs } from '../../../src/time.ts';
+import { ENDED_STATES, STATES } from '../../../src/workflow/codes.ts';
+import { CASE_STAFF, OPEN } from '../../../src/workflow/vocabulary.ts';
+import { DAY, day, decided, dialogue, investigation, people, START, STATES_REACHED, screening, staff, submitted } from './world.ts';
 
 describe('messages, evidence, notes', () => {
   it.each(STATES)('the mailbox is open both ways in %s (A07, G01)', (state) => {
@@ -30,23 +30,34 @@ describe('messages, evidence, notes', () => {
   });
 
   it('a note of a member of staff is for staff (G01)', () => {
-    expect(screening().act(people.clerk, 'add_note', { content: ['note'] }).types().at(-1)).toBe('note.added');
+    expect(
+      screening()
+        .act(people.clerk, 'add_note', { content: ['note'] })
+        .types()
+        .at(-1),
+    ).toBe('note.added');
   });
 
   it('D01: an attempt to instruct goes to oversight', () => {
     const world = screening().act(people.handler, 'report_instruction', { content: ['report'] });
     expect(world.case.level).toBe(2);
-    expect(world.lastEffects).toContainEqual({ queue: 'notify', name: 'send-notice', facts: { template: 'instruction_reported', audience: 'staff', level: 2 } });
+    expect(world.lastEffects).toContainEqual({
+      queue: 'notify',
+      name: 'send-notice',
+      facts: { template: 'instruction_reported', audience: 'staff', level: 2 },
+    });
   });
 });
 
 describe('A06 identity', () => {
-  it('is the person\'s alone to change', () => {
+  it("is the person's alone to change", () => {
     const world = screening();
     const wish = { input: { identityMode: 'named' } };
     for (const role of CASE_STAFF) expect(world.refusals(staff('s-any', role), 'change_identity_mode', wish)).toEqual(['actor.role']);
     expect(world.refusals(people.rep, 'change_identity_mode', wish)).toEqual(['actor.role']);
-    expect(world.refusals(people.rh, 'change_identity_mode', { input: { identityMode: 'anonymous' } })).toEqual(['identity_mode.unchanged']);
+    expect(world.refusals(people.rh, 'change_identity_mode', { input: { identityMode: 'anonymous' } })).toEqual([
+      'identity_mode.unchanged',
+    ]);
     expect(world.act(people.rh, 'change_identity_mode', wish).case.identityMode).toBe('named');
   });
 });
@@ -89,7 +100,10 @@ describe('pauses and extensions (2.5, B03, B06)', () => {
     expect(world.case.clocks.find((clock) => clock.name === 'investigation')?.state).toBe('paused');
     expect(world.refusals(people.rh, 'request_pause')).toEqual(['pause.nothing_pausable']);
     world.pass(5).act(people.rh, 'end_pause');
-    expect(world.case.clocks.find((clock) => clock.name === 'investigation')).toMatchObject({ state: 'running', dueAt: plusMs(before ?? START, 5 * DAY) });
+    expect(world.case.clocks.find((clock) => clock.name === 'investigation')).toMatchObject({
+      state: 'running',
+      dueAt: plusMs(before ?? START, 5 * DAY),
+    });
     expect(world.refusals(people.rh, 'end_pause')).toEqual(['pause.none']);
   });
 
@@ -101,7 +115,9 @@ describe('pauses and extensions (2.5, B03, B06)', () => {
 
   it('workload, leave and legal review are no reasons', () => {
     for (const reason of ['workload', 'leave', 'legal_review', 'awaiting_complainant', 'complainant_request']) {
-      expect(investigation().refusals(people.handler, 'pause_clocks', { input: { reason }, content: ['reasons'] })).toContain('input.invalid');
+      expect(investigation().refusals(people.handler, 'pause_clocks', { input: { reason }, content: ['reasons'] })).toContain(
+        'input.invalid',
+      );
     }
   });
 
@@ -112,8 +128,15 @@ describe('pauses and extensions (2.5, B03, B06)', () => {
     expect(investigation().refusals(people.handler, 'pause_clocks', external)).toEqual(['pause.basis_missing']);
     const world = investigation().act(people.rh, 'inform_external', { input: { body: 'court' } });
     expect(world.refusals(people.handler, 'pause_clocks', external)).toEqual([]);
-    expect(world.refusals(people.handler, 'pause_clocks', { input: { reason: 'external_proceeding' }, content: ['reasons'] })).toEqual(['pause.basis_missing']);
-    expect(world.act(people.handler, 'pause_clocks', external).act(people.handler, 'resume_clocks', { input: { reason: 'external_proceeding' } }).types()).toContain('clock.resumed');
+    expect(world.refusals(people.handler, 'pause_clocks', { input: { reason: 'external_proceeding' }, content: ['reasons'] })).toEqual([
+      'pause.basis_missing',
+    ]);
+    expect(
+      world
+        .act(people.handler, 'pause_clocks', external)
+        .act(people.handler, 'resume_clocks', { input: { reason: 'external_proceeding' } })
+        .types(),
+    ).toContain('clock.resumed');
   });
 
   it('refuses a pause that ends before it begins', () => {
@@ -136,7 +159,9 @@ describe('pauses and extensions (2.5, B03, B06)', () => {
 describe('legal hold', () => {
   it('takes two people (2.3)', () => {
     const world = screening();
-    expect(world.refusals(people.dpo, 'propose_legal_hold', { input: { hold: false }, content: ['reasons'] })).toEqual(['legal_hold.unchanged']);
+    expect(world.refusals(people.dpo, 'propose_legal_hold', { input: { hold: false }, content: ['reasons'] })).toEqual([
+      'legal_hold.unchanged',
+    ]);
     world.act(people.dpo, 'propose_legal_hold', { input: { hold: true }, content: ['reasons'] });
     expect(world.refusals(people.dpo, 'confirm_legal_hold')).toEqual(['legal_hold.same_person']);
     expect(world.act(people.dpo2, 'confirm_legal_hold').case).toMatchObject({ legalHold: true, proposals: [] });

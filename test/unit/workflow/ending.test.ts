@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { STATES } from '../../../src/workflow/codes.ts';
 import { OPEN } from '../../../src/workflow/vocabulary.ts';
-import { closedCase, GRAVE, inconclusive, MINOR, people, screening, silent, STATES_REACHED, withdrawn, World } from './world.ts';
+import { closedCase, GRAVE, inconclusive, MINOR, people, STATES_REACHED, screening, silent, World, withdrawn } from './world.ts';
 
 const INCONCLUSIVE = { content: ['reasons'] };
 
@@ -9,9 +9,14 @@ describe('T21 withdrawal (2.6)', () => {
   it.each(OPEN)('is possible from %s, without a reason, by the person alone', (state) => {
     const world = STATES_REACHED[state]();
     for (const actor of [people.rep, people.handler, people.system, people.bot]) {
-      expect(world.refusals(actor, 'withdraw', { input: { choice: 'stop_all' } })).toEqual([actor === people.bot ? 'actor.bot' : 'actor.role']);
+      expect(world.refusals(actor, 'withdraw', { input: { choice: 'stop_all' } })).toEqual([
+        actor === people.bot ? 'actor.bot' : 'actor.role',
+      ]);
     }
-    expect(world.act(people.rh, 'withdraw', { input: { choice: 'stop_all' } }).case).toMatchObject({ state: 'WITHDRAWN', procedure: 'WITHDRAWN' });
+    expect(world.act(people.rh, 'withdraw', { input: { choice: 'stop_all' } }).case).toMatchObject({
+      state: 'WITHDRAWN',
+      procedure: 'WITHDRAWN',
+    });
   });
 
   it('can keep the knowledge as an anonymous notification', () => {
@@ -32,14 +37,19 @@ describe('T21 withdrawal (2.6)', () => {
   it('under pressure opens the protection track', () => {
     const world = screening().act(people.rh, 'withdraw', { input: { choice: 'stop_all', pressureSuspected: true } });
     expect(world.case).toMatchObject({ state: 'WITHDRAWN', procedure: 'WITHDRAWN_PRESSURE', protection: 'alleged' });
-    expect(world.case.clocks.filter((clock) => clock.state === 'running').map((clock) => clock.name)).toEqual(['protection_assessment', 'protection_plan']);
+    expect(world.case.clocks.filter((clock) => clock.state === 'running').map((clock) => clock.name)).toEqual([
+      'protection_assessment',
+      'protection_plan',
+    ]);
   });
 });
 
 describe('T22 lost contact', () => {
   it('needs 60 days of silence, three attempts and two routes', () => {
     expect(silent().refusals(people.handler, 'propose_inconclusive', INCONCLUSIVE)).toEqual([]);
-    const soon = screening().act(people.handler, 'assess', { input: MINOR }).act(people.handler, 'record_fact_finding', { input: { kind: 'site_visit' } });
+    const soon = screening()
+      .act(people.handler, 'assess', { input: MINOR })
+      .act(people.handler, 'record_fact_finding', { input: { kind: 'site_visit' } });
     for (const route of ['phone', 'email', 'phone']) soon.act(people.handler, 'record_contact_attempt', { input: { route } });
     expect(soon.pass(59).refusals(people.handler, 'propose_inconclusive', INCONCLUSIVE)).toEqual(['contact.not_lost']);
     expect(oneRoute('phone').pass(61).refusals(people.handler, 'propose_inconclusive', INCONCLUSIVE)).toEqual(['contact.not_lost']);
@@ -62,7 +72,11 @@ describe('T22 lost contact', () => {
     world.act(both, 'propose_inconclusive', INCONCLUSIVE);
     expect(world.refusals(both, 'confirm_inconclusive')).toEqual(['inconclusive.same_person']);
     expect(world.refusals(people.handler, 'confirm_inconclusive')).toEqual(['actor.role']);
-    expect(world.act(people.senior, 'confirm_inconclusive').case).toMatchObject({ state: 'INCONCLUSIVE', stance: 'UNREACHABLE', procedure: 'INCONCLUSIVE' });
+    expect(world.act(people.senior, 'confirm_inconclusive').case).toMatchObject({
+      state: 'INCONCLUSIVE',
+      stance: 'UNREACHABLE',
+      procedure: 'INCONCLUSIVE',
+    });
   });
 
   it('not for S4 and S5, unknown severity, danger or open retaliation', () => {
@@ -71,8 +85,12 @@ describe('T22 lost contact', () => {
     const unknown = silent();
     unknown.state = { ...unknown.case, severity: null };
     expect(unknown.refusals(people.handler, 'propose_inconclusive', INCONCLUSIVE)).toEqual(['inconclusive.grave']);
-    expect(silent().act(people.handler, 'record_urgent').refusals(people.handler, 'propose_inconclusive', INCONCLUSIVE)).toEqual(['inconclusive.grave']);
-    expect(silent().act(people.handler, 'record_retaliation').refusals(people.handler, 'propose_inconclusive', INCONCLUSIVE)).toEqual(['inconclusive.grave']);
+    expect(silent().act(people.handler, 'record_urgent').refusals(people.handler, 'propose_inconclusive', INCONCLUSIVE)).toEqual([
+      'inconclusive.grave',
+    ]);
+    expect(silent().act(people.handler, 'record_retaliation').refusals(people.handler, 'propose_inconclusive', INCONCLUSIVE)).toEqual([
+      'inconclusive.grave',
+    ]);
   });
 
   it('C04: not before the company looked itself', () => {
@@ -81,13 +99,18 @@ describe('T22 lost contact', () => {
     expect(world.refusals(people.handler, 'propose_inconclusive', INCONCLUSIVE)).toEqual(['fact_finding.missing']);
   });
 
-  it.each(['SUBMITTED', 'DECIDED', 'CONTESTED', 'APPEAL_SENIOR', 'APPEAL_PANEL', 'REMEDY', 'VERIFY'] as const)('not from %s (D25)', (state) => {
-    expect(STATES_REACHED[state]().refusals(people.handler, 'propose_inconclusive', INCONCLUSIVE)).toEqual(['action.not_in_state']);
-  });
+  it.each(['SUBMITTED', 'DECIDED', 'CONTESTED', 'APPEAL_SENIOR', 'APPEAL_PANEL', 'REMEDY', 'VERIFY'] as const)(
+    'not from %s (D25)',
+    (state) => {
+      expect(STATES_REACHED[state]().refusals(people.handler, 'propose_inconclusive', INCONCLUSIVE)).toEqual(['action.not_in_state']);
+    },
+  );
 });
 
 function oneRoute(route: string): World {
-  const world = screening().act(people.handler, 'assess', { input: MINOR }).act(people.handler, 'record_fact_finding', { input: { kind: 'site_visit' } });
+  const world = screening()
+    .act(people.handler, 'assess', { input: MINOR })
+    .act(people.handler, 'record_fact_finding', { input: { kind: 'site_visit' } });
   for (let n = 0; n < 3; n += 1) world.act(people.handler, 'record_contact_attempt', { input: { route } });
   return world;
 }
@@ -96,32 +119,52 @@ describe('T23 reopening (2.7)', () => {
   it.each([closedCase, withdrawn, inconclusive])('counts a new cycle, gives new boxes, and asks for a handler', (end) => {
     const world = end().act(people.rh, 'reopen', { input: { ground: 'new_evidence' } });
     expect(world.case).toMatchObject({ state: 'SCREENING', cycle: 2, endedAt: null, severity: world.case.severity });
-    expect(world.case.clocks.filter((clock) => clock.state === 'running').map((clock) => clock.name)).toEqual(expect.arrayContaining(['screening', 'feedback', 'update']));
+    expect(world.case.clocks.filter((clock) => clock.state === 'running').map((clock) => clock.name)).toEqual(
+      expect.arrayContaining(['screening', 'feedback', 'update']),
+    );
     expect(world.lastEffects).toContainEqual({ queue: 'route', name: 'route-case', facts: {} });
   });
 
   it('is free for twelve months, and for ever on grave grounds', () => {
     const late = closedCase().pass(400);
-    for (const ground of ['new_evidence', 'recurrence', 'procedural_defect']) expect(late.refusals(people.rh, 'reopen', { input: { ground } })).toEqual(['reopening.too_late']);
-    for (const ground of ['retaliation', 'remedy_failed', 'unmet_commitment']) expect(late.refusals(people.rh, 'reopen', { input: { ground } })).toEqual([]);
-    expect(closedCase().pass(300).refusals(people.rh, 'reopen', { input: { ground: 'recurrence' } })).toEqual([]);
+    for (const ground of ['new_evidence', 'recurrence', 'procedural_defect'])
+      expect(late.refusals(people.rh, 'reopen', { input: { ground } })).toEqual(['reopening.too_late']);
+    for (const ground of ['retaliation', 'remedy_failed', 'unmet_commitment'])
+      expect(late.refusals(people.rh, 'reopen', { input: { ground } })).toEqual([]);
+    expect(
+      closedCase()
+        .pass(300)
+        .refusals(people.rh, 'reopen', { input: { ground: 'recurrence' } }),
+    ).toEqual([]);
     const grave = closedCase().pass(400);
     grave.state = { ...grave.case, severity: { scale: 5, scope: 1, irremediability: 1, likelihood: null, delay: 'none', level: 'S5' } };
     expect(grave.refusals(people.rh, 'reopen', { input: { ground: 'new_evidence' } })).toEqual([]);
   });
 
   it('never runs out for what was withdrawn or suspended, or ended nobody knows when', () => {
-    expect(withdrawn().pass(2_000).refusals(people.rh, 'reopen', { input: { ground: 'contact_regained' } })).toEqual([]);
-    expect(inconclusive().pass(2_000).refusals(people.rep, 'reopen', { input: { ground: 'contact_regained' } })).toEqual([]);
+    expect(
+      withdrawn()
+        .pass(2_000)
+        .refusals(people.rh, 'reopen', { input: { ground: 'contact_regained' } }),
+    ).toEqual([]);
+    expect(
+      inconclusive()
+        .pass(2_000)
+        .refusals(people.rep, 'reopen', { input: { ground: 'contact_regained' } }),
+    ).toEqual([]);
     const unknown = closedCase().pass(2_000);
     unknown.state = { ...unknown.case, endedAt: null };
     expect(unknown.refusals(people.rh, 'reopen', { input: { ground: 'new_evidence' } })).toEqual([]);
   });
 
   it('may be done by staff and oversight with reasons, never by a program', () => {
-    expect(closedCase().refusals(people.oversight, 'reopen_by_staff', { input: { ground: 'recurrence' }, content: ['reasons'] })).toEqual([]);
+    expect(closedCase().refusals(people.oversight, 'reopen_by_staff', { input: { ground: 'recurrence' }, content: ['reasons'] })).toEqual(
+      [],
+    );
     expect(closedCase().refusals(people.bot, 'reopen', { input: { ground: 'recurrence' } })).toEqual(['actor.bot']);
-    expect(closedCase().refusals(people.system, 'reopen_by_staff', { input: { ground: 'recurrence' }, content: ['reasons'] })).toEqual(['actor.role']);
+    expect(closedCase().refusals(people.system, 'reopen_by_staff', { input: { ground: 'recurrence' }, content: ['reasons'] })).toEqual([
+      'actor.role',
+    ]);
   });
 
   it('keeps what was promised: items and their numbers', () => {

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { EVENT_CATALOGUE, eventDefinition } from '../../../src/ledger/catalogue.ts';
 import { TRIGGER_EVENTS } from '../../../src/policy/trigger-events.ts';
 import { CLOCK_EVENT_TYPES } from '../../../src/timeboxes/fold.ts';
-import { applyEvent, foldEvents, type LedgerEvent } from '../../../src/workflow/fold.ts';
 import { ACTIONS } from '../../../src/workflow/actions.ts';
 import { OPENINGS } from '../../../src/workflow/actions-intake.ts';
-import { closedCase, inRemedy, screening, START, submitted } from './world.ts';
+import { applyEvent, foldEvents, type LedgerEvent } from '../../../src/workflow/fold.ts';
+import { closedCase, inRemedy, START, screening, submitted } from './world.ts';
 
 function event(type: string, facts: LedgerEvent['facts'] = {}): LedgerEvent {
   return { type, v: 1, occurredAt: START, precision: 'instant', facts, seq: 900, actorKind: 'staff', actorId: 's-1' };
@@ -71,7 +71,15 @@ describe('the catalogue (requirements 5.5)', () => {
   });
 
   it('hides from the person what is for staff: notes, instructions, routing of conflicts, working papers (G01)', () => {
-    for (const type of ['note.added', 'instruction.reported', 'conflict.declared', 'case.assessed', 'referral.proposed', 'respondent.contacted', 'findings.submitted']) {
+    for (const type of [
+      'note.added',
+      'instruction.reported',
+      'conflict.declared',
+      'case.assessed',
+      'referral.proposed',
+      'respondent.contacted',
+      'findings.submitted',
+    ]) {
       expect(eventDefinition(type)?.rightsholderSees, type).toBe(false);
     }
     expect(eventDefinition('note.added')?.content.note).toBe('staff');
@@ -80,6 +88,7 @@ describe('the catalogue (requirements 5.5)', () => {
 
   it('knows every sealed field that an action can bring', () => {
     const known = new Set(EVENT_CATALOGUE.flatMap((one) => Object.keys(one.content)));
-    for (const action of [...ACTIONS, ...OPENINGS]) for (const field of Object.keys(action.content)) expect(known.has(field), `${action.name} ${field}`).toBe(true);
+    for (const action of [...ACTIONS, ...OPENINGS])
+      for (const field of Object.keys(action.content)) expect(known.has(field), `${action.name} ${field}`).toBe(true);
   });
 });

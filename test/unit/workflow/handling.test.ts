@@ -1,5 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { accepted, day, dialogue, GRAVE, investigation, MINOR, people, plannedSettlement, proposedDraft, RIGHTS_CHECK, screening } from './world.ts';
+import {
+  accepted,
+  day,
+  dialogue,
+  GRAVE,
+  investigation,
+  MINOR,
+  people,
+  plannedSettlement,
+  proposedDraft,
+  RIGHTS_CHECK,
+  screening,
+} from './world.ts';
 
 const DIALOGUE = { input: { track: 'DIALOGUE' } };
 const INVESTIGATION = { input: { track: 'INVESTIGATION' } };
@@ -18,7 +30,9 @@ describe('T08 track', () => {
     const grave = accepted(GRAVE).act(people.rh, 'prefer_track', DIALOGUE);
     expect(grave.refusals(people.handler, 'choose_track', DIALOGUE)).toEqual(['track.investigation_mandatory']);
     expect(grave.refusals(people.handler, 'choose_track', INVESTIGATION)).toEqual([]);
-    const crime = accepted().act(people.rh, 'prefer_track', DIALOGUE).act(people.handler, 'record_crime_suspicion', { content: ['reasons'] });
+    const crime = accepted()
+      .act(people.rh, 'prefer_track', DIALOGUE)
+      .act(people.handler, 'record_crime_suspicion', { content: ['reasons'] });
     expect(crime.refusals(people.handler, 'choose_track', DIALOGUE)).toEqual(['track.investigation_mandatory']);
   });
 });
@@ -46,7 +60,9 @@ describe('T11 findings and quality check', () => {
   it('needs findings, and somebody who did not investigate', () => {
     const world = investigation();
     expect(world.refusals(people.senior, 'pass_quality_check')).toEqual(['findings.missing']);
-    world.act(people.handler, 'record_fact_finding', { input: { kind: 'site_visit' } }).act(people.investigator, 'submit_findings', { content: ['findings'] });
+    world
+      .act(people.handler, 'record_fact_finding', { input: { kind: 'site_visit' } })
+      .act(people.investigator, 'submit_findings', { content: ['findings'] });
     expect(world.refusals(people.handler, 'pass_quality_check')).toEqual(['quality_check.not_separate']);
     expect(world.refusals(people.investigator, 'pass_quality_check')).toEqual(['quality_check.not_separate']);
     expect(world.refusals(people.senior, 'pass_quality_check')).toEqual([]);
@@ -97,7 +113,9 @@ describe('H01, E05 contact with the respondent', () => {
     const world = screening({ respondents: ['s-boss'] });
     const contact = { content: ['text'] };
     expect(world.refusals(people.handler, 'contact_respondent', contact)).toEqual(['risk_assessment.stale']);
-    expect(world.refusals(people.handler, 'record_fact_finding', { input: { kind: 'respondent_interview' } })).toEqual(['risk_assessment.stale']);
+    expect(world.refusals(people.handler, 'record_fact_finding', { input: { kind: 'respondent_interview' } })).toEqual([
+      'risk_assessment.stale',
+    ]);
     world.act(people.protector, 'assess_protection', { input: { risk: 'medium' } });
     expect(world.refusals(people.handler, 'contact_respondent', contact)).toEqual([]);
     world.pass(15);
@@ -123,7 +141,10 @@ describe('T10 settlement', () => {
   it('needs terms, a plan, the preference and the rights check, and the person alone (F03, F04, F07)', () => {
     const world = dialogue();
     expect(world.refusals(people.rh, 'accept_settlement')).toEqual([
-      'settlement.not_proposed', 'remedy_preference.missing', 'rights_check.missing', 'remedy.plan_missing',
+      'settlement.not_proposed',
+      'remedy_preference.missing',
+      'rights_check.missing',
+      'remedy.plan_missing',
     ]);
     const ready = plannedSettlement();
     expect(ready.refusals(people.rep, 'accept_settlement')).toEqual(['actor.role']);
@@ -140,10 +161,15 @@ describe('T10 settlement', () => {
     const world = plannedSettlement();
     const bare = { input: { legalWaiver: true }, content: ['terms'] };
     expect(world.refusals(people.handler, 'propose_settlement', bare)).toEqual([
-      'waiver.advice_missing', 'waiver.cooling_off_short', 'waiver.scope_missing', 'waiver.l2_review_missing',
+      'waiver.advice_missing',
+      'waiver.cooling_off_short',
+      'waiver.scope_missing',
+      'waiver.l2_review_missing',
     ]);
     const full = { legalWaiver: true, adviceOffered: true, advicePaid: true, oversightReviewed: true, coolingOffDays: 14 };
-    world.act(people.handler, 'escalate_by_staff', { content: ['reasons'] }).act(people.handler, 'escalate_by_staff', { content: ['reasons'] });
+    world
+      .act(people.handler, 'escalate_by_staff', { content: ['reasons'] })
+      .act(people.handler, 'escalate_by_staff', { content: ['reasons'] });
     world.act(people.handler, 'propose_settlement', { input: full, content: ['terms', 'waiver_scope'] });
     expect(world.refusals(people.rh, 'accept_settlement')).toEqual(['waiver.cooling_off']);
     world.pass(14);

@@ -6,11 +6,23 @@ describe('T01 submit', () => {
   it('opens a case in SUBMITTED, pins definition and policy, starts clocks, asks for routing (A14, D14)', () => {
     const world = new World().act(people.rh, 'submit', { input: submission(START), content: ['description'] });
     expect(world.case).toMatchObject({
-      state: 'SUBMITTED', cycle: 1, level: 0, seq: world.ledger.length, revision: 1, definition: 'grievance-v1', policyId: 'UNGP_GENERIC', policyVersion: 1,
+      state: 'SUBMITTED',
+      cycle: 1,
+      level: 0,
+      seq: world.ledger.length,
+      revision: 1,
+      definition: 'grievance-v1',
+      policyId: 'UNGP_GENERIC',
+      policyVersion: 1,
     });
     expect(world.types()[0]).toBe('case.submitted');
     expect(world.case.clocks.map((clock) => clock.key)).toEqual(
-      expect.arrayContaining(['acknowledgement/UNGP_GENERIC#1', 'routing/UNGP_GENERIC#1', 'feedback/UNGP_GENERIC#1', 'update/UNGP_GENERIC#1']),
+      expect.arrayContaining([
+        'acknowledgement/UNGP_GENERIC#1',
+        'routing/UNGP_GENERIC#1',
+        'feedback/UNGP_GENERIC#1',
+        'update/UNGP_GENERIC#1',
+      ]),
     );
     expect(world.lastEffects).toContainEqual({ queue: 'route', name: 'route-case', facts: {} });
   });
@@ -30,17 +42,24 @@ describe('T01 submit', () => {
 
   it('runs the urgent screen and takes fear of retaliation seriously at once (2.8, 2.9, H01)', () => {
     const world = new World().act(people.rh, 'submit', {
-      input: submission(START, { dangerNow: true, fearsRetaliation: true }), content: ['description'],
+      input: submission(START, { dangerNow: true, fearsRetaliation: true }),
+      content: ['description'],
     });
     expect(world.case).toMatchObject({ urgent: 'life_risk', protection: 'alleged' });
     expect(world.case.clocks.map((clock) => clock.name)).toEqual(expect.arrayContaining(['urgent_measures', 'protection_assessment']));
-    expect(world.lastEffects).toContainEqual({ queue: 'notify', name: 'send-notice', facts: { template: 'urgent', audience: 'staff', level: 1 } });
+    expect(world.lastEffects).toContainEqual({
+      queue: 'notify',
+      name: 'send-notice',
+      facts: { template: 'urgent', audience: 'staff', level: 1 },
+    });
   });
 
   it('is not for programs, respondents, or a case that exists (I06, 2.2)', () => {
     const world = new World();
     expect(world.refusals(people.bot, 'submit', { input: submission(START), content: ['description'] })).toEqual(['actor.bot']);
-    expect(world.refusals(people.respondent, 'submit', { input: submission(START), content: ['description'] })).toEqual(['actor.respondent']);
+    expect(world.refusals(people.respondent, 'submit', { input: submission(START), content: ['description'] })).toEqual([
+      'actor.respondent',
+    ]);
     expect(submitted().refusals(people.rh, 'submit', { input: submission(START), content: ['description'] })).toEqual(['case.exists']);
   });
 
@@ -60,7 +79,10 @@ describe('T00 import (D24)', () => {
   });
 
   it('keeps an unknown date of closure unknown, without clocks or effects', () => {
-    const world = new World().act(people.importer, 'import', { input: importedFacts({ state: 'CLOSED', procedure: 'REFERRED' }), content: ['description'] });
+    const world = new World().act(people.importer, 'import', {
+      input: importedFacts({ state: 'CLOSED', procedure: 'REFERRED' }),
+      content: ['description'],
+    });
     expect(world.case).toMatchObject({ state: 'CLOSED', endedAt: null, procedure: 'REFERRED', clocks: [] });
     expect(world.lastEffects).toEqual([]);
     const dated = new World().act(people.importer, 'import', {
@@ -69,10 +91,12 @@ describe('T00 import (D24)', () => {
     expect(dated.case.endedAt).toBe('2024-08-01T00:00:00.000Z');
   });
 
-  it('is the importer\'s alone, and only into states that the definition has', () => {
+  it("is the importer's alone, and only into states that the definition has", () => {
     expect(new World().refusals(people.handler, 'import', { input: importedFacts() })).toEqual(['actor.role']);
     expect(new World(contentRules).refusals(people.importer, 'import', { input: importedFacts() })).toEqual(['state.not_in_definition']);
-    expect(new World(grievanceRules).refusals(people.importer, 'import', { input: importedFacts({ state: 'DECIDED' }) })).toContain('input.invalid');
+    expect(new World(grievanceRules).refusals(people.importer, 'import', { input: importedFacts({ state: 'DECIDED' }) })).toContain(
+      'input.invalid',
+    );
   });
 
   it('refuses a lodging in the future', () => {

@@ -22,23 +22,32 @@ describe('F03 plan', () => {
   it('numbers items through the case and gives each its own box', () => {
     const world = planned();
     expect(world.case.remedyItems.map(({ key, type, state }) => ({ key, type, state }))).toEqual([
-      { key: 'item-1', type: 'RM4', state: 'planned' }, { key: 'item-2', type: 'RM1', state: 'planned' },
+      { key: 'item-1', type: 'RM4', state: 'planned' },
+      { key: 'item-2', type: 'RM1', state: 'planned' },
     ]);
     expect(world.case).toMatchObject({ state: 'REMEDY', remedy: 'PLANNED' });
     world.act(people.handler, 'plan_remedy', { input: { items: [{ type: 'RM8', dueAt: plusMs(world.now, 5 * DAY) }] } });
     expect(world.case.remedyItems.at(-1)?.key).toBe('item-3');
-    expect(world.case.clocks.filter((clock) => clock.name === 'remedy' && clock.state === 'running').map((clock) => clock.item)).toEqual(['item-1', 'item-2', 'item-3']);
+    expect(world.case.clocks.filter((clock) => clock.name === 'remedy' && clock.state === 'running').map((clock) => clock.item)).toEqual([
+      'item-1',
+      'item-2',
+      'item-3',
+    ]);
   });
 
   it('refuses a date that has passed and an empty plan', () => {
     const world = inRemedy();
-    expect(world.refusals(people.handler, 'plan_remedy', { input: { items: [{ type: 'RM4', dueAt: START }] } })).toEqual(['remedy.due_in_past']);
+    expect(world.refusals(people.handler, 'plan_remedy', { input: { items: [{ type: 'RM4', dueAt: START }] } })).toEqual([
+      'remedy.due_in_past',
+    ]);
     expect(world.refusals(people.handler, 'plan_remedy', { input: { items: [] } })).toContain('input.invalid');
   });
 
   it('does not wait for an appeal (D25)', () => {
     const world = contested();
-    world.act(people.handler, 'plan_remedy', { input: { items: [{ type: 'RM4', dueAt: plusMs(world.now, DAY) }] } }).act(people.handler, 'deliver_item', ONE);
+    world
+      .act(people.handler, 'plan_remedy', { input: { items: [{ type: 'RM4', dueAt: plusMs(world.now, DAY) }] } })
+      .act(people.handler, 'deliver_item', ONE);
     expect(world.act(people.rh, 'verify_item', ONE).case).toMatchObject({ state: 'CONTESTED', remedy: 'VERIFIED' });
   });
 });
@@ -83,7 +92,9 @@ describe('T18, T19 delivery and verification (F06)', () => {
 
   it('verification starts by hand where items were done before the remedy began', () => {
     const world = contested();
-    world.act(people.handler, 'plan_remedy', { input: { items: [{ type: 'RM4', dueAt: plusMs(world.now, DAY) }] } }).act(people.handler, 'deliver_item', ONE);
+    world
+      .act(people.handler, 'plan_remedy', { input: { items: [{ type: 'RM4', dueAt: plusMs(world.now, DAY) }] } })
+      .act(people.handler, 'deliver_item', ONE);
     world.act(people.rh, 'elect_panel', { input: { elected: true } });
     world.act(people.panel, 'decide_panel_appeal', { input: { result: 'dismissed' }, content: ['reasons'] });
     expect(world.case.state).toBe('REMEDY');
@@ -126,7 +137,9 @@ describe('closure', () => {
   it('L01: needs the root cause of what was found, here or before; a reason passes it for S1 and S2', () => {
     const world = verifying().act(people.rh, 'verify_item', ONE).act(people.rh, 'verify_item', TWO);
     expect(world.refusals(people.handler, 'close_case')).toEqual(['root_cause.missing']);
-    expect(world.refusals(people.handler, 'close_case', { input: { waivers: ['root_cause.missing'] }, content: ['waiver_reason'] })).toEqual([]);
+    expect(
+      world.refusals(people.handler, 'close_case', { input: { waivers: ['root_cause.missing'] }, content: ['waiver_reason'] }),
+    ).toEqual([]);
     world.act(people.handler, 'record_root_cause', { input: { rootCauses: ['pay'], systemic: true } });
     expect(world.act(people.handler, 'close_case').case.rootCauses).toEqual(['pay']);
   });
@@ -138,7 +151,9 @@ describe('closure', () => {
   });
 
   it('ends all boxes but those that outlive the case', () => {
-    const names = closedCase().case.clocks.filter((clock) => clock.state === 'running').map((clock) => clock.name);
+    const names = closedCase()
+      .case.clocks.filter((clock) => clock.state === 'running')
+      .map((clock) => clock.name);
     expect(names).toEqual(['monitoring']);
   });
 });

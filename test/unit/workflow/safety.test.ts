@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { STATES } from '../../../src/workflow/codes.ts';
-import { closedCase, people, screening, STATES_REACHED } from './world.ts';
+import { closedCase, people, STATES_REACHED, screening } from './world.ts';
 
 describe('T25, H07 retaliation', () => {
   it.each(STATES)('can be reported from %s by anyone, brings in oversight, and moves no state', (state) => {
@@ -18,7 +18,9 @@ describe('T25, H07 retaliation', () => {
     world.act(people.protector, 'assess_protection', { input: { risk: 'high' } });
     expect(world.case.protection).toBe('assessed');
     expect(world.refusals(people.protector, 'activate_protection_plan', { input: { measures: [] } })).toContain('input.invalid');
-    expect(world.refusals(people.protector, 'activate_protection_plan', { input: { consent: false, measures: ['escort'] } })).toEqual(['protection.consent_missing']);
+    expect(world.refusals(people.protector, 'activate_protection_plan', { input: { consent: false, measures: ['escort'] } })).toEqual([
+      'protection.consent_missing',
+    ]);
     world.act(people.protector, 'activate_protection_plan', { input: { consent: true, measures: ['escort'] } });
     expect(world.case.protection).toBe('plan_active');
     world.act(people.protector, 'monitor_protection');
@@ -48,7 +50,9 @@ describe('T25, H07 retaliation', () => {
 
   it('a new allegation reopens a cleared track', () => {
     const world = screening().act(people.rh, 'report_retaliation');
-    world.act(people.protector, 'clear_protection', { input: { result: 'ended' }, content: ['reasons'] }).act(people.rep, 'report_retaliation');
+    world
+      .act(people.protector, 'clear_protection', { input: { result: 'ended' }, content: ['reasons'] })
+      .act(people.rep, 'report_retaliation');
     expect(world.case.protection).toBe('alleged');
   });
 });

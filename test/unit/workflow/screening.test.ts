@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accepted, GRAVE, MINOR, needsInfo, people, referredOut, screening, submitted, withdrawn, World } from './world.ts';
+import { accepted, GRAVE, MINOR, needsInfo, people, referredOut, screening, submitted, World, withdrawn } from './world.ts';
 
 const GROUND = { ground: 'not_in_published_scope', avenues: ['union'] };
 const SCALES = [
@@ -68,8 +68,12 @@ describe('A10 class', () => {
   it('is strengthened by one person, weakened only by two with reasons, and told', () => {
     const world = screening({ entryClass: 'FEEDBACK' }).act(people.handler, 'assess', { input: { ...MINOR, entryClass: 'COMPLAINT' } });
     expect(world.case.entryClass).toBe('COMPLAINT');
-    expect(world.refusals(people.handler, 'assess', { input: { ...MINOR, entryClass: 'NOTIFICATION' } })).toEqual(['class.needs_second_person']);
-    expect(world.refusals(people.handler, 'propose_reclassification', { input: { entryClass: 'NOTIFICATION' } })).toEqual(['content.missing']);
+    expect(world.refusals(people.handler, 'assess', { input: { ...MINOR, entryClass: 'NOTIFICATION' } })).toEqual([
+      'class.needs_second_person',
+    ]);
+    expect(world.refusals(people.handler, 'propose_reclassification', { input: { entryClass: 'NOTIFICATION' } })).toEqual([
+      'content.missing',
+    ]);
     world.act(people.senior, 'propose_reclassification', { input: { entryClass: 'NOTIFICATION' }, content: ['reasons'] });
     expect(world.refusals(people.senior, 'confirm_reclassification')).toEqual(['reclassification.same_person']);
     world.act(people.senior2, 'confirm_reclassification');
@@ -101,7 +105,9 @@ describe('T04 questions', () => {
     expect(world.case).toMatchObject({ level: 1, counters: { infoRounds: 2, questionsAsked: 3 } });
     world.act(people.rh, 'answer_info', { content: ['answer'] });
     world.state = { ...world.case, level: 0 };
-    expect(world.refusals(people.handler, 'request_info', { input: { questions: 1 }, content: ['question'] })).toEqual(['info.rounds_need_l1']);
+    expect(world.refusals(people.handler, 'request_info', { input: { questions: 1 }, content: ['question'] })).toEqual([
+      'info.rounds_need_l1',
+    ]);
     expect(world.refusals(people.senior, 'request_info', { input: { questions: 1 }, content: ['question'] })).toEqual([]);
   });
 });
@@ -110,8 +116,12 @@ describe('T05 referral (C03, four eyes)', () => {
   it('refuses a single person, a ground that is not published, and no place to go (A15)', () => {
     const world = screening();
     expect(world.refusals(people.handler, 'confirm_referral')).toContain('referral.not_proposed');
-    expect(world.refusals(people.handler, 'propose_referral', { input: { ...GROUND, ground: 'boring' }, content: ['reasons'] })).toContain('input.invalid');
-    expect(world.refusals(people.handler, 'propose_referral', { input: { ...GROUND, avenues: [] }, content: ['reasons'] })).toContain('input.invalid');
+    expect(world.refusals(people.handler, 'propose_referral', { input: { ...GROUND, ground: 'boring' }, content: ['reasons'] })).toContain(
+      'input.invalid',
+    );
+    expect(world.refusals(people.handler, 'propose_referral', { input: { ...GROUND, avenues: [] }, content: ['reasons'] })).toContain(
+      'input.invalid',
+    );
     world.act(people.handler, 'propose_referral', { input: GROUND, content: ['reasons'] });
     expect(world.refusals(people.handler, 'confirm_referral')).toEqual(['referral.same_person']);
     world.act(people.handler2, 'confirm_referral');
@@ -148,9 +158,13 @@ describe('T05 referral (C03, four eyes)', () => {
 describe('T06 review of a referral', () => {
   it('is asked for by the person or by a bounce, and decided by somebody new', () => {
     const world = referredOut();
-    expect(world.refusals(people.senior2, 'decide_review', { input: { upheld: true }, content: ['reasons'] })).toEqual(['review.not_requested']);
+    expect(world.refusals(people.senior2, 'decide_review', { input: { upheld: true }, content: ['reasons'] })).toEqual([
+      'review.not_requested',
+    ]);
     world.act(people.rh, 'request_review');
-    expect(world.refusals(people.senior, 'decide_review', { input: { upheld: true }, content: ['reasons'] })).toEqual(['four_eyes.referred_before']);
+    expect(world.refusals(people.senior, 'decide_review', { input: { upheld: true }, content: ['reasons'] })).toEqual([
+      'four_eyes.referred_before',
+    ]);
     expect(world.case.state).toBe('REFERRED_OUT');
     world.act(people.senior2, 'decide_review', { input: { upheld: true }, content: ['reasons'] });
     expect(world.case).toMatchObject({ state: 'SCREENING', cycle: 1, endedAt: null, procedure: null });
@@ -175,7 +189,9 @@ describe('T07 acceptance', () => {
   });
 
   it('waits for an answer to a request for support (E02), whose refusal has reasons', () => {
-    const world = screening().act(people.handler, 'assess', { input: MINOR }).act(people.rh, 'request_support', { input: { kind: 'interpreter' } });
+    const world = screening()
+      .act(people.handler, 'assess', { input: MINOR })
+      .act(people.rh, 'request_support', { input: { kind: 'interpreter' } });
     expect(world.refusals(people.handler, 'accept')).toEqual(['support.unanswered']);
     expect(world.refusals(people.handler, 'answer_support', { input: { granted: false } })).toEqual(['support.reason_missing']);
     world.act(people.handler, 'answer_support', { input: { granted: true } });

@@ -1,27 +1,32 @@
 import { describe, expect, it } from 'vitest';
-import { timersFor } from '../../../src/timeboxes/timers.ts';
+import { later } from '../../../src/time.ts';
 import type { TimerPlan } from '../../../src/timeboxes/model.ts';
+import { timersFor } from '../../../src/timeboxes/timers.ts';
 import { decide } from '../../../src/workflow/decide.ts';
 import { systemFollowUps } from '../../../src/workflow/follow-ups.ts';
 import { isEnded } from '../../../src/workflow/vocabulary.ts';
-import { decided, importedFacts, needsInfo, NOT_FOUND, people, screening, submitted, World } from './world.ts';
+import { decided, importedFacts, NOT_FOUND, needsInfo, people, screening, submitted, World } from './world.ts';
 
 /** The alarm that rings first. */
 function nextTimer(world: World): TimerPlan {
-  const [first] = [...timersFor(world.rules.policy, world.case.clocks, !isEnded(world.case.state))].sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
+  const [first] = [...timersFor(world.rules.policy, world.case.clocks, !isEnded(world.case.state))].sort((a, b) =>
+    a.dueAt < b.dueAt ? -1 : 1,
+  );
   if (first === undefined) throw new Error('no alarm');
   return first;
 }
 
 /** The alarm of a clock and step. */
 function timer(world: World, name: string, step: string): TimerPlan {
-  const found = timersFor(world.rules.policy, world.case.clocks, true).find((plan) => plan.clockKey.startsWith(`${name}/`) && plan.step === step);
+  const found = timersFor(world.rules.policy, world.case.clocks, true).find(
+    (plan) => plan.clockKey.startsWith(`${name}/`) && plan.step === step,
+  );
   if (found === undefined) throw new Error(`no alarm ${name} ${step}`);
   return found;
 }
 
 function fire(world: World, plan: TimerPlan): World {
-  return world.at(plan.dueAt > world.now ? plan.dueAt : world.now).act(people.system, 'fire_timer', { input: { ...plan } });
+  return world.at(later(plan.dueAt, world.now)).act(people.system, 'fire_timer', { input: { ...plan } });
 }
 
 const routing = (handlerId: string | null, level = 0) => ({
@@ -47,13 +52,15 @@ describe('routing and assignment', () => {
 
   it('a handler takes a case, and does not hand it on', () => {
     const world = submitted();
-    expect(world.refusals(people.handler, 'assign', { input: { handlerId: 's-handler2', cause: 'manual' } })).toEqual(['assignment.not_self']);
+    expect(world.refusals(people.handler, 'assign', { input: { handlerId: 's-handler2', cause: 'manual' } })).toEqual([
+      'assignment.not_self',
+    ]);
     expect(world.refusals(people.handler, 'assign', { input: { handlerId: 's-handler', cause: 'manual' } })).toEqual([]);
     expect(world.refusals(people.senior, 'assign', { input: { handlerId: null, cause: 'manual' } })).toEqual(['assignment.nobody']);
     expect(world.refusals(people.admin, 'assign', { input: { handlerId: 's-handler2', cause: 'leave' } })).toEqual([]);
   });
 
-  it('is not for people who judge: routing is the system\'s', () => {
+  it("is not for people who judge: routing is the system's", () => {
     expect(submitted().refusals(people.senior, 'route', routing('s-handler'))).toEqual(['actor.role']);
   });
 });
@@ -63,7 +70,13 @@ describe('fire_timer', () => {
     const world = submitted().act(people.system, 'route', routing('s-handler'));
     fire(world, timer(world, 'acknowledgement', 'warn'));
     expect(world.types().at(-1)).toBe('clock.warned');
-    expect(world.lastEffects).toEqual([{ queue: 'notify', name: 'send-notice', facts: { clockKey: 'acknowledgement/UNGP_GENERIC#1', template: 'due_soon', audience: 'staff' } }]);
+    expect(world.lastEffects).toEqual([
+      {
+        queue: 'notify',
+        name: 'send-notice',
+        facts: { clockKey: 'acknowledgement/UNGP_GENERIC#1', template: 'due_soon', audience: 'staff' },
+      },
+    ]);
   });
 
   it('records the true due time of a breach, climbs to L1, hands on and tells the person (B03)', () => {
@@ -98,7 +111,11 @@ describe('fire_timer', () => {
     expect(world.case).toMatchObject({ level: 2, handlerLevel: 0 });
     fire(world, timer(world, 'acknowledgement', 'breach'));
     expect(world.types().filter((type) => type === 'case.escalated')).toHaveLength(1);
-    expect(world.lastEffects[0]).toEqual({ queue: 'escalate', name: 'assign-level', facts: { level: 2, cause: 'timer', clockKey: 'acknowledgement/UNGP_GENERIC#1' } });
+    expect(world.lastEffects[0]).toEqual({
+      queue: 'escalate',
+      name: 'assign-level',
+      facts: { level: 2, cause: 'timer', clockKey: 'acknowledgement/UNGP_GENERIC#1' },
+    });
   });
 
   it('is refused for an alarm that is no longer wanted: fired, moved, unknown, ended', () => {
@@ -117,7 +134,8 @@ describe('fire_timer', () => {
     const world = submitted();
     const plan = timer(world, 'acknowledgement', 'breach');
     expect(world.refusals(people.system, 'fire_timer', { input: { ...plan } })).toEqual(['timer.early']);
-    for (const actor of [people.bot, people.senior, people.rh]) expect(world.tryAct(actor, 'fire_timer', { input: { ...plan } }).kind).toBe('refused');
+    for (const actor of [people.bot, people.senior, people.rh])
+      expect(world.tryAct(actor, 'fire_timer', { input: { ...plan } }).kind).toBe('refused');
   });
 
   it('ends a pause at its planned end', () => {
@@ -127,10 +145,12 @@ describe('fire_timer', () => {
     expect(world.case.clocks.find((clock) => clock.name === 'screening')?.state).toBe('running');
   });
 
-  it('tells the person that a window of theirs ends, which is nobody\'s breach', () => {
+  it("tells the person that a window of theirs ends, which is nobody's breach", () => {
     const world = decided();
     fire(world, timer(world, 'appeal_window', 'warn'));
-    expect(world.lastEffects.map((effect) => effect.facts)).toEqual([{ clockKey: 'appeal_window/UNGP_GENERIC#1', template: 'window_ending', audience: 'rightsholder' }]);
+    expect(world.lastEffects.map((effect) => effect.facts)).toEqual([
+      { clockKey: 'appeal_window/UNGP_GENERIC#1', template: 'window_ending', audience: 'rightsholder' },
+    ]);
     fire(world, timer(world, 'appeal_window', 'breach'));
     expect(world.case).toMatchObject({ level: 0, counters: { breaches: 0 } });
   });
@@ -160,7 +180,10 @@ describe('nobody is forgotten (D13)', () => {
   });
 
   it('the end of the window starts the remedy or ends the case without anybody (T14, T20)', () => {
-    for (const [world, end] of [[decided(), 'REMEDY'], [decided(NOT_FOUND), 'CLOSED']] as const) {
+    for (const [world, end] of [
+      [decided(), 'REMEDY'],
+      [decided(NOT_FOUND), 'CLOSED'],
+    ] as const) {
       fire(world, timer(world, 'appeal_window', 'breach'));
       const [command] = systemFollowUps(world.case, 'appeal_window');
       if (command === undefined) throw new Error('nothing follows');
@@ -172,7 +195,9 @@ describe('nobody is forgotten (D13)', () => {
 
 describe('notices', () => {
   it('are recorded as sent, without a word of the case (K06)', () => {
-    const world = screening().act(people.system, 'record_notice', { input: { template: 'acknowledged', recipient: 'rightsholder', route: 'email', messageId: null } });
+    const world = screening().act(people.system, 'record_notice', {
+      input: { template: 'acknowledged', recipient: 'rightsholder', route: 'email', messageId: null },
+    });
     expect(world.types().at(-1)).toBe('notice.sent');
   });
 });

@@ -1,13 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { allowedActions } from '../../../src/workflow/allowed.ts';
 import { ACTIONS } from '../../../src/workflow/actions.ts';
+import { allowedActions } from '../../../src/workflow/allowed.ts';
 import { ROLES, type Role, STATES, type StateCode } from '../../../src/workflow/codes.ts';
 import { actionsOf, contentAppealV1, grievanceV1, type WorkflowDefinition } from '../../../src/workflow/definitions.ts';
 import type { Actor, CaseState, Rules } from '../../../src/workflow/model.ts';
 import { contentRules, grievanceRules, STATES_REACHED, World } from './world.ts';
 
 const KINDS: { readonly [role in Role]?: Actor['kind'] } = {
-  rh: 'rightsholder', guardian: 'rightsholder', witness: 'rightsholder', rep: 'representative', system: 'system', bot: 'bot', importer: 'importer',
+  rh: 'rightsholder',
+  guardian: 'rightsholder',
+  witness: 'rightsholder',
+  rep: 'representative',
+  system: 'system',
+  bot: 'bot',
+  importer: 'importer',
 };
 
 /** A newcomer of that role: nobody whom the case knows yet. */
@@ -25,7 +31,9 @@ function caseIn(state: StateCode, rules: Rules): World {
 }
 
 function expected(definition: WorkflowDefinition, state: CaseState['state'], role: Role): readonly string[] {
-  return actionsOf(definition).filter((action) => action.from.includes(state) && action.roles.includes(role)).map((action) => action.name);
+  return actionsOf(definition)
+    .filter((action) => action.from.includes(state) && action.roles.includes(role))
+    .map((action) => action.name);
 }
 
 const DEFINITIONS = [
@@ -44,7 +52,10 @@ describe.each(DEFINITIONS)('$definition.id: state x action x role (M08)', ({ def
       const decision = world.tryAct(actor, action.name);
       if (possible.includes(action.name)) {
         const codes = decision.kind === 'refused' ? decision.refusals.map((one) => one.code) : [];
-        expect(codes.filter((code) => code.startsWith('action.') || code.startsWith('actor.')), action.name).toEqual([]);
+        expect(
+          codes.filter((code) => code.startsWith('action.') || code.startsWith('actor.')),
+          action.name,
+        ).toEqual([]);
       } else {
         expect(decision.kind, action.name).toBe('refused');
       }
@@ -99,6 +110,8 @@ describe('the table', () => {
     const world = STATES_REACHED.SCREENING();
     expect(world.refusals({ kind: 'rightsholder', id: null, roles: ['handler'] }, 'accept')).toEqual(['actor.role']);
     expect(world.refusals({ kind: 'bot', id: null, roles: ['handler', 'rh'] }, 'accept')).toEqual(['actor.bot']);
-    expect(world.refusals({ kind: 'staff', id: 's-handler', roles: ['rh'] }, 'withdraw', { input: { choice: 'stop_all' } })).toEqual(['actor.role']);
+    expect(world.refusals({ kind: 'staff', id: 's-handler', roles: ['rh'] }, 'withdraw', { input: { choice: 'stop_all' } })).toEqual([
+      'actor.role',
+    ]);
   });
 });

@@ -13,7 +13,7 @@ import type { Instant } from '../time.ts';
 import type { Keyring } from '../vault/keyring.ts';
 import { ENDED_STATES } from '../workflow/codes.ts';
 import { decide } from '../workflow/decide.ts';
-import type { CaseState, Command, Decision, Facts, Refusal } from '../workflow/model.ts';
+import type { CaseState, Command, Decision, Facts, Refusal, Rules } from '../workflow/model.ts';
 import { chainEvents, type SealedContent, sealContent } from './chain.ts';
 import { type Committer, type CommitItem, type CommitScope, type WantedTimer } from './commit.ts';
 import { exclusionsCausedBy } from './exclusions.ts';
@@ -42,6 +42,8 @@ export interface ActRequest {
   /** The timer or job whose effect this is: written in the same transaction, at most once (D9, D13). */
   readonly fired?: string;
   readonly consumed?: string;
+  /** What follows of itself from the state that this leads to (a lapse, T14, T20): decided and written in the same transaction. */
+  readonly andThen?: (state: CaseState) => readonly Command[];
   /** Envelope rows of files that the command adds. */
   readonly files?: readonly object[];
 }
@@ -78,14 +80,27 @@ async function tryOnce(deps: ActDeps, request: ActRequest): Promise<ActResult> {
   if (request.ifRevision !== undefined && request.ifRevision !== loaded.state.revision) return { kind: 'revision_mismatch' };
 
   const now = deps.clock.now();
-  const decision = decide({ definition: loaded.state.definition, policy }, loaded.state, request.command, now);
-  if (decision.kind === 'refused') return decision;
+  const rules = { definition: loaded.state.definition, policy };
+  const first = decide(rules, loaded.state, request.command, now);
+  if (first.kind === 'refused') return first;
+  const decision = withFollowUps(rules, first, request.andThen?.(first.state) ?? [], now);
   const item = await buildItem(deps, request, loaded, policy, decision, now);
   const outcome = await deps.committer.commit(request.scope, item);
   if (outcome === 'spent' || outcome === 'duplicate') return { kind: 'spent' };
   if (outcome === 'stale' && !(await wasOurs(deps, request, item))) return { kind: 'contended' };
   deps.onCommitted(organisationId, request.caseId, freshTimers(policy, loaded.state, item.timers ?? []));
   return { kind: 'done', state: decision.state };
+}
+
+type Accepted = Extract<Decision, { kind: 'accepted' }>;
+
+/** Joins what follows of itself to a decision; a follow-up that the state does not admit is none. */
+function withFollowUps(rules: Rules, first: Accepted, commands: readonly Command[], now: Instant): Accepted {
+  return commands.reduce((before, command) => {
+    const next = decide(rules, before.state, command, now);
+    if (next.kind === 'refused') return before;
+    return { ...next, events: [...before.events, ...next.events], effects: [...before.effects, ...next.effects] };
+  }, first);
 }
 
 /** Of the wanted alarms those that were not wanted before: only they were inserted, the others keep their rows and ids. */
@@ -112,7 +127,7 @@ async function buildItem(
   request: ActRequest,
   loaded: LoadedCase,
   policy: PolicyDocument,
-  decision: Extract<Decision, { kind: 'accepted' }>,
+  decision: Accepted,
   now: Instant,
 ): Promise<CommitItem> {
   const { organisationId } = request.scope;
@@ -153,7 +168,7 @@ export interface WriteContext {
 export function caseItem(
   context: WriteContext,
   before: { readonly state: CaseState; readonly chainHead: Buffer } | null,
-  decision: Extract<Decision, { kind: 'accepted' }>,
+  decision: Accepted,
   sealed: SealedContent | null,
 ): CommitItem {
   const { state } = decision;

@@ -2,7 +2,9 @@
 import { eventHash, GENESIS } from '../ledger/chain.ts';
 import { contentHash, openJson, sealJson, type VaultKey } from '../vault/envelope.ts';
 import type { Role } from '../workflow/codes.ts';
-import type { EventDraft } from '../workflow/model.ts';
+import { actionNamed } from '../workflow/actions.ts';
+import type { Command, EventDraft } from '../workflow/model.ts';
+import { rolesFor } from '../workflow/permission.ts';
 import type { WriteContext } from './act.ts';
 import type { ChainedEvent } from './commit.ts';
 
@@ -32,6 +34,7 @@ export function chainEvents(
 ): ChainedEvent[] {
   let prevHash = before?.chainHead.toString('hex') ?? GENESIS;
   let seq = before?.state.seq ?? 0;
+  const role = actingRole(context.command);
   return drafts.map((draft, index) => {
     seq += 1;
     const content = index === 0 ? sealed : null;
@@ -47,7 +50,7 @@ export function chainEvents(
       facts: draft.facts,
       actorKind: context.command.actor.kind,
       actorId: context.command.actor.id,
-      role: actingRole(context.command.actor.roles),
+      role,
       contentHash: content ? contentHash(content.ciphertext) : null,
     };
     const hash = eventHash(prevHash, record);
@@ -58,6 +61,8 @@ export function chainEvents(
   });
 }
 
-function actingRole(roles: readonly Role[]): Role {
-  return roles[0] ?? 'system';
+/** The role that admitted the actor to this action, not merely one that they hold. */
+function actingRole({ action, actor }: Command): Role {
+  const definition = actionNamed(action);
+  return (definition ? rolesFor(definition, actor)[0] : undefined) ?? actor.roles[0] ?? 'system';
 }

@@ -2,17 +2,16 @@
  * What the workers do, one action a job: route, climb, fire. Each effect is written in the transaction that consumes its job
  * or fires its timer, so that a job that comes twice, late or out of order has its effect once (D9, D13).
  */
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { asViewer, type Tx } from '../db/client.ts';
 import { outbox } from '../queue/outbox.table.ts';
-import { chooseForLevel, chooseHandler } from '../routing/route.ts';
+import { type Candidate, chooseForLevel, chooseHandler } from '../routing/route.ts';
 import { listCandidates } from '../staff/staff.store.ts';
 import type { Instant } from '../time.ts';
 import { systemFollowUps } from '../workflow/follow-ups.ts';
-import type { Actor, CaseState, Facts, Rules } from '../workflow/model.ts';
+import type { Actor, CaseState, Command, Facts, Rules } from '../workflow/model.ts';
 import { type ActDeps, type ActResult, act } from './act.ts';
 import { findCase, findPolicy } from './case.store.ts';
-import type { CommitScope } from './commit.ts';
 import { timers } from './clock.table.ts';
 import { listExcludedStaff } from './exclusions.ts';
 
@@ -30,7 +29,7 @@ interface Context {
   readonly facts: Facts;
   readonly state: CaseState;
   readonly rules: Rules;
-  readonly candidates: Awaited<ReturnType<typeof listCandidates>>;
+  readonly candidates: readonly Candidate[];
   readonly excluded: ReadonlySet<string>;
 }
 
@@ -128,51 +127,38 @@ export type Firing =
   /** A job that came before its time: not yet (D10). */
   | { readonly kind: 'early'; readonly dueAt: Instant };
 
-/**
- * `fire-timer`: the guarded effect of one alarm. True due times are recorded, whenever the alarm rings. What follows from a window that has
- * run out is tried after it, and again when the job comes a second time: a worker may have been killed in between.
- */
+/** `fire-timer`: the guarded effect of one alarm. True due times are recorded, whenever the alarm rings. */
 export async function fireTimer(deps: ActDeps, job: TimerJob): Promise<Firing> {
   const scope = { organisationId: job.organisationId, staffId: null };
-  const { timer, state } = await asViewer(deps.db, scope, async (tx) => {
-    const found = await findTimer(tx, job.timerId);
-    return { timer: found, state: found && !found.live ? (await findCase(tx, found.caseId))?.state : undefined };
-  });
+  const timer = await asViewer(deps.db, scope, (tx) => findLiveTimer(tx, job.timerId));
   if (!timer) return { kind: 'gone' };
-  if (!timer.live) {
-    if (state) await followUp(deps, scope, state, timer.clockKey);
-    return { kind: 'gone' };
-  }
   if (timer.dueAt > deps.clock.now()) return { kind: 'early', dueAt: timer.dueAt };
+  const input = { clockKey: timer.clockKey, step: timer.step, dueAt: timer.dueAt };
   const result = await act(deps, {
     scope,
     caseId: timer.caseId,
-    command: { action: 'fire_timer', actor: SYSTEM, input: { clockKey: timer.clockKey, step: timer.step, dueAt: timer.dueAt }, content: [] },
+    command: { action: 'fire_timer', actor: SYSTEM, input, content: [] },
     fired: job.timerId,
+    andThen: (state) => followUps(state, timer.clockKey),
   });
   if (result.kind === 'contended') throw new Error('case.contended');
   // A live timer is wanted by definition; that the core refuses it is a bug that must be seen, not a job to forget.
   if (result.kind === 'refused') throw new Error(`timer.refused ${result.refusals[0]?.code ?? ''}`);
-  if (result.kind !== 'done') return { kind: 'gone' };
-  await followUp(deps, scope, result.state, timer.clockKey);
-  return { kind: 'fired' };
+  return result.kind === 'done' ? { kind: 'fired' } : { kind: 'gone' };
 }
 
-/** What the policy publishes for a window that nobody used (T14, T20, D25). A refusal means "not yet": a later alarm tries again. */
-export async function followUp(deps: ActDeps, scope: CommitScope, state: CaseState, clockKey: string): Promise<CaseState> {
-  let current = state;
-  for (const command of systemFollowUps(state, clockKey.slice(0, clockKey.indexOf('/')))) {
-    const result = await act(deps, { scope, caseId: state.caseId, command });
-    if (result.kind === 'contended') throw new Error('case.contended');
-    if (result.kind === 'done') current = result.state;
-  }
-  return current;
+/**
+ * What the policy publishes for a window that nobody used (T14, T20, D25). Written in the transaction of the alarm, so that no crash can
+ * part them; where the state does not admit it yet, a later alarm tries again.
+ */
+export function followUps(state: CaseState, clockKey: string): readonly Command[] {
+  return systemFollowUps(state, clockKey.split('/')[0] ?? clockKey);
 }
 
-async function findTimer(tx: Tx, id: string) {
+async function findLiveTimer(tx: Tx, id: string) {
   const [row] = await tx
-    .select({ caseId: timers.caseId, clockKey: timers.clockKey, step: timers.step, dueAt: timers.dueAt, live: timers.live })
+    .select({ caseId: timers.caseId, clockKey: timers.clockKey, step: timers.step, dueAt: timers.dueAt })
     .from(timers)
-    .where(eq(timers.id, id));
+    .where(and(eq(timers.id, id), eq(timers.live, true)));
   return row;
 }

@@ -2,7 +2,7 @@
 import { desc, eq, sql } from 'drizzle-orm';
 import { asViewer, type Database, isUniqueViolation, type Tx } from '../db/client.ts';
 import type { Clock } from '../db/clock.ts';
-import { type Instant } from '../time.ts';
+import { later } from '../time.ts';
 import type { Keyring } from '../vault/keyring.ts';
 import { type ChainHead, type Checkpoint, newCheckpoint } from './checkpoint.ts';
 import { checkpointHeads, checkpoints } from './ledger.table.ts';
@@ -26,7 +26,9 @@ export async function checkpointOrganisation(deps: CheckpointDeps['deps'], organ
     return await asViewer(deps.db, { organisationId, staffId: null }, async (tx) => {
       const heads = await changedHeads(tx);
       if (heads.length === 0) return null;
-      const checkpoint = newCheckpoint(keys.signingKey, organisationId, await lastCheckpoint(tx, organisationId), heads, at);
+      const last = await lastCheckpoint(tx, organisationId);
+      // Two processes estimate database time apart, each a little differently: the order of the chain is the order of its times.
+      const checkpoint = newCheckpoint(keys.signingKey, organisationId, last, heads, last ? later(at, last.at) : at);
       await insertCheckpoint(tx, checkpoint, heads);
       return checkpoint.number;
     });

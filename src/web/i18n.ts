@@ -49,6 +49,8 @@ export interface Locales {
 }
 
 export const FALLBACK_LOCALE = 'en';
+/** "20 March" rather than "March 20": English is read here mostly outside North America. */
+const CONVENTIONS: Readonly<Record<string, string>> = { en: 'en-GB' };
 const RTL = new Set(['ar', 'ckb', 'dv', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi']);
 
 /** The folder with the language files that ship; beside this module in `src` as in `dist`. */
@@ -121,6 +123,7 @@ function translatorOf(bundle: FluentBundle, locale: string): Translator {
   const optional = (id: string, args: Args = {}) => format(bundle, id, args);
   const number = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const conventions = CONVENTIONS[locale] ?? locale;
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   return {
     locale,
@@ -131,8 +134,8 @@ function translatorOf(bundle: FluentBundle, locale: string): Translator {
       if (text === null) throw new RangeError(`no message "${id}" in ${locale}`);
       return text;
     },
-    date: dateFormat(locale, { dateStyle: 'long' }),
-    dateTime: dateFormat(locale, { dateStyle: 'long', timeStyle: 'short' }),
+    date: dateFormat(conventions, { dateStyle: 'long' }),
+    dateTime: dateFormat(conventions, { dateStyle: 'long', timeStyle: 'short' }),
     number: (value) => number.format(value),
     percent: (fraction) => percent.format(fraction),
     list: (items) => list.format(items),

@@ -1,4 +1,4 @@
-/** A demo organisation on a database and a queue of its own, in real time, for tests that run other processes over them. */
+/** A demo organisation on a database and a queue of its own, for tests that run several processes, or several of everything, over them. */
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,7 +7,8 @@ import type { Logger } from 'pino';
 import { vi } from 'vitest';
 import { type Connections, compose, type Core } from '../../src/compose.ts';
 import { type Config, readConfig } from '../../src/config.ts';
-import { createOrganisation, createStaff, DEMO_STAFF } from '../../src/organisations/create.ts';
+import type { DatabaseClock } from '../../src/db/clock.ts';
+import { createOrganisation, createStaff, DEMO_STAFF, type FirstAccount } from '../../src/organisations/create.ts';
 import { findOrganisation, type Organisation } from '../../src/organisations/organisation.store.ts';
 import { ungpGeneric } from '../../src/policy/presets/ungp-generic.ts';
 import type { ReplicaOptions } from '../programs/replica.ts';
@@ -18,6 +19,7 @@ export interface Stage {
   readonly core: Core;
   readonly config: Config;
   readonly organisation: Organisation;
+  readonly accounts: readonly FirstAccount[];
   readonly connections: Connections;
   /** For `child.ts`: the same database, queue and keys in another process. */
   readonly replica: ReplicaOptions;
@@ -28,24 +30,26 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/** Sets it up over the given queue; `prefix` absent takes a fresh one. */
-export async function createStage(queue: Connections['queue'], logger: Logger): Promise<Stage> {
+/** Sets it up over the given queue; `prefix` absent takes a fresh one. Without a clock of the test's own it runs in database time. */
+export async function createStage(queue: Connections['queue'], logger: Logger, clock?: DatabaseClock): Promise<Stage> {
   const database = await createTestDatabase();
   const home = await mkdtemp(join(tmpdir(), 'recourse-stage-'));
   const config = readConfig({ RECOURSE_HOME: home, PORT: '0' });
   const connections = { databaseUrl: database.url, queue: { prefix: `s${randomBytes(6).toString('hex')}`, ...queue } };
-  const core = await compose(config, connections, masterKeys, logger);
+  const another = () => compose(config, connections, masterKeys, logger, clock);
+  const core = await another();
   const organisationId = await createOrganisation(core.deps.db, masterKeys, DEMO, core.clock.now());
-  await createStaff(core.deps.db, organisationId, DEMO_STAFF, core.clock.now());
+  const accounts = await createStaff(core.deps.db, organisationId, DEMO_STAFF, core.clock.now());
   const organisation = await findOrganisation(core.deps.db, null, 'demo');
   if (!organisation) throw new Error('the stage has no organisation');
   return {
     core,
     config,
     organisation,
+    accounts,
     connections,
     replica: { home, masterKey: masterKeys.root.secret.export().toString('hex'), connections },
-    another: () => compose(config, connections, masterKeys, logger),
+    another,
     drained: (ms) => vi.waitFor(() => assertNothingOwed(core, organisation.id), { timeout: ms, interval: 50 }),
     close: async () => {
       await core.close();

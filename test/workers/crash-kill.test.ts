@@ -16,8 +16,8 @@ import { queueBackends } from '../helpers/services.ts';
 import { createStage, type Stage } from '../helpers/stage.ts';
 import { makeTarget, type Target } from './queue-support.ts';
 
-const KILLS = 22;
-const PER_KILL = 24;
+const KILLS = 20;
+const PER_KILL = 26;
 const JITTER_MS = 40;
 /** How long a person waits who is told to try again shortly; less than `Retry-After`, so that the test stays short. */
 const BUSY_MS = 250;
@@ -73,7 +73,7 @@ async function killInFlight(fleet: Fleet, random: Random, filings: Promise<Filed
   if (enough > 0) await Promise.race([once(progress, 'enough'), Promise.all(batch)]);
   await setTimeout(random.next() * JITTER_MS);
   const inFlight = PER_KILL - answered;
-  const victims = random.chance(0.2) ? [0, 1] : [random.below(fleet.size)];
+  const victims = random.chance(0.1) ? [0, 1] : [random.below(fleet.size)];
   await Promise.all(victims.map((victim) => fleet.replace(victim)));
   return inFlight;
 }
@@ -97,15 +97,12 @@ describe.each(queueBackends)('killed at random instants, queue on %s (architectu
   it(`loses, doubles and halves nothing in ${KILLS} kills and ${KILLS * PER_KILL} submissions`, async () => {
     const random = announcedRandom(`killed on ${kind}`);
     const filings: Promise<Filed>[] = [];
-    const T=[performance.now()];
     let inFlight = 0;
     for (let round = 1; round <= KILLS; round += 1) inFlight += await killInFlight(fleet, random, filings, round);
     const filed = await Promise.all(filings);
-    T.push(performance.now());
     // Once more while the workers are busy with what was filed.
     await Promise.all([fleet.replace(0), fleet.replace(1)]);
     await stage.drained(30_000);
-    T.push(performance.now());
     await fleet.stop();
     report(kind, filed, inFlight);
 
@@ -115,10 +112,7 @@ describe.each(queueBackends)('killed at random instants, queue on %s (architectu
     // The kills met work: otherwise the test shows nothing.
     expect(inFlight).toBeGreaterThan(KILLS);
     expect(filed.some((one) => one.attempts > 1)).toBe(true);
-    T.push(performance.now());
     await expectSameAnswers(stage, filed);
-    T.push(performance.now());
-    console.info('phases', T.map((t,i)=>i?Math.round(t-(T[i-1]??0)):0).join(' '));
   }, 180_000);
 });
 

@@ -53,7 +53,7 @@ const drafts: readonly RuleDraft[] = [
     binding: 'statutory',
     escalates: false,
     start: [on('decision.issued')],
-    stop: [on('decision.answered'), leaving('DECIDED')],
+    stop: [{ event: 'decision.answered', where: { stance: 'ACCEPTS' } }, leaving('DECIDED')],
     limits: [APPEAL_WINDOW],
     dueFact: 'appealUntil',
   },

@@ -123,7 +123,7 @@ const appeal: readonly RuleDraft[] = [
     source: 'window to appeal: 30 d [D]; DSA 6 months [F] in its own preset',
     escalates: false,
     start: [on('decision.issued')],
-    stop: [on('decision.answered'), leaving('DECIDED')],
+    stop: [{ event: 'decision.answered', where: { stance: 'ACCEPTS' } }, leaving('DECIDED')],
     limits: [APPEAL_WINDOW],
     dueFact: 'appealUntil',
   },

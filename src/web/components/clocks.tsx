@@ -83,9 +83,9 @@ function ClockItem(props: ClockProps & { readonly clock: ClockVm }): VNode {
     <li class={clock.late ? 'clock clock-is-late' : 'clock'}>
       <p class="clock-head">
         <span class="clock-name">{clockName(t, clock.name)}</span>
-        {clock.late ? <Tag tone="danger">{t.t('late')}</Tag> : null}
+        {clock.late && open ? <Tag tone="danger">{t.t('late')}</Tag> : null}
       </p>
-      <p class="clock-sentence">{clockSentence(props)}</p>
+      <p class="clock-sentence">{clock.late && open ? t.t('clock-was-due', { date: t.date(clock.dueAt, props.timeZone) }) : clockSentence(props)}</p>
       {clock.state === 'running' ? <ClockBar {...props} /> : null}
       {open ? <p class="clock-source">{t.t(`binding-${idPart(clock.binding)}`)} <bdi class="source" lang="en">{clock.source}</bdi></p> : null}
     </li>

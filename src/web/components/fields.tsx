@@ -41,6 +41,8 @@ function Notes({ id, field }: { readonly id: string; readonly field: FieldProps 
   );
 }
 
+const lengthOf = (maxLength: number | undefined) => (maxLength === undefined ? {} : { maxLength });
+
 /** A label, its notes and one control. */
 function Labelled({ field, id, children }: { readonly field: FieldProps; readonly id: string; readonly children: ComponentChildren }): VNode {
   return (
@@ -87,7 +89,7 @@ export function TextArea(props: FieldProps & { readonly value?: string | undefin
   return (
     <Labelled field={props} id={id}>
       <textarea
-        class="input textarea" id={id} name={props.name} rows={props.rows ?? 4} maxlength={props.maxLength} dir="auto" autocomplete="off"
+        class="input textarea" id={id} name={props.name} rows={props.rows ?? 4} {...lengthOf(props.maxLength)} dir="auto" autocomplete="off"
         aria-describedby={describedBy(id, props)} aria-invalid={props.error ? 'true' : undefined} aria-required={props.required ? 'true' : undefined}
       >{value}</textarea>
     </Labelled>

@@ -4,7 +4,7 @@ import type { Translator } from '../i18n.ts';
 
 export type Tone = 'info' | 'calm' | 'warning' | 'danger' | 'success';
 
-/** A framed remark. `danger` and `warning` are announced. */
+/** A framed remark. */
 export function Notice({ tone = 'info', title, children }: { readonly tone?: Tone; readonly title?: string; readonly children: ComponentChildren }): VNode {
   return (
     <div class={`notice notice-${tone}`}>
@@ -84,9 +84,9 @@ export function AvenueList({ t, avenues }: { readonly t: Translator; readonly av
     <ul class="avenues">
       {avenues.map(({ name, description, contact }) => (
         <li class="avenue" key={name}>
-          <strong dir="auto">{name}</strong>
-          {description === '' ? null : <p dir="auto">{description}</p>}
-          {contact === '' ? null : <p class="avenue-contact" dir="auto">{contact}</p>}
+          <strong><bdi>{name}</bdi></strong>
+          {description === '' ? null : <p><bdi>{description}</bdi></p>}
+          {contact === '' ? null : <p class="avenue-contact"><bdi>{contact}</bdi></p>}
         </li>
       ))}
     </ul>

@@ -3,6 +3,7 @@
  * once, in words; `parseFormBody` is its inverse.
  */
 import type { VNode } from 'preact';
+import { actionNamed } from '../../workflow/actions.ts';
 import { KNOWN_CHOICES } from '../forms/choices.ts';
 import { type FormValues, rowNumbers, textOf } from '../forms/parse.ts';
 import { type ContentRules, controlId, type FieldShape, type FormField, fieldsOf, type JsonSchema, MAX_ROWS } from '../forms/shape.ts';
@@ -43,6 +44,8 @@ export interface SchemaFormProps {
 const MANY = 10;
 const LONG_TEXT = 20_000;
 const SCALE_SPAN = 5;
+/** Optional statements that are simply ticked where they are true. */
+const TICKS = new Set(['pressureSuspected', 'adviceOffered', 'advicePaid', 'oversightReviewed']);
 
 /** What an action is called. Staff pages fall back to the code's own words; `rightsholder` actions all have theirs (tested). */
 export function actionLabel(t: Translator, name: string): string {
@@ -56,6 +59,7 @@ export function fieldLabel(t: Translator, action: string, name: string): string 
 
 /** The words for a value of a closed list: of this field, else of any. */
 export function valueLabel(t: Translator, field: string, value: string): string {
+  if (field === 'waived') return t.optional(`refusal-${idPart(value)}`) ?? humanise(value);
   return t.optional(`value-${field}-${idPart(value)}`) ?? t.optional(`value-${idPart(value)}`) ?? humanise(value);
 }
 
@@ -123,7 +127,7 @@ function Single({ form, name, shape, required }: OneField & { readonly shape: Si
   const value = textOf(form.values ?? {}, name);
   switch (shape.kind) {
     case 'boolean':
-      return required ? <YesNo {...props} value={value} /> : <Checkbox {...props} checked={value === 'true'} />;
+      return booleanField(form, props, value);
     case 'instant':
       return <TextField {...props} type="datetime-local" value={value} hint={props.hint ?? form.t.t('hint-local-time', { zone: form.timeZone })} />;
     case 'number':
@@ -131,6 +135,14 @@ function Single({ form, name, shape, required }: OneField & { readonly shape: Si
     default:
       return choiceOrText(form, props, shape, value);
   }
+}
+
+/** A statement to tick, a question to answer, or one that may stay open: "not said" and "no" are different answers. */
+function booleanField(form: SchemaFormProps, props: FieldProps, value: string): VNode {
+  if (props.required) return <YesNo {...props} value={value} />;
+  if (TICKS.has(props.name)) return <Checkbox {...props} checked={value === 'true'} />;
+  const choices = ['true', 'false'].map((one) => ({ value: one, label: form.t.t(one === 'true' ? 'yes' : 'no') }));
+  return <SelectField {...props} value={value} choices={choices} empty={form.t.t('choose')} />;
 }
 
 /** A scale of a few steps shows its steps. */
@@ -204,7 +216,7 @@ function Waivers({ form }: { readonly form: SchemaFormProps }): VNode | null {
   const rule = action.content.waiver_reason;
   if (!rule) return null;
   const props = common({ form, name: 'waivers' }, false);
-  const choices = (action.waivable ?? []).map((code) => ({ value: code, label: t.optional(`refusal-${idPart(code)}`) ?? humanise(code) }));
+  const choices = (action.waivable ?? actionNamed(action.name)?.waivable ?? []).map((code) => ({ value: code, label: t.optional(`refusal-${idPart(code)}`) ?? humanise(code) }));
   return (
     <details class="fold" open={textOf(values, 'waiver_reason') !== '' || (values.waivers?.length ?? 0) > 0}>
       <summary>{t.t('waivers-title')}</summary>

@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { type Instant, isInstant } from '../../time.ts';
 import type { Facts, Json } from '../../workflow/model.ts';
 import { humanise, idPart, type Translator } from '../i18n.ts';
+import { clockName } from './clocks.tsx';
 import { Tag, Words } from './parts.tsx';
 import { fieldLabel, valueLabel } from './schema-form.tsx';
 
@@ -23,9 +24,12 @@ interface TimelineProps {
 }
 
 /** Facts that mean something to the person; the rest is bookkeeping. */
-const TOLD = new Set(['substantiation', 'involvement', 'remedyDue', 'accepted', 'granted', 'upheld', 'track', 'ground', 'avenues', 'stance', 'result', 'choice', 'commentUntil', 'appealUntil']);
+const TOLD = new Set(['substantiation', 'involvement', 'remedyDue', 'accepted', 'granted', 'upheld', 'track', 'ground', 'avenues', 'stance', 'result', 'choice', 'commentUntil', 'appealUntil', 'dueAt', 'until', 'waived']);
 /** What nobody needs to see beside the event itself, even at the desk. */
-const UNTOLD = new Set(['caseId', 'reference', 'definition', 'policyId', 'policyVersion', 'explanation', 'items', 'to', 'key']);
+const UNTOLD = new Set(['caseId', 'reference', 'definition', 'policyId', 'policyVersion', 'explanation', 'items', 'to', 'sealed']);
+
+/** What machinery does of itself: at the desk behind a fold, so that it does not drown what people did. */
+const MACHINERY = new Set(['clock.started', 'clock.warned', 'clock.stepped', 'clock.met', 'clock.cancelled', 'notice.sent']);
 
 /** The words for an event. */
 export function eventLabel(t: Translator, type: string, audience: 'rightsholder' | 'staff'): string {
@@ -39,9 +43,20 @@ export function actorLabel(t: Translator, by: string): string {
   return t.optional(`by-${idPart(by)}`) ?? t.optional(`role-${idPart(by)}`) ?? humanise(by);
 }
 
-/** All entries but messages, newest first. */
-export function Timeline({ t, timeZone, entries, audience }: TimelineProps): VNode {
-  if (entries.length === 0) return <p>{t.t('timeline-empty')}</p>;
+/** Entries newest first; at the desk the machinery's own stand apart. */
+export function Timeline(props: TimelineProps): VNode {
+  const { t, entries, audience } = props;
+  const machinery = audience === 'staff' ? entries.filter((entry) => MACHINERY.has(entry.type)) : [];
+  const told = entries.filter((entry) => !machinery.includes(entry));
+  return (
+    <>
+      {told.length === 0 ? <p>{t.t('timeline-empty')}</p> : <Entries {...props} entries={told} />}
+      {machinery.length === 0 ? null : <details class="fold"><summary>{t.t('timeline-machinery')}</summary><Entries {...props} entries={machinery} /></details>}
+    </>
+  );
+}
+
+function Entries({ t, timeZone, entries, audience }: TimelineProps): VNode {
   return (
     <ol class="timeline" reversed>
       {[...entries].reverse().map((entry, index) => (
@@ -74,13 +89,19 @@ function EventFacts({ t, timeZone, entry, audience }: Omit<TimelineProps, 'entri
 function factText(t: Translator, name: string, value: Json, timeZone: string): string {
   if (typeof value === 'boolean') return t.t(value ? 'yes' : 'no');
   if (typeof value === 'number') return t.number(value);
-  if (typeof value === 'string') return instantText(t, value, timeZone) ?? valueLabel(t, name, value);
+  if (typeof value === 'string') return instantText(t, value, timeZone) ?? clockText(t, value) ?? valueLabel(t, name, value);
   const items: readonly Json[] = Array.isArray(value) ? value : [];
   return t.list(items.filter((item) => typeof item === 'string').map((item) => valueLabel(t, name, item)));
 }
 
 function instantText(t: Translator, text: string, timeZone: string): string | null {
   return isInstant(text) ? t.dateTime(text, timeZone) : null;
+}
+
+/** `acknowledgement/UNGP_GENERIC#1` by its name. */
+function clockText(t: Translator, text: string): string | null {
+  const name = /^([A-Za-z0-9_.-]+)\/[A-Za-z0-9_.-]+#\d+$/.exec(text)?.[1];
+  return name === undefined ? null : clockName(t, name);
 }
 
 function EventContent({ t, entry }: { readonly t: Translator; readonly entry: TimelineEntryVm }): VNode | null {
@@ -116,7 +137,9 @@ export function Messages({ t, timeZone, entries }: Omit<TimelineProps, 'audience
   );
 }
 
-/** True for an entry that belongs to the conversation. */
+const CONVERSATION = new Set(['message.sent', 'info.requested', 'info.answered']);
+
+/** True for an entry that belongs to the conversation (as in cases/view `messages`). */
 export function isMessage(entry: TimelineEntryVm): boolean {
-  return entry.type === 'message.sent';
+  return CONVERSATION.has(entry.type);
 }

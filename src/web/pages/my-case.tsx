@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import type { MyCaseView } from '../../cases/view.ts';
 import type { Instant } from '../../time.ts';
 import { ITEM_ACTIONS, type PlacedActions, placeActions } from '../components/actions.tsx';
-import { ClockList, clockName, clockSentence, nextDue } from '../components/clocks.tsx';
+import { ClockList, clockName } from '../components/clocks.tsx';
 import { Hidden } from '../components/fields.tsx';
 import { type Avenue, AvenueList, Button, Card, Code, Notice, SummaryList } from '../components/parts.tsx';
 import { type RemedyItemVm, RemedyList } from '../components/remedy.tsx';
@@ -66,12 +66,13 @@ export function renderMyCase(vm: MyCaseVm, page: PageContext): string {
 
 /** The one date that matters most. A missed date is said in red and comes with "send it higher" where that is open. */
 function NextDate({ vm, page }: Part): VNode | null {
-  const { t, timeZone, now } = page;
-  const clock = nextDue(vm.view.clocks);
-  if (clock === null) return null;
+  const { t, timeZone } = page;
+  const { next } = vm.view;
+  if (next === null) return null;
+  const date = t.date(next.dueAt, timeZone);
   return (
-    <Notice tone={clock.late ? 'danger' : 'calm'} title={clock.late ? t.t('late') : t.t('next-date')}>
-      <p>{clockName(t, clock.name)}: {clockSentence({ t, now, timeZone, clock })}</p>
+    <Notice tone={next.late ? 'danger' : 'calm'} title={t.t(next.late ? 'late' : 'next-date')}>
+      <p>{clockName(t, next.clock)}: {t.t(next.late ? 'clock-was-due' : 'clock-due', { date })}</p>
     </Notice>
   );
 }
@@ -126,7 +127,7 @@ function Conversation({ vm, page, placed }: Part): VNode {
   const { t } = page;
   return (
     <Card title={t.t('messages-title')} id="messages">
-      <Messages t={t} timeZone={page.timeZone} entries={vm.view.timeline.filter(isMessage)} />
+      <Messages t={t} timeZone={page.timeZone} entries={vm.view.messages} />
       {placed.message === null ? null : (
         <SchemaForm t={t} action={placed.message} target={href(page, myActionPath(placed.message.resource))} csrf={vm.csrf} idPrefix="message" timeZone={page.timeZone} />
       )}

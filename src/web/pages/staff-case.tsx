@@ -58,7 +58,8 @@ function isStep(action: DeskAction): boolean {
 export function renderStaffCase(vm: StaffCaseVm, page: PageContext): string {
   const { t } = page.t;
   const usable = vm.actions.filter(hasForm);
-  const ready = usable.filter((action) => action.blockedBy.length === 0);
+  // What only a waivable check holds back can be done with a reason, so its form is there (people.md 1).
+  const ready = usable.filter((action) => action.blockedBy.every((refusal) => refusal.guardClass === 'waivable'));
   return renderPage(
     <DeskShell page={page} title={vm.view.reference} user={vm.user} current="inbox">
       {vm.done === null ? null : <Notice tone="success"><p role="status">{t('done', { action: actionLabel(page.t, vm.done) })}</p></Notice>}
@@ -121,7 +122,7 @@ function Action({ vm, page, action }: Part & { readonly action: DeskAction }): V
       {failed === null ? null : <FailedNotes page={page} errors={failed.errors} prefix={action.name} />}
       <SchemaForm
         t={page.t} action={action} target={href(page, caseActionPath(vm.view.reference, action.resource))} csrf={vm.user.csrf} idPrefix={action.name}
-        timeZone={page.timeZone} values={failed?.values} errors={failed?.errors} choices={deskChoices(vm, page)}
+        timeZone={page.timeZone} values={failed?.values} errors={failed?.errors} choices={deskChoices(vm, page, action.name)}
       />
     </details>
   );
@@ -138,9 +139,15 @@ function FailedNotes({ page, errors, prefix }: { readonly page: PageContext; rea
   );
 }
 
-function deskChoices(vm: StaffCaseVm, page: PageContext): Readonly<Record<string, readonly Choice[]>> {
-  const items = vm.view.remedyItems.map((item, index) => ({ value: item.key, label: itemName(page.t, item, index) }));
-  return { handlerId: vm.staff, staffId: vm.staff, ...(items.length > 0 ? { key: items } : {}), ...(vm.clockKeys.length > 0 ? { clockKey: vm.clockKeys } : {}) };
+/** Keys to choose from: remedy items, or outside proceedings where the action is about those. */
+function keysFor({ view }: StaffCaseVm, page: PageContext, action: string): readonly Choice[] {
+  if (action !== 'update_external') return view.remedyItems.map((item, index) => ({ value: item.key, label: itemName(page.t, item, index) }));
+  return view.timeline.filter((entry) => entry.type === 'external.announced').map(({ facts }) => ({ value: String(facts.key), label: valueLabel(page.t, 'body', String(facts.body)) }));
+}
+
+function deskChoices(vm: StaffCaseVm, page: PageContext, action: string): Readonly<Record<string, readonly Choice[]>> {
+  const lists = { handlerId: vm.staff, staffId: vm.staff, clockKey: vm.clockKeys, key: keysFor(vm, page, action) };
+  return Object.fromEntries(Object.entries(lists).filter(([, choices]) => choices.length > 0));
 }
 
 /** One card that names every unmet condition of every step that the handler could otherwise take (people.md 2). */
@@ -184,13 +191,13 @@ function Facts({ vm, page }: Part): VNode {
   const codes = (field: string, values: readonly string[]) => (values.length === 0 ? t('none') : page.t.list(values.map((value) => valueLabel(page.t, field, value))));
   const decided: readonly SummaryRow[] = Object.entries(outcome).flatMap(([name, value]) => (value === null ? [] : [{ label: t(`field-${name}`), value: valueLabel(page.t, name, value) }]));
   return (
-    <Card title={t('facts-title')}>
+    <Card title={t('desk-facts-title')}>
       <SummaryList rows={[
         { label: t('label-received'), value: page.t.dateTime(view.receivedAt, page.timeZone) },
         { label: t('col-handler'), value: vm.handler ?? t('nobody') },
         { label: t('label-channel'), value: valueLabel(page.t, 'channel', view.channel) },
         { label: t('label-language'), value: <Code>{view.locale}</Code> },
-        { label: t('label-identity'), value: t(`mode-${idPart(view.identityMode)}`) },
+        { label: t('label-identity'), value: t(`desk-mode-${idPart(view.identityMode)}`) },
         { label: t('field-rights'), value: codes('rights', view.rights) },
         { label: t('field-harms'), value: codes('harms', view.harms) },
         ...decided,

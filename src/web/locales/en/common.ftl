@@ -151,3 +151,4 @@ error-503-title = Please try again shortly
 error-503-text = There is too much to do just now. Nothing was lost. Send the same again in a moment.
 error-back = Back to the start
 error-number = If you ask somebody about this, give them this number:
+clock-was-due = It was due on { $date }.

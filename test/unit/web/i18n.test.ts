@@ -1,0 +1,116 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { INDICATOR_IDS } from '../../../src/effectiveness/definitions.ts';
+import { LEFT_OUT_REASONS } from '../../../src/effectiveness/durations.ts';
+import { INDICATOR_REASONS } from '../../../src/effectiveness/indicators.ts';
+import { EVENT_CATALOGUE } from '../../../src/ledger/catalogue.ts';
+import { contentAppeal } from '../../../src/policy/presets/content-appeal.ts';
+import { ungpGeneric } from '../../../src/policy/presets/ungp-generic.ts';
+import { parseInstant } from '../../../src/time.ts';
+import { KNOWN_CHOICES } from '../../../src/web/forms/choices.ts';
+import { type FormField, fieldsOf } from '../../../src/web/forms/shape.ts';
+import { directionOf, idPart, LOCALES_DIR, loadLocales } from '../../../src/web/i18n.ts';
+import { hasForm } from '../../../src/web/components/actions.tsx';
+import { ACTIONS } from '../../../src/workflow/actions.ts';
+import { ENTRY_CLASSES, INVOLVEMENTS, PROCEDURES, REMEDY_STATES, REMEDY_TYPES, ROLES, STANCES, STATES, SUBSTANTIATIONS } from '../../../src/workflow/codes.ts';
+
+const locales = loadLocales();
+const LANGUAGES = ['en', 'ar'] as const;
+const shown = ACTIONS.filter((action) => action.audience !== 'system' && hasForm(action));
+
+describe('languages (A03)', () => {
+  it.each(LANGUAGES)('%s has every key that another language has', (locale) => {
+    expect(locales.missingKeys(locale)).toEqual([]);
+    expect(locales.keys(locale).length).toBeGreaterThan(500);
+  });
+
+  it('a translation uses no argument that the English message does not have', () => {
+    expect(LANGUAGES.flatMap((locale) => locales.keys(locale).filter((id) => [...argumentsOf(locale, id)].some((name) => !argumentsOf('en', id).has(name))))).toEqual([]);
+  });
+
+  it('names every code of the mechanism in every language', () => {
+    const wanted = [...codeIds(), ...actionIds(), ...figureIds()];
+    expect(wanted.length).toBeGreaterThan(300);
+    expect(LANGUAGES.flatMap((locale) => wanted.filter((id) => locales.translator(locale).optional(id, EVERY_ARGUMENT) === null).map((id) => `${locale}: ${id}`))).toEqual([]);
+  });
+
+  it('names every message that a page asks for by name', () => {
+    const ids = new Set(sources().flatMap((text) => [...text.matchAll(/\bt(?:\.t)*\('([a-z][\w-]*)'/g)].map((match) => match[1] ?? '')));
+    expect(ids.size).toBeGreaterThan(100);
+    expect([...ids].filter((id) => !locales.keys('en').includes(id))).toEqual([]);
+  });
+
+  it('throws for a message that is not there, and tells so where it may be missing', () => {
+    const { t, optional } = locales.translator('en');
+    expect(() => t('no-such-message')).toThrow(RangeError);
+    expect(optional('no-such-message')).toBeNull();
+    expect(() => t('clock-due')).toThrow(RangeError);
+  });
+
+  it('chooses what was asked for, then what the browser speaks, then English', () => {
+    expect(locales.negotiate('ar', 'en')).toBe('ar');
+    expect(locales.negotiate(null, 'fr;q=0.9, ar-JO;q=0.8')).toBe('ar');
+    expect(locales.negotiate('xx', '')).toBe('en');
+    expect(locales.negotiate(undefined, ';;;,,q=')).toBe('en');
+  });
+
+  it('knows which way a language is written', () => {
+    expect([directionOf('ar'), directionOf('ar-JO'), directionOf('en'), directionOf('id')]).toEqual(['rtl', 'rtl', 'ltr', 'ltr']);
+  });
+
+  it('writes dates in the language and time zone of the page, and isolates what is put into a sentence', () => {
+    const at = parseInstant('2026-03-01T22:30:00Z');
+    expect(locales.translator('en').date(at, 'UTC')).toBe('1 March 2026');
+    expect(locales.translator('en').date(at, 'Asia/Amman')).toBe('2 March 2026');
+    expect(locales.translator('ar').date(at, 'UTC')).toContain('مارس');
+    expect(locales.translator('ar').t('clock-due', { date: 'X-1' })).toContain('\u2068X-1\u2069');
+  });
+
+  it('refuses a folder that is not a language', () => {
+    expect(() => locales.translator('xx')).toThrow(RangeError);
+  });
+});
+
+const EVERY_ARGUMENT = { code: '', n: 1, count: 1, value: 1 };
+
+/** Arguments of a message, read from the file: the parser keeps no list. */
+function argumentsOf(locale: string, id: string): ReadonlySet<string> {
+  const text = readdirSync(join(LOCALES_DIR, locale)).map((file) => readFileSync(join(LOCALES_DIR, locale, file), 'utf8')).join('\n');
+  const message = new RegExp(`^${id} =([^\\n]*(?:\\n[ \\t]+[^\\n]*|\\n(?=[ \\t]))*)`, 'm').exec(text)?.[1] ?? '';
+  return new Set([...message.matchAll(/\$(\w+)/g)].map((match) => match[1] ?? ''));
+}
+
+function codeIds(): readonly string[] {
+  const clocks = [...ungpGeneric.clocks, ...contentAppeal.clocks].map((rule) => `clock-${rule.name}`);
+  const values = [...SUBSTANTIATIONS, ...INVOLVEMENTS, ...REMEDY_STATES, ...STANCES, ...PROCEDURES, ...REMEDY_TYPES, ...ENTRY_CLASSES].map((code) => `value-${code}`);
+  const known = Object.entries(KNOWN_CHOICES).filter(([field]) => field !== 'regimes').flatMap(([, codes]) => codes.map((code) => `value-${code}`));
+  const events = EVENT_CATALOGUE.map(({ type }) => `event-${idPart(type)}`);
+  return [...clocks, ...values, ...known, ...events, ...ROLES.map((role) => `role-${role}`), ...STATES.flatMap((state) => [`state-${state}`, `next-${state}`, `desk-state-${state}`])];
+}
+
+/** Labels of every action, of its fields and of the values that it takes. A field or value may have words of its own action. */
+function actionIds(): readonly string[] {
+  return shown.flatMap((action) => {
+    const own = (field: string) => (locales.translator('en').optional(`field-${action.name}-${field}`) === null ? `field-${field}` : `field-${action.name}-${field}`);
+    const fields = flat(fieldsOf(action.input));
+    const values = fields.flatMap(({ name, shape }) => ('options' in shape ? shape.options : []).map((value) => (locales.translator('en').optional(`value-${name}-${value}`) === null ? `value-${idPart(value)}` : `value-${name}-${value}`)));
+    const refusals = [...action.guards.map((guard) => guard.code), ...action.waivable].map((code) => `refusal-${idPart(code)}`);
+    return [`action-${action.name}`, ...fields.map(({ name }) => own(name)), ...Object.keys(action.content).map(own), ...values, ...refusals];
+  });
+}
+
+function flat(fields: readonly FormField[]): readonly FormField[] {
+  return fields.flatMap((field) => ('fields' in field.shape ? [field, ...flat(field.shape.fields)] : [field]));
+}
+
+function figureIds(): readonly string[] {
+  const reasons = [...INDICATOR_REASONS.map((reason) => `reason-${idPart(reason)}`), ...LEFT_OUT_REASONS.map((reason) => `left-out-${reason}`)];
+  return [...INDICATOR_IDS.map((id) => `indicator-${idPart(id)}`), ...reasons];
+}
+
+function sources(): readonly string[] {
+  const root = join(LOCALES_DIR, '..');
+  const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name));
+  return files.map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'));
+}

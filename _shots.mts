@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { SAMPLES } from './test/unit/web/world.tsx';
+import { SAMPLES } from './test/unit/web/samples.tsx';
 import { loadStylesheets } from './src/web/assets.ts';
 const s = loadStylesheets();
 console.log('css', s.site.css.length, s.desk.css.length);

@@ -41,6 +41,8 @@ const ClockRuleSchema = Type.Object(
     binding: Type.Union([Type.Literal('statutory'), Type.Literal('scheme'), Type.Literal('default')]),
     /** The clause or document the number comes from. */
     source: Type.String({ minLength: 1, maxLength: 300 }),
+    /** Whether the number was found in the source, recalled from it, or chosen here. */
+    evidence: Type.Optional(Type.Union([Type.Literal('found'), Type.Literal('recalled'), Type.Literal('default')])),
     start: Type.Array(TriggerSchema, { minItems: 1 }),
     stop: Type.Array(TriggerSchema, { minItems: 1 }),
     /** Several limits: the earliest applies (5 working days AND 7 days). */

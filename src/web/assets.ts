@@ -1,8 +1,8 @@
 /** The style sheets as they are served: plain files, joined in order at start, named by content so that a browser may keep them for ever. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 export interface Stylesheet {
   /** Path below the tenant's base, for the route and for the link: `/assets/site-<hash>.css`. */
@@ -36,5 +36,8 @@ function joined(name: string, dir: string, files: readonly string[]): Stylesheet
 
 /** Comments and indentation are for us; a slow phone need not fetch them. */
 function lean(css: string): string {
-  return css.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s+/gm, '').replace(/\n+/g, '\n');
+  return css
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/^\s+/gm, '')
+    .replace(/\n+/g, '\n');
 }

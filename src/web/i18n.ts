@@ -63,7 +63,10 @@ export function directionOf(locale: string): Direction {
 
 /** Reads every language folder under `dir`. Throws SyntaxError for a file that Fluent cannot read whole or that repeats an id. */
 export function loadLocales(dir: string = LOCALES_DIR): Locales {
-  const names = readdirSync(dir, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  const names = readdirSync(dir, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
   const loaded = new Map(names.map((locale) => [locale, loadLocale(dir, locale)]));
   const available = names.map(describeLanguage);
   const keys = (locale: string) => loaded.get(locale)?.ids ?? [];
@@ -102,7 +105,9 @@ interface LoadedLocale {
 function loadLocale(dir: string, locale: string): LoadedLocale {
   const folder = join(dir, locale);
   const bundle = new FluentBundle(locale, { useIsolating: true });
-  const files = readdirSync(folder).filter((file) => file.endsWith('.ftl')).sort();
+  const files = readdirSync(folder)
+    .filter((file) => file.endsWith('.ftl'))
+    .sort();
   const ids = files.flatMap((file) => addFile(bundle, join(folder, file)));
   return { ids, translator: translatorOf(bundle, locale) };
 }
@@ -115,7 +120,8 @@ function addFile(bundle: FluentBundle, path: string): readonly string[] {
   const parsed = new Set(resource.body.map((entry) => entry.id.replace(/^-/, '')));
   const unread = written.filter((id) => !parsed.has(id));
   const errors = bundle.addResource(resource);
-  if (unread.length > 0 || errors.length > 0) throw new SyntaxError(`${path}: ${[...unread, ...errors.map((error) => error.message)].join(', ')}`);
+  if (unread.length > 0 || errors.length > 0)
+    throw new SyntaxError(`${path}: ${[...unread, ...errors.map((error) => error.message)].join(', ')}`);
   return resource.body.filter((entry) => !entry.id.startsWith('-')).map((entry) => entry.id);
 }
 
@@ -163,7 +169,10 @@ function dateFormat(locale: string, options: Intl.DateTimeFormatOptions) {
 
 /** `remedy_planned` or `desiredOutcome` as words, for staff pages that meet a code without a message. */
 export function humanise(code: string): string {
-  const words = code.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_./-]+/g, ' ').trim();
+  const words = code
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/[_./-]+/g, ' ')
+    .trim();
   const lower = words === words.toUpperCase() && words.length > 4 ? words.toLowerCase() : words;
   return lower.charAt(0).toUpperCase() + lower.slice(1);
 }

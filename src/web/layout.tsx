@@ -55,10 +55,14 @@ function Document({ page, title, sheets, bodyClass, children }: DocumentProps): 
         <meta name="referrer" content="no-referrer" />
         <meta name="format-detection" content="telephone=no" />
         <title>{title}</title>
-        {sheets.map((sheet) => <link key={sheet} rel="stylesheet" href={href(page, sheet)} />)}
+        {sheets.map((sheet) => (
+          <link key={sheet} rel="stylesheet" href={href(page, sheet)} />
+        ))}
       </head>
       <body class={bodyClass}>
-        <a class="skip-link" href="#main">{page.t.t('skip-link')}</a>
+        <a class="skip-link" href="#main">
+          {page.t.t('skip-link')}
+        </a>
         {children}
       </body>
     </html>
@@ -73,7 +77,15 @@ function LanguageSwitch({ page }: { readonly page: PageContext }): VNode | null 
       <ul>
         {page.languages.map(({ locale, name, dir }) => (
           <li key={locale}>
-            <a href={withQuery(href(page, page.path), { lang: locale })} lang={locale} dir={dir} hreflang={locale} aria-current={locale === page.t.locale ? 'true' : undefined}>{name}</a>
+            <a
+              href={withQuery(href(page, page.path), { lang: locale })}
+              lang={locale}
+              dir={dir}
+              hreflang={locale}
+              aria-current={locale === page.t.locale ? 'true' : undefined}
+            >
+              {name}
+            </a>
           </li>
         ))}
       </ul>
@@ -99,19 +111,37 @@ export function CareShell({ page, title, exit = true, elsewhere = true, children
     <Document page={page} title={title} sheets={[page.css.site]} bodyClass="care">
       <header class="site-header">
         <div class="wrap site-header-row">
-          <a class="brand" href={href(page, PATHS.home)}>{t.t('brand')}</a>
-          {exit ? <form class="exit" method="post" action={href(page, PATHS.exit)}><button class="exit-button" type="submit">{t.t('quick-exit')}</button></form> : null}
+          <a class="brand" href={href(page, PATHS.home)}>
+            {t.t('brand')}
+          </a>
+          {exit ? (
+            <form class="exit" method="post" action={href(page, PATHS.exit)}>
+              <button class="exit-button" type="submit">
+                {t.t('quick-exit')}
+              </button>
+            </form>
+          ) : null}
         </div>
       </header>
-      <div class="wrap"><LanguageSwitch page={page} /></div>
-      <main class="wrap main" id="main" tabindex={-1}>{children}</main>
+      <div class="wrap">
+        <LanguageSwitch page={page} />
+      </div>
+      <main class="wrap main" id="main" tabindex={-1}>
+        {children}
+      </main>
       <footer class="site-footer">
         <div class="wrap">
           {elsewhere ? <p class="footer-rights">{t.t('footer-rights')}</p> : null}
           <ul class="footer-links">
-            <li><a href={`${href(page, PATHS.home)}#elsewhere`}>{t.t('footer-elsewhere')}</a></li>
-            <li><a href={href(page, PATHS.procedure)}>{t.t('footer-procedure')}</a></li>
-            <li><a href={href(page, PATHS.verify)}>{t.t('footer-check')}</a></li>
+            <li>
+              <a href={`${href(page, PATHS.home)}#elsewhere`}>{t.t('footer-elsewhere')}</a>
+            </li>
+            <li>
+              <a href={href(page, PATHS.procedure)}>{t.t('footer-procedure')}</a>
+            </li>
+            <li>
+              <a href={href(page, PATHS.verify)}>{t.t('footer-check')}</a>
+            </li>
           </ul>
           <p class="footer-note">{t.t('footer-note')}</p>
         </div>
@@ -143,26 +173,51 @@ export function DeskShell({ page, title, user, current, children }: DeskProps): 
     <Document page={page} title={t.t('desk-title', { title })} sheets={[page.css.site, page.css.desk]} bodyClass="desk">
       <header class="site-header desk-header">
         <div class="wrap site-header-row">
-          <a class="brand" href={href(page, user === null ? PATHS.staffSignIn : PATHS.inbox)}>{t.t('desk-brand')} <span class="brand-organisation" dir="auto">{page.organisation}</span></a>
+          <a class="brand" href={href(page, user === null ? PATHS.staffSignIn : PATHS.inbox)}>
+            {t.t('desk-brand')}{' '}
+            <span class="brand-organisation" dir="auto">
+              {page.organisation}
+            </span>
+          </a>
           {user === null ? null : <DeskNav page={page} user={user} current={current} />}
         </div>
       </header>
-      <div class="wrap"><LanguageSwitch page={page} /></div>
-      <main class="wrap main" id="main" tabindex={-1}>{children}</main>
+      <div class="wrap">
+        <LanguageSwitch page={page} />
+      </div>
+      <main class="wrap main" id="main" tabindex={-1}>
+        {children}
+      </main>
     </Document>
   );
 }
 
-function DeskNav({ page, user, current }: { readonly page: PageContext; readonly user: DeskUser; readonly current: DeskProps['current'] }): VNode {
+function DeskNav({
+  page,
+  user,
+  current,
+}: {
+  readonly page: PageContext;
+  readonly user: DeskUser;
+  readonly current: DeskProps['current'];
+}): VNode {
   const { t } = page;
   return (
     <nav class="desk-nav" aria-label={t.t('desk-nav')}>
-      <a href={href(page, PATHS.inbox)} aria-current={current === 'inbox' ? 'page' : undefined}>{t.t('nav-inbox')}</a>
-      <a href={href(page, PATHS.effectiveness)} aria-current={current === 'effectiveness' ? 'page' : undefined}>{t.t('nav-effectiveness')}</a>
+      <a href={href(page, PATHS.inbox)} aria-current={current === 'inbox' ? 'page' : undefined}>
+        {t.t('nav-inbox')}
+      </a>
+      <a href={href(page, PATHS.effectiveness)} aria-current={current === 'effectiveness' ? 'page' : undefined}>
+        {t.t('nav-effectiveness')}
+      </a>
       <form method="post" action={href(page, PATHS.staffSignOut)}>
         <Hidden name="_csrf" value={user.csrf} />
-        <span class="desk-user" dir="auto">{user.name}</span>
-        <button class="button button-quiet" type="submit">{t.t('nav-sign-out')}</button>
+        <span class="desk-user" dir="auto">
+          {user.name}
+        </span>
+        <button class="button button-quiet" type="submit">
+          {t.t('nav-sign-out')}
+        </button>
       </form>
     </nav>
   );

@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Core } from '../../src/compose.ts';
 import { submitGrievance } from '../../src/intake/submit.ts';
 import { fireTimer, type JobRequest, outboxJob, QUEUES, request } from '../../src/queue/jobs.ts';
+import { createSteppedClock, type SteppedClock } from '../../src/runtime/stepped-clock.ts';
 import { epochMs, plusMs } from '../../src/time.ts';
 import { startWorkers, type Workers } from '../../workers/start.ts';
 import { createJobSpy, type JobSpy } from '../helpers/job-spy.ts';
@@ -16,7 +17,7 @@ import { type CaseRecord, type Records, readRecords, type TimerRow } from '../he
 import { announcedRandom, type Random } from '../helpers/seed.ts';
 import { queueBackends } from '../helpers/services.ts';
 import { createStage, type Stage } from '../helpers/stage.ts';
-import { createSteppedClock, DAY_MS, type SteppedClock, WEDNESDAY } from '../helpers/world.ts';
+import { DAY_MS, WEDNESDAY } from '../helpers/world.ts';
 import { makeTarget, type Target } from './queue-support.ts';
 
 const TIMES = 3;
@@ -81,7 +82,7 @@ describe.each(queueBackends)('exactly once, queue on %s', (kind) => {
     await keepJobLog(owner);
     await fileCases(10);
 
-    const first = copies(random, jobsOf(await records(), await loggedJobs(owner), clock));
+    const first = copies(random, jobsOf(await records(), await loggedJobs(owner)));
     await add(first);
     await work();
     await work();
@@ -91,7 +92,7 @@ describe.each(queueBackends)('exactly once, queue on %s', (kind) => {
     clock.advance(8 * DAY_MS);
     await stage.drained(DRAIN_MS);
     const before = await records();
-    const all = copies(random, jobsOf(before, await loggedJobs(owner), clock));
+    const all = copies(random, jobsOf(before, await loggedJobs(owner)));
     expect(all.length).toBeGreaterThan(10 * 10 * TIMES);
     await add(all);
     await ran(all);
@@ -110,7 +111,7 @@ describe.each(queueBackends)('exactly once, queue on %s', (kind) => {
     for (const days of [6, 2, 4, 20]) {
       clock.advance(days * DAY_MS);
       const now = clock.now();
-      const due = (await records()).cases.flatMap((one) => one.timers.filter((timer) => timer.live && timer.dueAt <= now).map((timer) => timerJob(one, timer, clock)));
+      const due = (await records()).cases.flatMap((one) => one.timers.filter((timer) => timer.live && timer.dueAt <= now).map((timer) => timerJob(one, timer)));
       await add(copies(random, due));
       await stage.drained(DRAIN_MS);
     }
@@ -185,18 +186,18 @@ async function loggedJobs(owner: postgres.Sql): Promise<readonly LoggedJob[]> {
 type Replayable = Omit<JobRequest, 'jobId'>;
 
 /** Every job there ever was: outbox rows, consumed or not, and alarms, rung or not. */
-function jobsOf({ cases }: Records, logged: readonly LoggedJob[], clock: SteppedClock): readonly Replayable[] {
+function jobsOf({ cases }: Records, logged: readonly LoggedJob[]): readonly Replayable[] {
   const organisationId = cases[0]?.row.organisationId ?? '';
   const effects = logged.map((row): Replayable => {
     const definition = outboxJob(row.queue, row.name);
     if (!definition) throw new Error(`no job ${row.queue}/${row.name}`);
     return request(definition, 'replayed', { v: 1, outboxId: row.id, organisationId, caseId: row.case_id, requestId: null });
   });
-  return [...effects, ...cases.flatMap((one) => one.timers.map((timer) => timerJob(one, timer, clock)))];
+  return [...effects, ...cases.flatMap((one) => one.timers.map((timer) => timerJob(one, timer)))];
 }
 
 /** As a queue that knows no better would bring it: now, due or not. */
-function timerJob({ row }: CaseRecord, timer: TimerRow, _clock: SteppedClock): Replayable {
+function timerJob({ row }: CaseRecord, timer: TimerRow): Replayable {
   return request(fireTimer, 'replayed', { v: 1, timerId: timer.id, organisationId: row.organisationId, caseId: row.id, dueAt: timer.dueAt });
 }
 

@@ -139,7 +139,7 @@ async function untilThen(play: Play, then: Instant): Promise<void> {
     stepTo(play, plusMs(next.dueAt, REACTION_MS));
     const input = { clockKey: next.clockKey, step: next.step, dueAt: next.dueAt };
     const andThen = (state: CaseState) => followUps(state, next.clockKey);
-    expectDone(play, await send(play, { action: 'fire_timer', actor: SYSTEM, input, content: [] }, { fired: id, andThen }));
+    expectDone(play, await send(play, { action: 'fire_timer', actor: SYSTEM, input, content: [] }, { fired: id, andThen: (state) => followUps(state, next.clockKey) }));
     await runJobs(play);
   }
   stepTo(play, then);
@@ -160,7 +160,7 @@ function dueBefore({ state, rules, until }: Play, then: Instant): TimerPlan | un
 async function runJobs(play: Play): Promise<void> {
   for (let job = play.jobs.shift(); job; job = play.jobs.shift()) {
     play.clock.advance(REACTION_MS);
-    const context = { state: play.state, rules: play.rules, candidates: play.people, excluded: play.excluded, facts: job.facts };
+    const context = { state: play.state, rules: play.rules, candidates: [...play.people], excluded: play.excluded, facts: job.facts };
     const routes = job.name === 'route-case';
     const command = { action: routes ? 'route' : 'assign', actor: SYSTEM, input: routes ? routingInput(context) : levelInput(context), content: [] };
     const result = await send(play, command, { consumed: job.id });

@@ -12,14 +12,18 @@ const APPEAL_WINDOW = months(6);
 const drafts: readonly RuleDraft[] = [
   {
     name: 'acknowledgement',
-    source: 'DSA 20(4) timely [F]; 48 h [D]',
+    // DSA 20(4) timely [F]; 48 h [D]
+    source: 'Digital Services Act Art. 20(4): in a timely manner; 48 hours is our own rule',
+    evidence: 'found',
     start: [on('case.submitted')],
     stop: [on('case.acknowledged'), on('decision.issued')],
     limits: [hours(48)],
   },
   {
     name: 'screening',
-    source: 'timely [F]; 5 d of the 14 d [D]',
+    // timely [F]; 5 d of the 14 d [D]
+    source: 'Digital Services Act Art. 20(4): in a timely manner; 5 days is our own rule',
+    evidence: 'found',
     start: [entering('SCREENING')],
     stop: [on('case.accepted'), on('case.referred_out'), on('decision.issued')],
     limits: [days(5)],
@@ -28,28 +32,36 @@ const drafts: readonly RuleDraft[] = [
   },
   {
     name: 'investigation',
-    source: 'human review, DSA 20(6) [R]; 10 d of the 14 d [D]',
+    // human review, DSA 20(6) [R]; 10 d of the 14 d [D]
+    source: 'Digital Services Act Art. 20(6): review by a person; 10 days is our own rule',
+    evidence: 'recalled',
     start: [entering('INVESTIGATION')],
     stop: [leaving('INVESTIGATION')],
     limits: [days(10)],
   },
   {
     name: 'decision',
-    source: 'timely, diligent [F]; within the 14 d [D]',
+    // timely, diligent [F]; within the 14 d [D]
+    source: 'Digital Services Act Art. 20(4): timely and diligent; 14 days is our own rule',
+    evidence: 'found',
     start: [entering('PROPOSED')],
     stop: [on('decision.issued'), leaving('PROPOSED')],
     limits: [days(10)],
   },
   {
     name: 'feedback',
-    source: 'DSA 20(5) without undue delay [R]; 14 d from receipt [D]',
+    // DSA 20(5) without undue delay [R]; 14 d from receipt [D]
+    source: 'Digital Services Act Art. 20(5): without undue delay; 14 days is our own rule',
+    evidence: 'recalled',
     start: [on('case.submitted'), on('case.reopened')],
     limits: [days(14)],
     stop: [on('decision.issued'), on('case.referred_out'), entering('REMEDY'), entering('CLOSED')],
   },
   {
     name: 'appeal_window',
-    source: 'DSA 20(1): at least six months [F]; M01',
+    // DSA 20(1): at least six months [F]; M01
+    source: 'Digital Services Act Art. 20(1): at least six months',
+    evidence: 'found',
     binding: 'statutory',
     escalates: false,
     start: [on('decision.issued')],
@@ -59,7 +71,9 @@ const drafts: readonly RuleDraft[] = [
   },
   {
     name: 'outcome',
-    source: 'a decision that is not contested takes effect after the window: 200 d in all [D]; T14, T20',
+    // a decision that is not contested takes effect after the window: 200 d in all [D]; T14, T20
+    source: 'Our own rule: a decision that nobody contests takes effect after the time to contest it',
+    evidence: 'default',
     start: [entering('DECIDED')],
     stop: [leaving('DECIDED')],
     limits: [days(200)],
@@ -67,7 +81,9 @@ const drafts: readonly RuleDraft[] = [
   {
     // An upheld appeal is reversed at once; the window to appeal further does not hold it back.
     name: 'reversal',
-    source: 'reversal executed and confirmed without undue delay: 24 h [D]; DSA 20(4), F09',
+    // reversal executed and confirmed without undue delay: 24 h [D]; DSA 20(4), F09
+    source: 'Digital Services Act Art. 20(4): reversal without undue delay; 24 hours is our own rule',
+    evidence: 'recalled',
     start: [
       { event: 'decision.issued', where: { substantiation: 'SUBSTANTIATED' } },
       { event: 'decision.issued', where: { substantiation: 'PARTLY' } },
@@ -77,14 +93,18 @@ const drafts: readonly RuleDraft[] = [
   },
   {
     name: 'remedy_plan',
-    source: 'reversal 24 h [D]; DSA 20(4), F09',
+    // reversal 24 h [D]; DSA 20(4), F09
+    source: 'Digital Services Act Art. 20(4): reversal without undue delay; 24 hours is our own rule',
+    evidence: 'recalled',
     start: [entering('REMEDY')],
     stop: [on('remedy.planned'), on('remedy.delivered'), leaving('REMEDY')],
     limits: [hours(24)],
   },
   {
     name: 'remedy',
-    source: 'reversal executed and confirmed: 24 h [D]; DSA 20(4), F09',
+    // reversal executed and confirmed: 24 h [D]; DSA 20(4), F09
+    source: 'Digital Services Act Art. 20(4): reversal without undue delay; 24 hours is our own rule',
+    evidence: 'recalled',
     perItem: true,
     start: [on('remedy.planned'), on('remedy.disputed')],
     stop: [on('remedy.delivered')],

@@ -1,6 +1,6 @@
 /**
  * UNGP_GENERIC: the preset of requirements 2.1 and section 6 for a company without a stricter regime. All boxes are `default`.
- * Evidence marks in `source`: [F] found in the source, [R] recalled, [D] design default chosen here.
+ * `source` is what people read; the comment above it keeps the requirement and the marks: [F] found, [R] recalled, [D] design default.
  */
 import type { ClockRule, PolicyDocument } from '../document.ts';
 import { days, entering, hours, leaving, months, on, type RuleDraft, rulesOf, workingDays } from './rules.ts';
@@ -14,14 +14,18 @@ const MONITORING_MONTHS = 12;
 const intake: readonly RuleDraft[] = [
   {
     name: 'acknowledgement',
-    source: 'Social Way L1 5 d, WBD 9(1)(b) 7 d [F]; B01',
+    // Social Way L1 5 d, WBD 9(1)(b) 7 d [F]; B01
+    source: 'Directive (EU) 2019/1937 Art. 9(1)(b): 7 days; Anglo American Social Way: 5 working days',
+    evidence: 'found',
     start: [on('case.submitted')],
     stop: [on('case.acknowledged')],
     limits: [workingDays(5), days(7)],
   },
   {
     name: 'routing',
-    source: 'unassigned is a clocked state: 1 working day [D]; architecture section 4 (6)',
+    // unassigned is a clocked state: 1 working day [D]; architecture section 4 (6)
+    source: 'Our own rule: nobody waits without a person in charge',
+    evidence: 'default',
     start: [on('case.submitted')],
     stop: [
       { event: 'case.routed', has: ['handlerId'] },
@@ -31,14 +35,18 @@ const intake: readonly RuleDraft[] = [
   },
   {
     name: 'screening_start',
-    source: 'screening starts within 3 working days [D]',
+    // screening starts within 3 working days [D]
+    source: 'Our own rule',
+    evidence: 'default',
     start: [entering('ACKNOWLEDGED')],
     stop: [leaving('ACKNOWLEDGED')],
     limits: [workingDays(3)],
   },
   {
     name: 'screening',
-    source: 'CAO eligibility 15 bd [R]; RSPO 10 wd, GRS 10 bd [F]',
+    // CAO eligibility 15 bd [R]; RSPO 10 wd, GRS 10 bd [F]
+    source: 'Practice of the IFC ombudsman: 15 working days; RSPO and World Bank: 10',
+    evidence: 'found',
     start: [entering('SCREENING')],
     stop: [on('case.accepted'), on('case.referred_out')],
     limits: [workingDays(15)],
@@ -47,7 +55,9 @@ const intake: readonly RuleDraft[] = [
   },
   {
     name: 'info_answer',
-    source: 'time for the rightsholder to answer: 30 d, two reminders [D]; 2.5',
+    // time for the rightsholder to answer: 30 d, two reminders [D]; 2.5
+    source: 'Our own rule: time for you to answer',
+    evidence: 'default',
     escalates: false,
     start: [entering('NEEDS_INFO')],
     stop: [leaving('NEEDS_INFO')],
@@ -55,7 +65,9 @@ const intake: readonly RuleDraft[] = [
   },
   {
     name: 'review',
-    source: 'review of a referral by another person: 30 d [D]; C03, T06',
+    // review of a referral by another person: 30 d [D]; C03, T06
+    source: 'Our own rule: another person looks at it again',
+    evidence: 'default',
     outlives: true,
     start: [on('review.requested')],
     stop: [on('review.decided')],
@@ -66,14 +78,18 @@ const intake: readonly RuleDraft[] = [
 const handling: readonly RuleDraft[] = [
   {
     name: 'plan',
-    source: 'Social Way: consult 8 d, start 15 d [F]; 10 bd [D]',
+    // Social Way: consult 8 d, start 15 d [F]; 10 bd [D]
+    source: 'Anglo American Social Way: consult in 8 days, begin in 15',
+    evidence: 'found',
     start: [entering('ACCEPTED')],
     stop: [leaving('ACCEPTED')],
     limits: [workingDays(10)],
   },
   {
     name: 'dialogue',
-    source: 'mediation 60 d per agreement, extended by both sides [D]; NCP 6 months [F]; 2.5',
+    // mediation 60 d per agreement, extended by both sides [D]; NCP 6 months [F]; 2.5
+    source: 'Our own rule; OECD National Contact Points: 6 months',
+    evidence: 'found',
     start: [entering('DIALOGUE')],
     stop: [leaving('DIALOGUE')],
     limits: [days(60)],
@@ -82,7 +98,9 @@ const handling: readonly RuleDraft[] = [
   },
   {
     name: 'investigation',
-    source: 'FLA 45 d [F]',
+    // FLA 45 d [F]
+    source: 'Fair Labor Association: 45 days',
+    evidence: 'found',
     start: [entering('INVESTIGATION')],
     stop: [on('findings.submitted'), entering('PROPOSED'), entering('REMEDY')],
     limits: [days(45)],
@@ -93,7 +111,9 @@ const handling: readonly RuleDraft[] = [
   },
   {
     name: 'comment_window',
-    source: 'at least 10 d to comment on the evidence summary: 14 d [D]; E01',
+    // at least 10 d to comment on the evidence summary: 14 d [D]; E01
+    source: 'Our own rule: at least 10 days to comment before anybody decides',
+    evidence: 'default',
     escalates: false,
     start: [on('evidence_summary.issued')],
     stop: [on('comment.given'), on('comment_window.waived'), leaving('PROPOSED')],
@@ -102,7 +122,9 @@ const handling: readonly RuleDraft[] = [
   },
   {
     name: 'decision',
-    source: 'comment 10-30 d, then the decision: 30 d from the draft findings [D]; 2.1',
+    // comment 10-30 d, then the decision: 30 d from the draft findings [D]; 2.1
+    source: 'Our own rule: 30 days from the draft',
+    evidence: 'default',
     start: [entering('PROPOSED')],
     stop: [on('decision.issued'), leaving('PROPOSED')],
     limits: [days(30)],
@@ -110,7 +132,9 @@ const handling: readonly RuleDraft[] = [
   },
   {
     name: 'feedback',
-    source: 'WBD 9(1)(f), HinSchG 17(2): 3 months [F]; from the automatic receipt (D14, B04)',
+    // WBD 9(1)(f), HinSchG 17(2): 3 months [F]; from the automatic receipt (D14, B04)
+    source: 'Directive (EU) 2019/1937 Art. 9(1)(f): 3 months',
+    evidence: 'found',
     start: [on('case.submitted'), on('case.reopened')],
     limits: [months(3)],
     stop: [on('decision.issued'), on('case.referred_out'), entering('REMEDY'), entering('CLOSED')],
@@ -120,7 +144,9 @@ const handling: readonly RuleDraft[] = [
 const appeal: readonly RuleDraft[] = [
   {
     name: 'appeal_window',
-    source: 'window to appeal: 30 d [D]; DSA 6 months [F] in its own preset',
+    // window to appeal: 30 d [D]; DSA 6 months [F] in its own preset
+    source: 'Our own rule: time for you to appeal',
+    evidence: 'default',
     escalates: false,
     start: [on('decision.issued')],
     stop: [{ event: 'decision.answered', where: { stance: 'ACCEPTS' } }, leaving('DECIDED')],
@@ -129,28 +155,36 @@ const appeal: readonly RuleDraft[] = [
   },
   {
     name: 'outcome',
-    source: 'after the window the decision takes effect: 45 d in all [D]; T14, T20',
+    // after the window the decision takes effect: 45 d in all [D]; T14, T20
+    source: 'Our own rule: the decision takes effect when the time to appeal is over',
+    evidence: 'default',
     start: [entering('DECIDED')],
     stop: [leaving('DECIDED')],
     limits: [days(45)],
   },
   {
     name: 'appeal_assignment',
-    source: 'an appeal gets its reviewer within 5 working days [D]; T16',
+    // an appeal gets its reviewer within 5 working days [D]; T16
+    source: 'Our own rule',
+    evidence: 'default',
     start: [entering('CONTESTED')],
     stop: [leaving('CONTESTED')],
     limits: [workingDays(5)],
   },
   {
     name: 'appeal_senior',
-    source: 'review by L1: 30 d [D]',
+    // review by L1: 30 d [D]
+    source: 'Our own rule',
+    evidence: 'default',
     start: [entering('APPEAL_SENIOR')],
     stop: [leaving('APPEAL_SENIOR')],
     limits: [days(30)],
   },
   {
     name: 'appeal_panel',
-    source: 'Oversight Board 90 d; DSA 21 bodies 90/180 d [F]',
+    // Oversight Board 90 d; DSA 21 bodies 90/180 d [F]
+    source: 'Digital Services Act Art. 21 and Oversight Board: 90 days',
+    evidence: 'found',
     start: [entering('APPEAL_PANEL')],
     stop: [leaving('APPEAL_PANEL')],
     limits: [days(90)],
@@ -160,14 +194,18 @@ const appeal: readonly RuleDraft[] = [
 const remedy: readonly RuleDraft[] = [
   {
     name: 'remedy_plan',
-    source: 'a plan within 15 working days of the outcome [D]; F03',
+    // a plan within 15 working days of the outcome [D]; F03
+    source: 'Our own rule',
+    evidence: 'default',
     start: [entering('REMEDY')],
     stop: [on('remedy.planned'), on('remedy.delivered'), leaving('REMEDY')],
     limits: [workingDays(15)],
   },
   {
     name: 'remedy',
-    source: 'each item by its own promised date; 60 d where none is given [D]; F03, Rf2',
+    // each item by its own promised date; 60 d where none is given [D]; F03, Rf2
+    source: 'The date that was promised for it',
+    evidence: 'default',
     perItem: true,
     start: [on('remedy.planned'), on('remedy.disputed')],
     stop: [on('remedy.delivered')],
@@ -175,7 +213,9 @@ const remedy: readonly RuleDraft[] = [
   },
   {
     name: 'verification',
-    source: '30 d per delivered item [D]; F06',
+    // 30 d per delivered item [D]; F06
+    source: 'Our own rule: time to see whether it is done',
+    evidence: 'default',
     perItem: true,
     start: [on('remedy.delivered')],
     stop: [on('remedy.verified'), on('remedy.disputed'), on('remedy.unverified')],
@@ -183,14 +223,18 @@ const remedy: readonly RuleDraft[] = [
   },
   {
     name: 'closing',
-    source: 'verified and closed, or back to remedy: 45 d [D]; T18, T19',
+    // verified and closed, or back to remedy: 45 d [D]; T18, T19
+    source: 'Our own rule',
+    evidence: 'default',
     start: [entering('VERIFY')],
     stop: [leaving('VERIFY')],
     limits: [days(45)],
   },
   {
     name: 'monitoring',
-    source: '12 months after closure [D]; requirements 2.1',
+    // 12 months after closure [D]; requirements 2.1
+    source: 'Our own rule: 12 months of watching',
+    evidence: 'default',
     escalates: false,
     start: [entering('CLOSED')],
     stop: [leaving('CLOSED')],
@@ -203,7 +247,9 @@ const always: readonly RuleDraft[] = [
     // The keeper: it runs from receipt to end and from every return from an end, so that no open case is ever without an alarm (D13).
     // It is also the one forward box of an imported case (D24).
     name: 'update',
-    source: 'one substantive update per 30 d while open [D]; UNGP 31(e) com. [R]; G02',
+    // one substantive update per 30 d while open [D]; UNGP 31(e) com. [R]; G02
+    source: 'UN Guiding Principle 31(e): regular news; 30 days is our own rule',
+    evidence: 'recalled',
     start: [on('case.submitted'), on('case.imported'), entering('SCREENING'), entering('CONTESTED')],
     stop: [entering('CLOSED')],
     limits: [days(30)],
@@ -221,7 +267,9 @@ const always: readonly RuleDraft[] = [
 const safety: readonly RuleDraft[] = [
   {
     name: 'urgent_measures',
-    source: 'human decision on interim measures T+4 h [D]; 2.9',
+    // human decision on interim measures T+4 h [D]; 2.9
+    source: 'Our own rule: a person decides within 4 hours',
+    evidence: 'default',
     outlives: true,
     start: [on('urgent.flagged')],
     stop: [on('urgent.interim_measures'), on('urgent.stabilised')],
@@ -229,7 +277,9 @@ const safety: readonly RuleDraft[] = [
   },
   {
     name: 'urgent_stabilised',
-    source: 'acknowledged, consulted and under way T+48 h; Social Way L4-5 [F]; 2.9',
+    // acknowledged, consulted and under way T+48 h; Social Way L4-5 [F]; 2.9
+    source: 'Anglo American Social Way, levels 4 and 5: 48 hours',
+    evidence: 'found',
     outlives: true,
     start: [on('urgent.flagged')],
     stop: [on('urgent.stabilised')],
@@ -237,7 +287,9 @@ const safety: readonly RuleDraft[] = [
   },
   {
     name: 'protection_assessment',
-    source: 'safe contact T+24 h, risk assessment T+48 h [D]; 2.8',
+    // safe contact T+24 h, risk assessment T+48 h [D]; 2.8
+    source: 'Our own rule: 48 hours',
+    evidence: 'default',
     outlives: true,
     start: [on('protection.alleged')],
     stop: [on('protection.assessed'), on('protection.cleared')],
@@ -245,7 +297,9 @@ const safety: readonly RuleDraft[] = [
   },
   {
     name: 'protection_plan',
-    source: 'interim measures and consented plan T+72 h [D]; 2.8',
+    // interim measures and consented plan T+72 h [D]; 2.8
+    source: 'Our own rule: 72 hours',
+    evidence: 'default',
     outlives: true,
     start: [on('protection.alleged')],
     stop: [on('protection.plan_activated'), on('protection.cleared')],
@@ -253,7 +307,9 @@ const safety: readonly RuleDraft[] = [
   },
   {
     name: 'protection_review',
-    source: 'weekly review while the plan runs [D]; 2.8',
+    // weekly review while the plan runs [D]; 2.8
+    source: 'Our own rule: every week',
+    evidence: 'default',
     outlives: true,
     start: [on('protection.plan_activated')],
     restart: [on('protection.monitored')],

@@ -9,8 +9,17 @@ export const ITEM_ACTIONS: Readonly<Record<string, readonly string[]>> = {
 };
 /** At the top, with their form open: what the person is waited for, or has waited for. */
 const NOW = [
-  'escalate', 'answer_info', 'comment', 'waive_comment_window', 'answer_decision', 'accept_settlement', 'answer_meeting', 'elect_panel', 'file_appeal',
-  'request_review', 'reopen',
+  'escalate',
+  'answer_info',
+  'comment',
+  'waive_comment_window',
+  'answer_decision',
+  'accept_settlement',
+  'answer_meeting',
+  'elect_panel',
+  'file_appeal',
+  'request_review',
+  'reopen',
 ];
 const SAFETY = ['flag_urgent', 'report_retaliation'];
 const MESSAGE = 'write_message';

@@ -54,7 +54,9 @@ function pausedSentence(t: Translator, clock: ClockVm, timeZone: string): string
 
 /** Which clock is due next: late ones first, since they sort by date. */
 export function nextDue<C extends ClockVm>(clocks: readonly C[]): C | null {
-  return clocks.filter((clock) => clock.state === 'running').reduce<C | null>((best, clock) => (best === null || clock.dueAt < best.dueAt ? clock : best), null);
+  return clocks
+    .filter((clock) => clock.state === 'running')
+    .reduce<C | null>((best, clock) => (best === null || clock.dueAt < best.dueAt ? clock : best), null);
 }
 
 /** Elapsed share of a box, 0 to 1. */
@@ -69,7 +71,13 @@ export function ClockBar({ t, now, clock }: Omit<ClockProps, 'timeZone'> & { rea
   const filled = Math.round(elapsed(clock, now) * BAR_WIDTH);
   const tone = clock.late ? 'late' : filled >= 80 ? 'soon' : 'calm';
   return (
-    <svg class={`clock-bar clock-bar-${tone}`} viewBox={`0 0 ${BAR_WIDTH} 4`} preserveAspectRatio="none" aria-hidden="true" focusable="false">
+    <svg
+      class={`clock-bar clock-bar-${tone}`}
+      viewBox={`0 0 ${BAR_WIDTH} 4`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+      focusable="false"
+    >
       <rect class="clock-track" x="0" y="0" width={BAR_WIDTH} height="4" />
       <rect class="clock-fill" x={t.dir === 'rtl' ? BAR_WIDTH - filled : 0} y="0" width={filled} height="4" />
     </svg>
@@ -85,9 +93,18 @@ function ClockItem(props: ClockProps & { readonly clock: ClockVm }): VNode {
         <span class="clock-name">{clockName(t, clock.name)}</span>
         {clock.late && open ? <Tag tone="danger">{t.t('late')}</Tag> : null}
       </p>
-      <p class="clock-sentence">{clock.late && open ? t.t('clock-was-due', { date: t.date(clock.dueAt, props.timeZone) }) : clockSentence(props)}</p>
+      <p class="clock-sentence">
+        {clock.late && open ? t.t('clock-was-due', { date: t.date(clock.dueAt, props.timeZone) }) : clockSentence(props)}
+      </p>
       {clock.state === 'running' ? <ClockBar {...props} /> : null}
-      {open ? <p class="clock-source">{t.t(`binding-${idPart(clock.binding)}`)} <bdi class="source" lang="en">{clock.source}</bdi></p> : null}
+      {open ? (
+        <p class="clock-source">
+          {t.t(`binding-${idPart(clock.binding)}`)}{' '}
+          <bdi class="source" lang="en">
+            {clock.source}
+          </bdi>
+        </p>
+      ) : null}
     </li>
   );
 }
@@ -100,11 +117,23 @@ export function ClockList(props: ClockProps & { readonly clocks: readonly ClockV
   const over = byDate.filter((clock) => clock.state === 'met' || clock.state === 'cancelled');
   return (
     <>
-      {open.length === 0 ? <p>{t.t('clocks-none')}</p> : <ul class="clocks">{open.map((clock, index) => <ClockItem {...props} clock={clock} key={index} />)}</ul>}
+      {open.length === 0 ? (
+        <p>{t.t('clocks-none')}</p>
+      ) : (
+        <ul class="clocks">
+          {open.map((clock, index) => (
+            <ClockItem {...props} clock={clock} key={index} />
+          ))}
+        </ul>
+      )}
       {over.length === 0 ? null : (
         <details class="fold">
           <summary>{t.t('clocks-over', { count: over.length })}</summary>
-          <ul class="clocks clocks-over">{over.map((clock, index) => <ClockItem {...props} clock={clock} key={index} />)}</ul>
+          <ul class="clocks clocks-over">
+            {over.map((clock, index) => (
+              <ClockItem {...props} clock={clock} key={index} />
+            ))}
+          </ul>
         </details>
       )}
     </>

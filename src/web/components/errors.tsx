@@ -16,7 +16,11 @@ export interface FieldProblem {
 }
 
 /** Messages for the problems that the API names, in the page's language. Codes without words get a plain general sentence. */
-export function formErrors(t: Translator, problems: readonly FieldProblem[], audience: 'rightsholder' | 'staff' = 'rightsholder'): readonly FormError[] {
+export function formErrors(
+  t: Translator,
+  problems: readonly FieldProblem[],
+  audience: 'rightsholder' | 'staff' = 'rightsholder',
+): readonly FormError[] {
   return problems.map(({ pointer, code }) => ({ field: fieldNameOf(pointer), message: problemText(t, code, audience) }));
 }
 
@@ -33,11 +37,21 @@ export function errorFor(errors: readonly FormError[], field: string): string | 
 }
 
 /** Stands before everything else in `main` and takes the focus on load, so that a screen reader hears it first. */
-export function ErrorSummary({ t, errors, idPrefix }: { readonly t: Translator; readonly errors: readonly FormError[]; readonly idPrefix?: string | undefined }): VNode | null {
+export function ErrorSummary({
+  t,
+  errors,
+  idPrefix,
+}: {
+  readonly t: Translator;
+  readonly errors: readonly FormError[];
+  readonly idPrefix?: string | undefined;
+}): VNode | null {
   if (errors.length === 0) return null;
   return (
     <section class="error-summary" role="alert" aria-labelledby="error-summary-title" tabindex={-1} autofocus>
-      <h2 class="error-summary-title" id="error-summary-title">{t.t('error-summary-title')}</h2>
+      <h2 class="error-summary-title" id="error-summary-title">
+        {t.t('error-summary-title')}
+      </h2>
       <ul class="error-summary-list">
         {errors.map(({ field, message }, index) => (
           <li key={index}>{field === '' ? message : <a href={`#${controlId(field, idPrefix)}`}>{message}</a>}</li>

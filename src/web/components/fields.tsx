@@ -1,7 +1,7 @@
 /** Form controls. Each is tied to its label, its hint and its error, and shows again what the person typed. */
 import { type ComponentChildren, h, type VNode } from 'preact';
-import type { Translator } from '../i18n.ts';
 import { controlId } from '../forms/shape.ts';
+import type { Translator } from '../i18n.ts';
 
 export interface FieldProps {
   readonly t: Translator;
@@ -35,8 +35,17 @@ function Notes({ id, field }: { readonly id: string; readonly field: FieldProps 
   const { t, hint, error } = field;
   return (
     <>
-      {hint ? <p class="hint" id={`${id}-hint`}>{hint}</p> : null}
-      {error ? <p class="field-error" id={`${id}-error`}><span class="visually-hidden">{t.t('error-prefix')} </span>{error}</p> : null}
+      {hint ? (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      ) : null}
+      {error ? (
+        <p class="field-error" id={`${id}-error`}>
+          <span class="visually-hidden">{t.t('error-prefix')} </span>
+          {error}
+        </p>
+      ) : null}
     </>
   );
 }
@@ -44,10 +53,21 @@ function Notes({ id, field }: { readonly id: string; readonly field: FieldProps 
 const lengthOf = (maxLength: number | undefined) => (maxLength === undefined ? {} : { maxLength });
 
 /** A label, its notes and one control. */
-function Labelled({ field, id, children }: { readonly field: FieldProps; readonly id: string; readonly children: ComponentChildren }): VNode {
+function Labelled({
+  field,
+  id,
+  children,
+}: {
+  readonly field: FieldProps;
+  readonly id: string;
+  readonly children: ComponentChildren;
+}): VNode {
   return (
     <div class={field.error ? 'field field-invalid' : 'field'}>
-      <label class="label" for={id}>{field.label}<Optional {...field} /></label>
+      <label class="label" for={id}>
+        {field.label}
+        <Optional {...field} />
+      </label>
       <Notes id={id} field={field} />
       {children}
     </div>
@@ -58,66 +78,120 @@ function Labelled({ field, id, children }: { readonly field: FieldProps; readonl
 const INPUT: string = 'input';
 
 /** One line of text, a number, a password or a local time. */
-export function TextField(props: FieldProps & {
-  readonly value?: string | undefined;
-  readonly type?: 'text' | 'number' | 'password' | 'email' | 'datetime-local' | 'date';
-  readonly maxLength?: number | undefined;
-  readonly min?: number | null;
-  readonly max?: number | null;
-  readonly autocomplete?: string;
-  readonly spellcheck?: boolean;
-  readonly dir?: 'ltr' | 'auto';
-}): VNode {
+export function TextField(
+  props: FieldProps & {
+    readonly value?: string | undefined;
+    readonly type?: 'text' | 'number' | 'password' | 'email' | 'datetime-local' | 'date';
+    readonly maxLength?: number | undefined;
+    readonly min?: number | null;
+    readonly max?: number | null;
+    readonly autocomplete?: string;
+    readonly spellcheck?: boolean;
+    readonly dir?: 'ltr' | 'auto';
+  },
+): VNode {
   const id = idOf(props);
   const { type = 'text', autocomplete = 'off', dir = type === 'text' ? 'auto' : 'ltr' } = props;
   return (
     <Labelled field={props} id={id}>
       {h(INPUT, {
-        class: `input input-${type}`, id, name: props.name, type, value: props.value ?? '', maxlength: props.maxLength, dir,
-        min: props.min ?? undefined, max: props.max ?? undefined, autocomplete, spellcheck: props.spellcheck,
-        'aria-describedby': describedBy(id, props), 'aria-invalid': props.error ? 'true' : undefined, 'aria-required': props.required ? 'true' : undefined,
+        class: `input input-${type}`,
+        id,
+        name: props.name,
+        type,
+        value: props.value ?? '',
+        maxlength: props.maxLength,
+        dir,
+        min: props.min ?? undefined,
+        max: props.max ?? undefined,
+        autocomplete,
+        spellcheck: props.spellcheck,
+        'aria-describedby': describedBy(id, props),
+        'aria-invalid': props.error ? 'true' : undefined,
+        'aria-required': props.required ? 'true' : undefined,
       })}
     </Labelled>
   );
 }
 
 /** A box for a story. Direction follows what is typed, so that Arabic on an English page still reads. */
-export function TextArea(props: FieldProps & { readonly value?: string | undefined; readonly maxLength?: number | undefined; readonly rows?: number }): VNode {
+export function TextArea(
+  props: FieldProps & { readonly value?: string | undefined; readonly maxLength?: number | undefined; readonly rows?: number },
+): VNode {
   const id = idOf(props);
   // A browser drops the first line break inside a textarea; the one we add is the one it drops.
   const value = props.value?.startsWith('\n') ? `\n${props.value}` : (props.value ?? '');
   return (
     <Labelled field={props} id={id}>
       <textarea
-        class="input textarea" id={id} name={props.name} rows={props.rows ?? 4} {...lengthOf(props.maxLength)} dir="auto" autocomplete="off"
-        aria-describedby={describedBy(id, props)} aria-invalid={props.error ? 'true' : undefined} aria-required={props.required ? 'true' : undefined}
-      >{value}</textarea>
+        class="input textarea"
+        id={id}
+        name={props.name}
+        rows={props.rows ?? 4}
+        {...lengthOf(props.maxLength)}
+        dir="auto"
+        autocomplete="off"
+        aria-describedby={describedBy(id, props)}
+        aria-invalid={props.error ? 'true' : undefined}
+        aria-required={props.required ? 'true' : undefined}
+      >
+        {value}
+      </textarea>
     </Labelled>
   );
 }
 
 /** One of many, in one line of the page. The empty choice stands first where nothing is chosen yet. */
-export function SelectField(props: FieldProps & { readonly value?: string | undefined; readonly choices: readonly Choice[]; readonly empty?: string | undefined }): VNode {
+export function SelectField(
+  props: FieldProps & { readonly value?: string | undefined; readonly choices: readonly Choice[]; readonly empty?: string | undefined },
+): VNode {
   const id = idOf(props);
   return (
     <Labelled field={props} id={id}>
       <select
-        class="input select" id={id} name={props.name} autocomplete="off"
-        aria-describedby={describedBy(id, props)} aria-invalid={props.error ? 'true' : undefined} aria-required={props.required ? 'true' : undefined}
+        class="input select"
+        id={id}
+        name={props.name}
+        autocomplete="off"
+        aria-describedby={describedBy(id, props)}
+        aria-invalid={props.error ? 'true' : undefined}
+        aria-required={props.required ? 'true' : undefined}
       >
         {props.empty === undefined ? null : <option value="">{props.empty}</option>}
-        {props.choices.map(({ value, label }) => <option key={value} value={value} selected={value === props.value}>{label}</option>)}
+        {props.choices.map(({ value, label }) => (
+          <option key={value} value={value} selected={value === props.value}>
+            {label}
+          </option>
+        ))}
       </select>
     </Labelled>
   );
 }
 
 /** A question with its choices all in view. */
-function Group({ field, kind, inline, children }: { readonly field: FieldProps; readonly kind: string; readonly inline?: boolean | undefined; readonly children: ComponentChildren }): VNode {
+function Group({
+  field,
+  kind,
+  inline,
+  children,
+}: {
+  readonly field: FieldProps;
+  readonly kind: string;
+  readonly inline?: boolean | undefined;
+  readonly children: ComponentChildren;
+}): VNode {
   const id = idOf(field);
   return (
-    <fieldset class={`field ${kind}${field.error ? ' field-invalid' : ''}`} id={id} aria-describedby={describedBy(id, field)} tabindex={field.error ? -1 : undefined}>
-      <legend class="label">{field.label}<Optional {...field} /></legend>
+    <fieldset
+      class={`field ${kind}${field.error ? ' field-invalid' : ''}`}
+      id={id}
+      aria-describedby={describedBy(id, field)}
+      tabindex={field.error ? -1 : undefined}
+    >
+      <legend class="label">
+        {field.label}
+        <Optional {...field} />
+      </legend>
       <Notes id={id} field={field} />
       <div class={inline ? 'choices choices-inline' : 'choices'}>{children}</div>
     </fieldset>
@@ -135,32 +209,65 @@ function Option({ type, id, name, value, label, hint, checked }: OptionProps): V
   const hintId = hint ? `${id}-hint` : undefined;
   return (
     <div class="choice">
-      <input class="choice-input" type={type} id={id} name={name} value={value} checked={checked} autocomplete="off" aria-describedby={hintId} />
-      <label class="choice-label" for={id}>{label}</label>
-      {hint ? <p class="hint choice-hint" id={hintId}>{hint}</p> : null}
+      <input
+        class="choice-input"
+        type={type}
+        id={id}
+        name={name}
+        value={value}
+        checked={checked}
+        autocomplete="off"
+        aria-describedby={hintId}
+      />
+      <label class="choice-label" for={id}>
+        {label}
+      </label>
+      {hint ? (
+        <p class="hint choice-hint" id={hintId}>
+          {hint}
+        </p>
+      ) : null}
     </div>
   );
 }
 
 /** One of a few. */
-export function RadioGroup(props: FieldProps & { readonly value?: string | undefined; readonly choices: readonly Choice[]; readonly inline?: boolean }): VNode {
+export function RadioGroup(
+  props: FieldProps & { readonly value?: string | undefined; readonly choices: readonly Choice[]; readonly inline?: boolean },
+): VNode {
   const id = idOf(props);
   return (
     <Group field={props} kind="field-radio" inline={props.inline}>
       {props.choices.map((choice, index) => (
-        <Option {...choice} key={choice.value} type="radio" id={`${id}-${index}`} name={props.name} checked={choice.value === props.value} />
+        <Option
+          {...choice}
+          key={choice.value}
+          type="radio"
+          id={`${id}-${index}`}
+          name={props.name}
+          checked={choice.value === props.value}
+        />
       ))}
     </Group>
   );
 }
 
 /** Several of a few. */
-export function CheckboxGroup(props: FieldProps & { readonly values?: readonly string[] | undefined; readonly choices: readonly Choice[] }): VNode {
+export function CheckboxGroup(
+  props: FieldProps & { readonly values?: readonly string[] | undefined; readonly choices: readonly Choice[] },
+): VNode {
   const id = idOf(props);
   return (
     <Group field={props} kind="field-checkbox">
       {props.choices.map((choice, index) => (
-        <Option {...choice} key={choice.value} type="checkbox" id={`${id}-${index}`} name={props.name} checked={props.values?.includes(choice.value) ?? false} />
+        <Option
+          {...choice}
+          key={choice.value}
+          type="checkbox"
+          id={`${id}-${index}`}
+          name={props.name}
+          checked={props.values?.includes(choice.value) ?? false}
+        />
       ))}
     </Group>
   );
@@ -172,14 +279,25 @@ export function Checkbox(props: FieldProps & { readonly checked?: boolean | unde
   return (
     <div class={props.error ? 'field field-invalid' : 'field'}>
       <Notes id={id} field={{ ...props, hint: undefined }} />
-      <Option type="checkbox" id={id} name={props.name} value="true" label={props.label} hint={props.hint} checked={props.checked ?? false} />
+      <Option
+        type="checkbox"
+        id={id}
+        name={props.name}
+        value="true"
+        label={props.label}
+        hint={props.hint}
+        checked={props.checked ?? false}
+      />
     </div>
   );
 }
 
 /** Yes or no, and no answer beforehand: nobody decides by leaving a box alone. */
 export function YesNo(props: FieldProps & { readonly value?: string | undefined }): VNode {
-  const choices = [{ value: 'true', label: props.t.t('yes') }, { value: 'false', label: props.t.t('no') }];
+  const choices = [
+    { value: 'true', label: props.t.t('yes') },
+    { value: 'false', label: props.t.t('no') },
+  ];
   return <RadioGroup {...props} choices={choices} inline />;
 }
 

@@ -5,7 +5,15 @@ import type { Translator } from '../i18n.ts';
 export type Tone = 'info' | 'calm' | 'warning' | 'danger' | 'success';
 
 /** A framed remark. */
-export function Notice({ tone = 'info', title, children }: { readonly tone?: Tone; readonly title?: string; readonly children: ComponentChildren }): VNode {
+export function Notice({
+  tone = 'info',
+  title,
+  children,
+}: {
+  readonly tone?: Tone;
+  readonly title?: string;
+  readonly children: ComponentChildren;
+}): VNode {
   return (
     <div class={`notice notice-${tone}`}>
       {title ? <p class="notice-title">{title}</p> : null}
@@ -15,18 +23,39 @@ export function Notice({ tone = 'info', title, children }: { readonly tone?: Ton
 }
 
 /** A button that sends its form. */
-export function Button({ kind = 'primary', name, value, children }: {
+export function Button({
+  kind = 'primary',
+  name,
+  value,
+  children,
+}: {
   readonly kind?: 'primary' | 'secondary' | 'danger' | 'quiet';
   readonly name?: string;
   readonly value?: string;
   readonly children: ComponentChildren;
 }): VNode {
-  return <button class={`button button-${kind}`} type="submit" name={name} value={value}>{children}</button>;
+  return (
+    <button class={`button button-${kind}`} type="submit" name={name} value={value}>
+      {children}
+    </button>
+  );
 }
 
 /** A link that looks like the next step. */
-export function ButtonLink({ href, kind = 'primary', children }: { readonly href: string; readonly kind?: 'primary' | 'secondary'; readonly children: ComponentChildren }): VNode {
-  return <a class={`button button-${kind}`} href={href}>{children}</a>;
+export function ButtonLink({
+  href,
+  kind = 'primary',
+  children,
+}: {
+  readonly href: string;
+  readonly kind?: 'primary' | 'secondary';
+  readonly children: ComponentChildren;
+}): VNode {
+  return (
+    <a class={`button button-${kind}`} href={href}>
+      {children}
+    </a>
+  );
 }
 
 export interface SummaryRow {
@@ -39,7 +68,10 @@ export function SummaryList({ rows }: { readonly rows: readonly SummaryRow[] }):
   return (
     <dl class="summary-list">
       {rows.map(({ label, value }) => (
-        <div class="summary-row" key={label}><dt>{label}</dt><dd>{value}</dd></div>
+        <div class="summary-row" key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
       ))}
     </dl>
   );
@@ -52,16 +84,34 @@ export function Tag({ tone = 'info', children }: { readonly tone?: Tone; readonl
 
 /** Machine text (a reference, a code) inside text of either direction. */
 export function Code({ children }: { readonly children: string }): VNode {
-  return <bdi class="code" dir="ltr">{children}</bdi>;
+  return (
+    <bdi class="code" dir="ltr">
+      {children}
+    </bdi>
+  );
 }
 
 /** Text that a person wrote: its own direction, its own line breaks. */
 export function Words({ children }: { readonly children: string }): VNode {
-  return <div class="words" dir="auto">{children}</div>;
+  return (
+    <div class="words" dir="auto">
+      {children}
+    </div>
+  );
 }
 
 /** A card with a heading of its own. */
-export function Card({ title, id, tone, children }: { readonly title: string; readonly id?: string; readonly tone?: Tone; readonly children: ComponentChildren }): VNode {
+export function Card({
+  title,
+  id,
+  tone,
+  children,
+}: {
+  readonly title: string;
+  readonly id?: string;
+  readonly tone?: Tone;
+  readonly children: ComponentChildren;
+}): VNode {
   return (
     <section class={tone ? `card card-${tone}` : 'card'} id={id}>
       <h2 class="card-title">{title}</h2>
@@ -84,9 +134,19 @@ export function AvenueList({ t, avenues }: { readonly t: Translator; readonly av
     <ul class="avenues">
       {avenues.map(({ name, description, contact }) => (
         <li class="avenue" key={name}>
-          <strong><bdi>{name}</bdi></strong>
-          {description === '' ? null : <p><bdi>{description}</bdi></p>}
-          {contact === '' ? null : <p class="avenue-contact"><bdi>{contact}</bdi></p>}
+          <strong>
+            <bdi>{name}</bdi>
+          </strong>
+          {description === '' ? null : (
+            <p>
+              <bdi>{description}</bdi>
+            </p>
+          )}
+          {contact === '' ? null : (
+            <p class="avenue-contact">
+              <bdi>{contact}</bdi>
+            </p>
+          )}
         </li>
       ))}
     </ul>

@@ -13,7 +13,14 @@ export interface RemedyItemVm {
   readonly state: string;
 }
 
-const TONES: Readonly<Record<string, Tone>> = { planned: 'info', delivered: 'warning', verified: 'success', disputed: 'danger', unverified: 'warning', refused: 'calm' };
+const TONES: Readonly<Record<string, Tone>> = {
+  planned: 'info',
+  delivered: 'warning',
+  verified: 'success',
+  disputed: 'danger',
+  unverified: 'warning',
+  refused: 'calm',
+};
 
 interface RemedyListProps {
   readonly t: Translator;
@@ -38,7 +45,10 @@ export function RemedyList({ t, timeZone, now, items, actions }: RemedyListProps
         return (
           <li class="remedy" key={item.key} id={item.key}>
             <h3 class="remedy-name">{itemName(t, item, index)}</h3>
-            <p><Tag tone={TONES[item.state] ?? 'info'}>{t.t(`item-${idPart(item.state)}`)}</Tag> {late ? <Tag tone="danger">{t.t('late')}</Tag> : null}</p>
+            <p>
+              <Tag tone={TONES[item.state] ?? 'info'}>{t.t(`item-${idPart(item.state)}`)}</Tag>{' '}
+              {late ? <Tag tone="danger">{t.t('late')}</Tag> : null}
+            </p>
             <p class="muted">{t.t('item-due', { date: t.date(item.dueAt, timeZone) })}</p>
             {actions(item)}
           </li>

@@ -9,7 +9,18 @@ import { type FormValues, rowNumbers, textOf } from '../forms/parse.ts';
 import { type ContentRules, controlId, type FieldShape, type FormField, fieldsOf, type JsonSchema, MAX_ROWS } from '../forms/shape.ts';
 import { humanise, idPart, type Translator } from '../i18n.ts';
 import { errorFor, type FormError } from './errors.tsx';
-import { type Choice, Checkbox, CheckboxGroup, type FieldProps, Hidden, RadioGroup, SelectField, TextArea, TextField, YesNo } from './fields.tsx';
+import {
+  Checkbox,
+  CheckboxGroup,
+  type Choice,
+  type FieldProps,
+  Hidden,
+  RadioGroup,
+  SelectField,
+  TextArea,
+  TextField,
+  YesNo,
+} from './fields.tsx';
 import { Button } from './parts.tsx';
 
 /** What a form needs of a row of the action table; an `ActionDefinition` fits as it is. */
@@ -72,12 +83,20 @@ export function SchemaForm(props: SchemaFormProps): VNode {
   return (
     <form class="form" method="post" action={props.target} autocomplete="off" novalidate>
       <Hidden name="_csrf" value={csrf} />
-      {Object.entries(fixed).map(([name, value]) => <Hidden key={name} name={name} value={value} />)}
+      {Object.entries(fixed).map(([name, value]) => (
+        <Hidden key={name} name={name} value={value} />
+      ))}
       {intro === null ? null : <p class="form-intro">{intro}</p>}
-      {fields.map((field) => <SchemaField key={field.name} form={props} field={field} name={field.name} />)}
-      {texts.map(([name, rule]) => <ContentArea key={name} form={props} name={name} required={rule.required} maxLength={rule.maxLength} />)}
+      {fields.map((field) => (
+        <SchemaField key={field.name} form={props} field={field} name={field.name} />
+      ))}
+      {texts.map(([name, rule]) => (
+        <ContentArea key={name} form={props} name={name} required={rule.required} maxLength={rule.maxLength} />
+      ))}
       <Waivers form={props} />
-      <Button kind={props.kind ?? 'primary'}>{props.submitLabel ?? t.optional(`submit-${idPart(action.name)}`) ?? actionLabel(t, action.name)}</Button>
+      <Button kind={props.kind ?? 'primary'}>
+        {props.submitLabel ?? t.optional(`submit-${idPart(action.name)}`) ?? actionLabel(t, action.name)}
+      </Button>
     </form>
   );
 }
@@ -115,7 +134,10 @@ function choicesFor(form: SchemaFormProps, name: string, options: readonly strin
 function SchemaField({ form, field, name }: OneField & { readonly field: FormField }): VNode {
   const { shape, required } = field;
   if (shape.kind === 'rows') return <Rows form={form} name={name} fields={shape.fields} maxRows={shape.maxRows} required={required} />;
-  if (shape.kind === 'group') return <Fieldset form={form} name={name} fields={shape.fields} legend={fieldLabel(form.t, form.action.name, name)} prefix={`${name}.`} />;
+  if (shape.kind === 'group')
+    return (
+      <Fieldset form={form} name={name} fields={shape.fields} legend={fieldLabel(form.t, form.action.name, name)} prefix={`${name}.`} />
+    );
   if (shape.kind === 'choices' || shape.kind === 'lines') return <Several form={form} name={name} shape={shape} required={required} />;
   return <Single form={form} name={name} shape={shape} required={required && !field.nullable} />;
 }
@@ -129,7 +151,14 @@ function Single({ form, name, shape, required }: OneField & { readonly shape: Si
     case 'boolean':
       return booleanField(form, props, value);
     case 'instant':
-      return <TextField {...props} type="datetime-local" value={value} hint={props.hint ?? form.t.t('hint-local-time', { zone: form.timeZone })} />;
+      return (
+        <TextField
+          {...props}
+          type="datetime-local"
+          value={value}
+          hint={props.hint ?? form.t.t('hint-local-time', { zone: form.timeZone })}
+        />
+      );
     case 'number':
       return numberField(form, props, shape, value);
     default:
@@ -148,23 +177,37 @@ function booleanField(form: SchemaFormProps, props: FieldProps, value: string): 
 /** A scale of a few steps shows its steps. */
 function numberField(form: SchemaFormProps, props: FieldProps, shape: Extract<FieldShape, { kind: 'number' }>, value: string): VNode {
   const { min, max } = shape;
-  if (min === null || max === null || max - min >= SCALE_SPAN) return <TextField {...props} type="number" value={value} min={min} max={max} />;
+  if (min === null || max === null || max - min >= SCALE_SPAN)
+    return <TextField {...props} type="number" value={value} min={min} max={max} />;
   const steps = Array.from({ length: max - min + 1 }, (_, index) => String(min + index));
-  return <RadioGroup {...props} inline value={value} choices={steps.map((step) => ({ value: step, label: form.t.number(Number(step)) }))} />;
+  return (
+    <RadioGroup {...props} inline value={value} choices={steps.map((step) => ({ value: step, label: form.t.number(Number(step)) }))} />
+  );
 }
 
-function choiceOrText(form: SchemaFormProps, props: FieldProps, shape: Extract<FieldShape, { kind: 'choice' | 'text' }>, value: string): VNode {
+function choiceOrText(
+  form: SchemaFormProps,
+  props: FieldProps,
+  shape: Extract<FieldShape, { kind: 'choice' | 'text' }>,
+  value: string,
+): VNode {
   const choices = choicesFor(form, props.name, shape.kind === 'choice' ? shape.options : []);
   if (choices.length === 0) return <TextField {...props} value={value} maxLength={shape.kind === 'text' ? shape.maxLength : undefined} />;
   if (choices.length > 4 || !props.required) return <SelectField {...props} value={value} choices={choices} empty={form.t.t('choose')} />;
   return <RadioGroup {...props} value={value} choices={choices} />;
 }
 
-function Several({ form, name, shape, required }: OneField & { readonly shape: Extract<FieldShape, { kind: 'choices' | 'lines' }>; readonly required: boolean }): VNode {
+function Several({
+  form,
+  name,
+  shape,
+  required,
+}: OneField & { readonly shape: Extract<FieldShape, { kind: 'choices' | 'lines' }>; readonly required: boolean }): VNode {
   const props = common({ form, name }, required);
   const choices = choicesFor(form, name, shape.kind === 'choices' ? shape.options : []);
   const values = form.values?.[name];
-  if (choices.length === 0) return <TextArea {...props} hint={props.hint ?? form.t.t('hint-one-a-line')} value={values?.join('\n')} rows={2} />;
+  if (choices.length === 0)
+    return <TextArea {...props} hint={props.hint ?? form.t.t('hint-one-a-line')} value={values?.join('\n')} rows={2} />;
   const group = <CheckboxGroup {...props} choices={choices} values={values} />;
   if (choices.length <= MANY) return group;
   return (
@@ -183,7 +226,9 @@ function Fieldset({ form, fields, legend, prefix }: ManyFields & { readonly lege
   return (
     <fieldset class="field-row">
       <legend class="row-legend">{legend}</legend>
-      {fields.map((field) => <SchemaField key={field.name} form={form} field={field} name={`${prefix}${field.name}`} />)}
+      {fields.map((field) => (
+        <SchemaField key={field.name} form={form} field={field} name={`${prefix}${field.name}`} />
+      ))}
     </fieldset>
   );
 }
@@ -195,7 +240,14 @@ function Rows({ form, name, fields, maxRows, required }: ManyFields & { readonly
   const used = rowNumbers(name, form.values ?? {}).filter((row) => row < maxRows);
   const shown = Math.min(Math.max(required ? 1 : 0, (used.at(-1) ?? -1) + 1), MAX_ROWS);
   const row = (index: number) => (
-    <Fieldset key={index} form={form} name={name} fields={fields} prefix={`${name}[${index}].`} legend={t.t('row-legend', { label, number: index + 1 })} />
+    <Fieldset
+      key={index}
+      form={form}
+      name={name}
+      fields={fields}
+      prefix={`${name}[${index}].`}
+      legend={t.t('row-legend', { label, number: index + 1 })}
+    />
   );
   const indices = Array.from({ length: maxRows }, (_, index) => index);
   const error = errorFor(form.errors ?? [], name);
@@ -204,7 +256,10 @@ function Rows({ form, name, fields, maxRows, required }: ManyFields & { readonly
       {error ? <p class="field-error">{error}</p> : null}
       {indices.slice(0, shown).map(row)}
       {shown >= maxRows ? null : (
-        <details class="fold"><summary>{t.t('rows-more')}</summary>{indices.slice(shown).map(row)}</details>
+        <details class="fold">
+          <summary>{t.t('rows-more')}</summary>
+          {indices.slice(shown).map(row)}
+        </details>
       )}
     </div>
   );
@@ -216,7 +271,10 @@ function Waivers({ form }: { readonly form: SchemaFormProps }): VNode | null {
   const rule = action.content.waiver_reason;
   if (!rule) return null;
   const props = common({ form, name: 'waivers' }, false);
-  const choices = (action.waivable ?? actionNamed(action.name)?.waivable ?? []).map((code) => ({ value: code, label: t.optional(`refusal-${idPart(code)}`) ?? humanise(code) }));
+  const choices = (action.waivable ?? actionNamed(action.name)?.waivable ?? []).map((code) => ({
+    value: code,
+    label: t.optional(`refusal-${idPart(code)}`) ?? humanise(code),
+  }));
   return (
     <details class="fold" open={textOf(values, 'waiver_reason') !== '' || (values.waivers?.length ?? 0) > 0}>
       <summary>{t.t('waivers-title')}</summary>

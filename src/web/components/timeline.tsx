@@ -24,7 +24,26 @@ interface TimelineProps {
 }
 
 /** Facts that mean something to the person; the rest is bookkeeping. */
-const TOLD = new Set(['substantiation', 'involvement', 'remedyDue', 'accepted', 'granted', 'upheld', 'track', 'ground', 'avenues', 'stance', 'result', 'choice', 'commentUntil', 'appealUntil', 'dueAt', 'until', 'waived']);
+const TOLD = new Set([
+  'substantiation',
+  'involvement',
+  'remedyDue',
+  'remedy',
+  'accepted',
+  'granted',
+  'upheld',
+  'track',
+  'ground',
+  'avenues',
+  'stance',
+  'result',
+  'choice',
+  'commentUntil',
+  'appealUntil',
+  'dueAt',
+  'until',
+  'waived',
+]);
 /** What nobody needs to see beside the event itself, even at the desk. */
 const UNTOLD = new Set(['caseId', 'reference', 'definition', 'policyId', 'policyVersion', 'explanation', 'items', 'to', 'sealed']);
 
@@ -51,7 +70,12 @@ export function Timeline(props: TimelineProps): VNode {
   return (
     <>
       {told.length === 0 ? <p>{t.t('timeline-empty')}</p> : <Entries {...props} entries={told} />}
-      {machinery.length === 0 ? null : <details class="fold"><summary>{t.t('timeline-machinery')}</summary><Entries {...props} entries={machinery} /></details>}
+      {machinery.length === 0 ? null : (
+        <details class="fold">
+          <summary>{t.t('timeline-machinery')}</summary>
+          <Entries {...props} entries={machinery} />
+        </details>
+      )}
     </>
   );
 }
@@ -62,7 +86,9 @@ function Entries({ t, timeZone, entries, audience }: TimelineProps): VNode {
       {[...entries].reverse().map((entry, index) => (
         <li class={entry.by === 'you' ? 'event event-yours' : 'event'} key={index}>
           <p class="event-what">{eventLabel(t, entry.type, audience)}</p>
-          <p class="event-meta"><time datetime={entry.at}>{t.dateTime(entry.at, timeZone)}</time> · {actorLabel(t, entry.by)}</p>
+          <p class="event-meta">
+            <time datetime={entry.at}>{t.dateTime(entry.at, timeZone)}</time> · {actorLabel(t, entry.by)}
+          </p>
           <EventFacts t={t} timeZone={timeZone} entry={entry} audience={audience} />
           <EventContent t={t} entry={entry} />
         </li>
@@ -72,7 +98,9 @@ function Entries({ t, timeZone, entries, audience }: TimelineProps): VNode {
 }
 
 function EventFacts({ t, timeZone, entry, audience }: Omit<TimelineProps, 'entries'> & { readonly entry: TimelineEntryVm }): VNode | null {
-  const facts = Object.entries(entry.facts).filter(([name, value]) => value !== null && (audience === 'staff' ? !UNTOLD.has(name) : TOLD.has(name)));
+  const facts = Object.entries(entry.facts).filter(
+    ([name, value]) => value !== null && (audience === 'staff' ? !UNTOLD.has(name) : TOLD.has(name)),
+  );
   const told = facts.flatMap(([name, value]) => {
     const text = factText(t, name, value, timeZone);
     return text === '' ? [] : [{ name, text }];
@@ -80,7 +108,11 @@ function EventFacts({ t, timeZone, entry, audience }: Omit<TimelineProps, 'entri
   if (told.length === 0) return null;
   return (
     <ul class="event-facts">
-      {told.map(({ name, text }) => <li key={name}><span class="fact-name">{fieldLabel(t, '', name)}:</span> <bdi>{text}</bdi></li>)}
+      {told.map(({ name, text }) => (
+        <li key={name}>
+          <span class="fact-name">{fieldLabel(t, '', name)}:</span> <bdi>{text}</bdi>
+        </li>
+      ))}
     </ul>
   );
 }
@@ -128,8 +160,13 @@ export function Messages({ t, timeZone, entries }: Omit<TimelineProps, 'audience
         const yours = entry.by === 'you' || entry.facts.from === 'rightsholder';
         return (
           <li class={yours ? 'message message-yours' : 'message'} key={index}>
-            <p class="message-meta"><Tag tone={yours ? 'calm' : 'info'}>{actorLabel(t, entry.by)}</Tag> <time datetime={entry.at}>{t.dateTime(entry.at, timeZone)}</time></p>
-            {Object.entries(entry.content).map(([name, text]) => <Words key={name}>{text}</Words>)}
+            <p class="message-meta">
+              <Tag tone={yours ? 'calm' : 'info'}>{actorLabel(t, entry.by)}</Tag>{' '}
+              <time datetime={entry.at}>{t.dateTime(entry.at, timeZone)}</time>
+            </p>
+            {Object.entries(entry.content).map(([name, text]) => (
+              <Words key={name}>{text}</Words>
+            ))}
           </li>
         );
       })}

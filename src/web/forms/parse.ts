@@ -32,7 +32,9 @@ export function parseFormBody(schema: JsonSchema, content: ContentRules, body: F
 
 /** Every text of a form body by name; anything that is not text is dropped. */
 export function rawValues(body: FormBody): FormValues {
-  return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string')]));
+  return Object.fromEntries(
+    Object.entries(body).map(([name, value]) => [name, (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string')]),
+  );
 }
 
 /** First text of a field with plain line ends, or ''. */
@@ -61,9 +63,18 @@ function parseShape(shape: FieldShape, name: string, values: FormValues, timeZon
     case 'instant':
       return text === '' ? undefined : instantOf(text, timeZone);
     case 'choices':
-      return listed([...(values[name] ?? [])].filter((one) => one !== ''), required);
+      return listed(
+        [...(values[name] ?? [])].filter((one) => one !== ''),
+        required,
+      );
     case 'lines':
-      return listed((values[name] ?? []).flatMap((one) => one.split(/[\r\n,]+/)).map((one) => one.trim()).filter((one) => one !== ''), required);
+      return listed(
+        (values[name] ?? [])
+          .flatMap((one) => one.split(/[\r\n,]+/))
+          .map((one) => one.trim())
+          .filter((one) => one !== ''),
+        required,
+      );
     case 'rows':
       return listed(parseRows(shape.fields, name, values, timeZone), required);
     case 'group':
@@ -81,7 +92,9 @@ function listed(items: readonly Json[], required: boolean): Json | undefined {
 /** Rows that were left blank are not rows. */
 function parseRows(fields: readonly FormField[], name: string, values: FormValues, timeZone: string): readonly Facts[] {
   return rowNumbers(name, values)
-    .filter((row) => Object.entries(values).some(([key, texts]) => key.startsWith(`${name}[${row}].`) && texts.some((text) => text.trim() !== '')))
+    .filter((row) =>
+      Object.entries(values).some(([key, texts]) => key.startsWith(`${name}[${row}].`) && texts.some((text) => text.trim() !== '')),
+    )
     .map((row) => parseFields(fields, `${name}[${row}].`, values, timeZone));
 }
 
@@ -96,7 +109,9 @@ export function rowNumbers(name: string, values: FormValues): readonly number[] 
 
 /** Digits of any script count: a person types those of their keyboard. */
 function numberOf(text: string): Json {
-  const latin = text.replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x660)).replace(/[\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0));
+  const latin = text
+    .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
+    .replace(/[\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0));
   const value = Number(latin);
   return Number.isFinite(value) ? value : text;
 }
@@ -118,13 +133,14 @@ export function formValues(schema: JsonSchema, given: Partial<ParsedForm>, timeZ
 }
 
 function valuesOf(fields: readonly FormField[], prefix: string, input: Facts, timeZone: string): FormValues {
-  const parts = fields.map((field) => valueOf(field.shape, `${prefix}${field.name}`, input[field.name], timeZone));
+  const parts = fields.map((field) => textsOf(field.shape, `${prefix}${field.name}`, input[field.name], timeZone));
   return Object.assign({}, ...parts);
 }
 
-function valueOf(shape: FieldShape, name: string, value: Json | undefined, timeZone: string): FormValues {
+function textsOf(shape: FieldShape, name: string, value: Json | undefined, timeZone: string): FormValues {
   if (value === undefined || value === null) return {};
-  if (shape.kind === 'rows' && isList(value)) return Object.assign({}, ...value.map((row, index) => rowValues(shape.fields, `${name}[${index}].`, row, timeZone)));
+  if (shape.kind === 'rows' && isList(value))
+    return Object.assign({}, ...value.map((row, index) => rowValues(shape.fields, `${name}[${index}].`, row, timeZone)));
   if (shape.kind === 'group') return rowValues(shape.fields, `${name}.`, value, timeZone);
   if (shape.kind === 'lines' && isList(value)) return { [name]: [value.map(String).join('\n')] };
   if (isList(value)) return { [name]: value.map(String) };
@@ -142,5 +158,8 @@ function isList(value: Json): value is readonly Json[] {
 /** An instant as `datetime-local` takes it. Text that is not an instant stays as it is. */
 export function localText(text: string, timeZone: string): string {
   if (!isInstant(text)) return text;
-  return Temporal.Instant.fromEpochMilliseconds(epochMs(text)).toZonedDateTimeISO(timeZone).toPlainDateTime().toString({ smallestUnit: 'minute' });
+  return Temporal.Instant.fromEpochMilliseconds(epochMs(text))
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDateTime()
+    .toString({ smallestUnit: 'minute' });
 }

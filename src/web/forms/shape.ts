@@ -75,7 +75,8 @@ function merged(branches: readonly JsonSchema[]): JsonSchema {
 function optionsOf(schema: JsonSchema): readonly string[] | null {
   if (schema.const !== undefined) return [String(schema.const)];
   if (schema.enum) return schema.enum.filter((value) => value !== null).map(String);
-  if (schema.anyOf && schema.anyOf.every((branch) => branch.const !== undefined || branch.enum)) return schema.anyOf.flatMap((branch) => optionsOf(branch) ?? []);
+  if (schema.anyOf?.every((branch) => branch.const !== undefined || branch.enum))
+    return schema.anyOf.flatMap((branch) => optionsOf(branch) ?? []);
   return null;
 }
 
@@ -84,7 +85,9 @@ function shapeOf(name: string, schema: JsonSchema): FieldShape {
   if (options && options.length > 0) return { kind: 'choice', options };
   switch (schema.type) {
     case 'string':
-      return schema.pattern?.startsWith(INSTANT_PATTERN) ? { kind: 'instant' } : { kind: 'text', maxLength: schema.maxLength ?? DEFAULT_LENGTH };
+      return schema.pattern?.startsWith(INSTANT_PATTERN)
+        ? { kind: 'instant' }
+        : { kind: 'text', maxLength: schema.maxLength ?? DEFAULT_LENGTH };
     case 'integer':
     case 'number':
       return { kind: 'number', integer: schema.type === 'integer', min: schema.minimum ?? null, max: schema.maximum ?? null };
@@ -110,7 +113,10 @@ function listShape(name: string, schema: JsonSchema): FieldShape {
 
 /** The name of the form field that an error pointer means: `/items/0/dueAt` is `items[0].dueAt`, `/content/reasons` is `reasons`. */
 export function fieldNameOf(pointer: string): string {
-  const parts = pointer.split('/').slice(1).map((part) => part.replace(/~1/g, '/').replace(/~0/g, '~'));
+  const parts = pointer
+    .split('/')
+    .slice(1)
+    .map((part) => part.replace(/~1/g, '/').replace(/~0/g, '~'));
   const path = parts[0] === 'content' && parts.length > 1 ? parts.slice(1) : parts;
   return path.reduce((name, part) => (/^\d+$/.test(part) ? `${name}[${part}]` : name === '' ? part : `${name}.${part}`), '');
 }

@@ -24,13 +24,20 @@ export function renderConflict(vm: ConflictVm, page: PageContext): string {
   return renderPage(
     <DeskShell page={page} title={t('conflict-heading')} user={vm.user}>
       <ErrorSummary t={page.t} errors={vm.errors} />
-      <p class="eyebrow"><Code>{vm.reference}</Code></p>
+      <p class="eyebrow">
+        <Code>{vm.reference}</Code>
+      </p>
       <h1>{t('conflict-heading')}</h1>
       <p class="lead">{t('conflict-lead')}</p>
       <Ties page={page} />
       <SchemaForm
-        t={page.t} action={vm.action} target={href(page, caseActionPath(vm.reference, vm.action.resource))} csrf={vm.user.csrf}
-        values={vm.values} errors={vm.errors} timeZone={page.timeZone}
+        t={page.t}
+        action={vm.action}
+        target={href(page, caseActionPath(vm.reference, vm.action.resource))}
+        csrf={vm.user.csrf}
+        values={vm.values}
+        errors={vm.errors}
+        timeZone={page.timeZone}
       />
       <p class="muted">{t('conflict-after')}</p>
     </DeskShell>,
@@ -38,5 +45,11 @@ export function renderConflict(vm: ConflictVm, page: PageContext): string {
 }
 
 function Ties({ page }: { readonly page: PageContext }): VNode {
-  return <ul class="points">{TIES.map((id) => <li key={id}>{page.t.t(id)}</li>)}</ul>;
+  return (
+    <ul class="points">
+      {TIES.map((id) => (
+        <li key={id}>{page.t.t(id)}</li>
+      ))}
+    </ul>
+  );
 }

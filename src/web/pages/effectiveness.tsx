@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: where the sheet turns rows into cards, browsers drop the implicit roles of a table
 /** The figures, each with what it rests on and what it means; what cannot be answered says why and is never 0 (issue 2 A6). */
 import type { VNode } from 'preact';
 import { AgeingChart, DurationChart } from '../../effectiveness/chart.tsx';
@@ -37,10 +38,16 @@ export function renderEffectiveness(vm: EffectivenessVm, page: PageContext): str
       <PeriodForm vm={vm} page={page} />
       <Figures vm={vm} page={page} />
       <div class="pair">
-        <Card title={t('chart-ageing')}><Ageing vm={vm} page={page} /></Card>
-        <Card title={t('chart-durations')}><Durations vm={vm} page={page} /></Card>
+        <Card title={t('chart-ageing')}>
+          <Ageing vm={vm} page={page} />
+        </Card>
+        <Card title={t('chart-durations')}>
+          <Durations vm={vm} page={page} />
+        </Card>
       </div>
-      <Notice><p>{t('effect-note')}</p></Notice>
+      <Notice>
+        <p>{t('effect-note')}</p>
+      </Notice>
     </DeskShell>,
   );
 }
@@ -49,9 +56,17 @@ function PeriodForm({ vm, page }: Part): VNode {
   const { t } = page.t;
   return (
     <form class="filters" method="get" action={href(page, PATHS.effectiveness)}>
-      <label class="filter"><span>{t('effect-from')}</span><input class="input" type="date" name="from" value={vm.period.from.slice(0, 10)} /></label>
-      <label class="filter"><span>{t('effect-to')}</span><input class="input" type="date" name="to" value={vm.period.to.slice(0, 10)} /></label>
-      <button class="button button-secondary" type="submit">{t('filter-apply')}</button>
+      <label class="filter">
+        <span>{t('effect-from')}</span>
+        <input class="input" type="date" name="from" value={vm.period.from.slice(0, 10)} />
+      </label>
+      <label class="filter">
+        <span>{t('effect-to')}</span>
+        <input class="input" type="date" name="to" value={vm.period.to.slice(0, 10)} />
+      </label>
+      <button class="button button-secondary" type="submit">
+        {t('filter-apply')}
+      </button>
     </form>
   );
 }
@@ -61,10 +76,24 @@ function Figures({ vm, page }: Part): VNode {
   return (
     <table class="figures" role="table">
       <caption class="visually-hidden">{t('effect-caption')}</caption>
-      <thead role="rowgroup"><tr role="row">
-        <th role="columnheader" scope="col">{t('effect-figure')}</th><th role="columnheader" scope="col">{t('effect-value')}</th><th role="columnheader" scope="col">{t('effect-basis')}</th>
-      </tr></thead>
-      <tbody role="rowgroup">{vm.indicators.map((indicator) => <Figure key={indicator.id} t={page.t} indicator={indicator} />)}</tbody>
+      <thead role="rowgroup">
+        <tr role="row">
+          <th role="columnheader" scope="col">
+            {t('effect-figure')}
+          </th>
+          <th role="columnheader" scope="col">
+            {t('effect-value')}
+          </th>
+          <th role="columnheader" scope="col">
+            {t('effect-basis')}
+          </th>
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {vm.indicators.map((indicator) => (
+          <Figure key={indicator.id} t={page.t} indicator={indicator} />
+        ))}
+      </tbody>
     </table>
   );
 }
@@ -75,12 +104,28 @@ function Figure({ t, indicator }: { readonly t: Translator; readonly indicator: 
     <tr class="figure" role="row">
       <th role="rowheader" scope="row">
         <span class="figure-name">{t.optional(`indicator-${idPart(indicator.id)}`) ?? definition.name}</span>
-        <details class="fold figure-definition"><summary>{t.t('effect-definition')}</summary><p lang="en" dir="ltr">{definition.formula}</p><p lang="en" dir="ltr" class="muted">{definition.source}</p></details>
+        <details class="fold figure-definition">
+          <summary>{t.t('effect-definition')}</summary>
+          <p lang="en" dir="ltr">
+            {definition.formula}
+          </p>
+          <p lang="en" dir="ltr" class="muted">
+            {definition.source}
+          </p>
+        </details>
       </th>
-      <td role="cell"><Value t={t} indicator={indicator} /></td>
+      <td role="cell">
+        <Value t={t} indicator={indicator} />
+      </td>
       <td role="cell">
         <p>{t.t('effect-n', { n })}</p>
-        {leftOut.filter(({ count }) => count > 0).map(({ reason, count }) => <p class="muted" key={reason}>{t.t(`left-out-${reason}`, { count })}</p>)}
+        {leftOut
+          .filter(({ count }) => count > 0)
+          .map(({ reason, count }) => (
+            <p class="muted" key={reason}>
+              {t.t(`left-out-${reason}`, { count })}
+            </p>
+          ))}
       </td>
     </tr>
   );
@@ -90,27 +135,63 @@ function Value({ t, indicator }: { readonly t: Translator; readonly indicator: I
   const shown = displayOf(indicator);
   switch (shown.kind) {
     case 'percent':
-      return <p><strong class="figure-value">{t.percent(shown.percent / 100)}</strong> <span class="muted">{t.t('effect-of', { numerator: shown.numerator, denominator: shown.denominator })}</span></p>;
+      return (
+        <p>
+          <strong class="figure-value">{t.percent(shown.percent / 100)}</strong>{' '}
+          <span class="muted">{t.t('effect-of', { numerator: shown.numerator, denominator: shown.denominator })}</span>
+        </p>
+      );
     case 'of':
-      return <p><strong class="figure-value">{t.t('effect-of', { numerator: shown.numerator, denominator: shown.denominator })}</strong></p>;
+      return (
+        <p>
+          <strong class="figure-value">{t.t('effect-of', { numerator: shown.numerator, denominator: shown.denominator })}</strong>
+        </p>
+      );
     case 'days':
-      return <p><strong class="figure-value">{t.t('effect-days', { days: shown.days })}</strong></p>;
+      return (
+        <p>
+          <strong class="figure-value">{t.t('effect-days', { days: shown.days })}</strong>
+        </p>
+      );
     case 'count':
-      return <p><strong class="figure-value">{t.number(shown.count)}</strong></p>;
+      return (
+        <p>
+          <strong class="figure-value">{t.number(shown.count)}</strong>
+        </p>
+      );
     default:
-      return <p class="figure-none"><strong>{t.t('effect-unanswered')}</strong> {t.t(`reason-${idPart(shown.reason)}`)}</p>;
+      return (
+        <p class="figure-none">
+          <strong>{t.t('effect-unanswered')}</strong> {t.t(`reason-${idPart(shown.reason)}`)}
+        </p>
+      );
   }
 }
 
-const bandText = (t: Translator) => (band: AgeBand): string =>
-  band.upTo === null ? t.t('band-over', { over: band.over }) : t.t('band', { over: band.over, upTo: band.upTo });
+const bandText =
+  (t: Translator) =>
+  (band: AgeBand): string =>
+    band.upTo === null ? t.t('band-over', { over: band.over }) : t.t('band', { over: band.over, upTo: band.upTo });
 
 function Ageing({ vm, page }: Part): VNode {
   const { t } = page;
   return (
     <>
-      <AgeingChart id="ageing" title={t.t('chart-ageing')} description={t.t('chart-ageing-text')} dir={t.dir} number={t.number} bands={vm.ageing} band={bandText(t)} />
-      <DataTable t={t} caption={t.t('chart-ageing')} head={[t.t('chart-days'), t.t('chart-cases')]} rows={vm.ageing.map((band) => [bandText(t)(band), band.count])} />
+      <AgeingChart
+        id="ageing"
+        title={t.t('chart-ageing')}
+        description={t.t('chart-ageing-text')}
+        dir={t.dir}
+        number={t.number}
+        bands={vm.ageing}
+        band={bandText(t)}
+      />
+      <DataTable
+        t={t}
+        caption={t.t('chart-ageing')}
+        head={[t.t('chart-days'), t.t('chart-cases')]}
+        rows={vm.ageing.map((band) => [bandText(t)(band), band.count])}
+      />
     </>
   );
 }
@@ -122,10 +203,22 @@ function Durations({ vm, page }: Part): VNode {
   return (
     <>
       <DurationChart
-        id="durations" title={t.t('chart-durations')} description={t.t('chart-durations-text')} dir={t.dir} number={t.number} bins={vm.durations}
-        median={vm.medianDays} medianText={median} axisText={t.t('chart-axis')}
+        id="durations"
+        title={t.t('chart-durations')}
+        description={t.t('chart-durations-text')}
+        dir={t.dir}
+        number={t.number}
+        bins={vm.durations}
+        median={vm.medianDays}
+        medianText={median}
+        axisText={t.t('chart-axis')}
       />
-      <DataTable t={t} caption={t.t('chart-durations')} head={[t.t('chart-days'), t.t('chart-cases')]} rows={vm.durations.map((bin) => [t.t('bin', { from: bin.from, to: bin.to }), bin.count])} />
+      <DataTable
+        t={t}
+        caption={t.t('chart-durations')}
+        head={[t.t('chart-days'), t.t('chart-cases')]}
+        rows={vm.durations.map((bin) => [t.t('bin', { from: bin.from, to: bin.to }), bin.count])}
+      />
     </>
   );
 }
@@ -144,8 +237,20 @@ function DataTable({ t, caption, head, rows }: DataTableProps): VNode {
       <summary>{t.t('chart-table')}</summary>
       <table class="data">
         <caption class="visually-hidden">{caption}</caption>
-        <thead><tr><th scope="col">{head[0]}</th><th scope="col">{head[1]}</th></tr></thead>
-        <tbody>{rows.map(([label, count]) => <tr key={label}><th scope="row">{label}</th><td>{t.number(count)}</td></tr>)}</tbody>
+        <thead>
+          <tr>
+            <th scope="col">{head[0]}</th>
+            <th scope="col">{head[1]}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([label, count]) => (
+            <tr key={label}>
+              <th scope="row">{label}</th>
+              <td>{t.number(count)}</td>
+            </tr>
+          ))}
+        </tbody>
       </table>
     </details>
   );

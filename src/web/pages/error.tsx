@@ -22,8 +22,17 @@ export function renderError(vm: ErrorVm, page: PageContext): string {
   const status = KNOWN.has(vm.status) ? vm.status : vm.status >= 500 ? 500 : 400;
   const title = t(`error-${status}-title`);
   const body = <Body vm={vm} page={page} status={status} />;
-  if (vm.audience === 'staff') return renderPage(<DeskShell page={page} title={title} user={vm.user ?? null}>{body}</DeskShell>);
-  return renderPage(<CareShell page={page} title={t('title-error', { title })}>{body}</CareShell>);
+  if (vm.audience === 'staff')
+    return renderPage(
+      <DeskShell page={page} title={title} user={vm.user ?? null}>
+        {body}
+      </DeskShell>,
+    );
+  return renderPage(
+    <CareShell page={page} title={t('title-error', { title })}>
+      {body}
+    </CareShell>,
+  );
 }
 
 function Body({ vm, page, status }: { readonly vm: ErrorVm; readonly page: PageContext; readonly status: number }): VNode {
@@ -33,8 +42,14 @@ function Body({ vm, page, status }: { readonly vm: ErrorVm; readonly page: PageC
       <h1>{t(`error-${status}-title`)}</h1>
       <p class="lead">{t(`error-${status}-text`)}</p>
       {vm.detail === undefined ? null : <p>{vm.detail}</p>}
-      <p class="actions"><ButtonLink kind="secondary" href={href(page, vm.audience === 'staff' ? PATHS.inbox : PATHS.home)}>{t('error-back')}</ButtonLink></p>
-      <p class="muted">{t('error-number')} <Code>{vm.requestId}</Code></p>
+      <p class="actions">
+        <ButtonLink kind="secondary" href={href(page, vm.audience === 'staff' ? PATHS.inbox : PATHS.home)}>
+          {t('error-back')}
+        </ButtonLink>
+      </p>
+      <p class="muted">
+        {t('error-number')} <Code>{vm.requestId}</Code>
+      </p>
     </>
   );
 }

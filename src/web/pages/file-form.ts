@@ -16,7 +16,9 @@ export function parseFileForm(body: FormBody, locale: string): GrievanceDraft {
   const anonymous = (textOf(values, 'identityMode') || 'anonymous') === 'anonymous';
   const mailboxOnly = textOf(values, 'contactChoice') !== 'contact';
   const dropped = new Set([...(anonymous ? ['name'] : []), ...(mailboxOnly ? ['contact'] : [])]);
-  const texts = TEXTS.filter((name) => !dropped.has(name)).map((name) => [name, textOf(values, name)] as const).filter(([, text]) => text.trim() !== '');
+  const texts = TEXTS.filter((name) => !dropped.has(name))
+    .map((name) => [name, textOf(values, name)] as const)
+    .filter(([, text]) => text.trim() !== '');
   const ticks = TICKS.filter((name) => textOf(values, name) === 'true').map((name) => [name, true] as const);
   return { locale, ...Object.fromEntries(texts), ...Object.fromEntries(ticks) };
 }

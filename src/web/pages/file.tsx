@@ -41,7 +41,9 @@ export function renderFile(vm: FileVm, page: PageContext): string {
         <Safety vm={vm} page={page} />
         <Who vm={vm} page={page} />
         <Reach vm={vm} page={page} />
-        <Notice tone="info" title={t('privacy-title')}><p>{t('privacy-text')}</p></Notice>
+        <Notice tone="info" title={t('privacy-title')}>
+          <p>{t('privacy-text')}</p>
+        </Notice>
         <Button>{t('file-send')}</Button>
         <p class="hint">{t('file-after')}</p>
       </form>
@@ -53,8 +55,13 @@ export function renderFile(vm: FileVm, page: PageContext): string {
 function control({ vm, page }: Part, name: string, hint = true) {
   const { t } = page;
   return {
-    t, name, label: t.t(`file-${name}`), hint: hint ? (t.optional(`file-${name}-hint`) ?? undefined) : undefined,
-    error: errorFor(vm.errors, name), markOptional: true, value: textOf(vm.values, name),
+    t,
+    name,
+    label: t.t(`file-${name}`),
+    hint: hint ? (t.optional(`file-${name}-hint`) ?? undefined) : undefined,
+    error: errorFor(vm.errors, name),
+    markOptional: true,
+    value: textOf(vm.values, name),
   };
 }
 
@@ -67,7 +74,11 @@ function Story(part: Part): VNode {
       <TextArea {...control(part, 'desiredOutcome')} rows={3} maxLength={20_000} />
       <TextArea {...control(part, 'respondent')} rows={2} maxLength={2_000} />
       {vm.sites.length === 0 ? null : (
-        <SelectField {...control(part, 'siteId')} empty={page.t.t('file-site-none')} choices={vm.sites.map(({ id, name }) => ({ value: id, label: name }))} />
+        <SelectField
+          {...control(part, 'siteId')}
+          empty={page.t.t('file-site-none')}
+          choices={vm.sites.map(({ id, name }) => ({ value: id, label: name }))}
+        />
       )}
     </section>
   );
@@ -91,9 +102,16 @@ function Who(part: Part): VNode {
   return (
     <section class="form-section">
       <h2>{t('file-section-who')}</h2>
-      <SelectField {...control(part, 'submitterRole')} markOptional={false} value={textOf(vm.values, 'submitterRole') || 'self'} choices={FOR_WHOM.map((value) => ({ value, label: t(`for-${value}`) }))} />
+      <SelectField
+        {...control(part, 'submitterRole')}
+        markOptional={false}
+        value={textOf(vm.values, 'submitterRole') || 'self'}
+        choices={FOR_WHOM.map((value) => ({ value, label: t(`for-${value}`) }))}
+      />
       <RadioGroup
-        {...control(part, 'identityMode')} markOptional={false} value={mode}
+        {...control(part, 'identityMode')}
+        markOptional={false}
+        value={mode}
         choices={MODES.map((value) => ({ value, label: t(`mode-${value}`), hint: t(`mode-${value}-hint`) }))}
       />
       <TextField {...control(part, 'name')} maxLength={500} />
@@ -108,7 +126,9 @@ function Reach(part: Part): VNode {
     <section class="form-section">
       <h2>{t('file-section-reach')}</h2>
       <RadioGroup
-        {...control(part, 'contactChoice')} markOptional={false} value={textOf(vm.values, 'contactChoice') || 'mailbox'}
+        {...control(part, 'contactChoice')}
+        markOptional={false}
+        value={textOf(vm.values, 'contactChoice') || 'mailbox'}
         choices={['mailbox', 'contact'].map((value) => ({ value, label: t(`reach-${value}`), hint: t(`reach-${value}-hint`) }))}
       />
       <TextField {...control(part, 'contact')} maxLength={500} />

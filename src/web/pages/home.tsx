@@ -28,15 +28,25 @@ export function renderHome(vm: HomeVm, page: PageContext): string {
       <p class="lead">{t('home-lead', { organisation: page.organisation })}</p>
       <p class="actions">
         <ButtonLink href={href(page, PATHS.file)}>{t('home-start')}</ButtonLink>
-        <ButtonLink kind="secondary" href={href(page, PATHS.myCase)}>{t('home-follow')}</ButtonLink>
+        <ButtonLink kind="secondary" href={href(page, PATHS.myCase)}>
+          {t('home-follow')}
+        </ButtonLink>
       </p>
       <p class="muted">{t('home-free')}</p>
-      <Notice tone="danger" title={t('danger-title')}><p>{t('danger-home')}</p></Notice>
+      <Notice tone="danger" title={t('danger-title')}>
+        <p>{t('danger-home')}</p>
+      </Notice>
       <div class="pair">
-        <Card title={t('can-title')}><Points page={page} ids={['can-1', 'can-2', 'can-3', 'can-4']} kind="can" /></Card>
-        <Card title={t('cannot-title')}><Points page={page} ids={['cannot-1', 'cannot-2', 'cannot-3']} kind="cannot" /></Card>
+        <Card title={t('can-title')}>
+          <Points page={page} ids={['can-1', 'can-2', 'can-3', 'can-4']} kind="can" />
+        </Card>
+        <Card title={t('cannot-title')}>
+          <Points page={page} ids={['cannot-1', 'cannot-2', 'cannot-3']} kind="cannot" />
+        </Card>
       </div>
-      <Card title={t('record-title')}><Record page={page} record={vm.record} /></Card>
+      <Card title={t('record-title')}>
+        <Record page={page} record={vm.record} />
+      </Card>
       <Card title={t('elsewhere-title')} id="elsewhere">
         <p>{t('footer-rights')}</p>
         <AvenueList t={page.t} avenues={vm.avenues} />
@@ -46,7 +56,13 @@ export function renderHome(vm: HomeVm, page: PageContext): string {
 }
 
 function Points({ page, ids, kind }: { readonly page: PageContext; readonly ids: readonly string[]; readonly kind: string }): VNode {
-  return <ul class={`points points-${kind}`}>{ids.map((id) => <li key={id}>{page.t.t(id)}</li>)}</ul>;
+  return (
+    <ul class={`points points-${kind}`}>
+      {ids.map((id) => (
+        <li key={id}>{page.t.t(id)}</li>
+      ))}
+    </ul>
+  );
 }
 
 function Record({ page, record }: { readonly page: PageContext; readonly record: TrackRecord | null }): VNode {

@@ -1,9 +1,10 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: where the sheet turns rows into cards, browsers drop the implicit roles of a table
 /** The queue of the desk in its order (requirements 4.1): a table on a wide screen, the same rows as cards at 360 px. */
 import type { VNode } from 'preact';
 import type { Instant } from '../../time.ts';
-import { ClockBar, clockName, clockSentence, type ClockVm, nextDue } from '../components/clocks.tsx';
-import { Code, Tag } from '../components/parts.tsx';
 import { STATES } from '../../workflow/codes.ts';
+import { ClockBar, type ClockVm, clockName, clockSentence, nextDue } from '../components/clocks.tsx';
+import { Code, Tag } from '../components/parts.tsx';
 import { DeskShell, type DeskUser, href, type PageContext, renderPage } from '../layout.tsx';
 import { casePath, PATHS, withQuery } from '../paths.ts';
 
@@ -38,7 +39,14 @@ export function renderInbox(vm: InboxVm, page: PageContext): string {
       <Filters vm={vm} page={page} />
       {vm.rows.length === 0 ? <p class="empty">{t('inbox-empty')}</p> : <Queue vm={vm} page={page} />}
       {vm.next === null ? null : (
-        <p class="actions"><a class="button button-secondary" href={withQuery(href(page, PATHS.inbox), { state: vm.filter.state, mine: vm.filter.mine ? 'true' : null, after: vm.next })}>{t('inbox-next')}</a></p>
+        <p class="actions">
+          <a
+            class="button button-secondary"
+            href={withQuery(href(page, PATHS.inbox), { state: vm.filter.state, mine: vm.filter.mine ? 'true' : null, after: vm.next })}
+          >
+            {t('inbox-next')}
+          </a>
+        </p>
       )}
     </DeskShell>,
   );
@@ -49,14 +57,23 @@ function Filters({ vm, page }: { readonly vm: InboxVm; readonly page: PageContex
   const { t } = page.t;
   return (
     <form class="filters" method="get" action={href(page, PATHS.inbox)}>
-      <label class="filter"><span>{t('filter-state')}</span>
+      <label class="filter">
+        <span>{t('filter-state')}</span>
         <select class="input select" name="state">
           <option value="">{t('filter-all')}</option>
-          {STATES.map((state) => <option key={state} value={state} selected={state === vm.filter.state}>{t(`desk-state-${state}`)}</option>)}
+          {STATES.map((state) => (
+            <option key={state} value={state} selected={state === vm.filter.state}>
+              {t(`desk-state-${state}`)}
+            </option>
+          ))}
         </select>
       </label>
-      <label class="filter filter-tick"><input type="checkbox" name="mine" value="true" checked={vm.filter.mine} /> <span>{t('filter-mine')}</span></label>
-      <button class="button button-secondary" type="submit">{t('filter-apply')}</button>
+      <label class="filter filter-tick">
+        <input type="checkbox" name="mine" value="true" checked={vm.filter.mine} /> <span>{t('filter-mine')}</span>
+      </label>
+      <button class="button button-secondary" type="submit">
+        {t('filter-apply')}
+      </button>
     </form>
   );
 }
@@ -68,8 +85,20 @@ function Queue({ vm, page }: { readonly vm: InboxVm; readonly page: PageContext 
   return (
     <table class="queue" role="table">
       <caption class="visually-hidden">{t('inbox-caption')}</caption>
-      <thead role="rowgroup"><tr role="row">{COLUMNS.map((id) => <th key={id} role="columnheader" scope="col">{t(id)}</th>)}</tr></thead>
-      <tbody role="rowgroup">{vm.rows.map((row) => <Row key={row.reference} row={row} page={page} />)}</tbody>
+      <thead role="rowgroup">
+        <tr role="row">
+          {COLUMNS.map((id) => (
+            <th key={id} role="columnheader" scope="col">
+              {t(id)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {vm.rows.map((row) => (
+          <Row key={row.reference} row={row} page={page} />
+        ))}
+      </tbody>
     </table>
   );
 }
@@ -80,24 +109,43 @@ function Row({ row, page }: { readonly row: InboxRowVm; readonly page: PageConte
   return (
     <tr class={late ? 'queue-row queue-row-late' : 'queue-row'} role="row">
       <th class="queue-case" role="rowheader" scope="row">
-        <a href={href(page, casePath(row.reference))}><Code>{row.reference}</Code></a>
+        <a href={href(page, casePath(row.reference))}>
+          <Code>{row.reference}</Code>
+        </a>
         <span class="marks">
           {row.urgent ? <Tag tone="danger">{t('mark-urgent')}</Tag> : null}
           {row.retaliation ? <Tag tone="warning">{t('mark-retaliation')}</Tag> : null}
         </span>
       </th>
       <Cell label={t('col-state')}>{t(`desk-state-${row.state}`)}</Cell>
-      <Cell label={t('col-severity')}>{row.severity === null ? <span class="muted">{t('not-assessed')}</span> : <Tag tone={row.severity >= 'S4' ? 'danger' : 'info'}>{row.severity}</Tag>}</Cell>
-      <Cell label={t('col-due')}><Due row={row} page={page} /></Cell>
+      <Cell label={t('col-severity')}>
+        {row.severity === null ? (
+          <span class="muted">{t('not-assessed')}</span>
+        ) : (
+          <Tag tone={row.severity >= 'S4' ? 'danger' : 'info'}>{row.severity}</Tag>
+        )}
+      </Cell>
+      <Cell label={t('col-due')}>
+        <Due row={row} page={page} />
+      </Cell>
       <Cell label={t('col-level')}>{t(`level-${row.level}`)}</Cell>
-      <Cell label={t('col-handler')}>{row.handler === null ? <span class="muted">{t('nobody')}</span> : <span dir="auto">{row.handler}</span>}</Cell>
+      <Cell label={t('col-handler')}>
+        {row.handler === null ? <span class="muted">{t('nobody')}</span> : <span dir="auto">{row.handler}</span>}
+      </Cell>
     </tr>
   );
 }
 
 /** The label is drawn by the sheet where the table becomes cards. */
 function Cell({ label, children }: { readonly label: string; readonly children: VNode | string }): VNode {
-  return <td role="cell"><span class="cell-label" aria-hidden="true">{label}</span><div class="cell-value">{children}</div></td>;
+  return (
+    <td role="cell">
+      <span class="cell-label" aria-hidden="true">
+        {label}
+      </span>
+      <div class="cell-value">{children}</div>
+    </td>
+  );
 }
 
 function Due({ row, page }: { readonly row: InboxRowVm; readonly page: PageContext }): VNode {

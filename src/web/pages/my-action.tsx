@@ -26,10 +26,20 @@ export function renderMyAction(vm: MyActionVm, page: PageContext): string {
       <ErrorSummary t={page.t} errors={vm.errors} />
       <h1>{actionLabel(page.t, vm.action.name)}</h1>
       <SchemaForm
-        t={page.t} action={vm.action} target={href(page, myActionPath(vm.action.resource))} csrf={vm.csrf} values={vm.values} errors={vm.errors}
-        fixed={vm.fixed} choices={vm.choices} timeZone={page.timeZone} kind={vm.action.name === 'withdraw' ? 'danger' : 'primary'}
+        t={page.t}
+        action={vm.action}
+        target={href(page, myActionPath(vm.action.resource))}
+        csrf={vm.csrf}
+        values={vm.values}
+        errors={vm.errors}
+        fixed={vm.fixed}
+        choices={vm.choices}
+        timeZone={page.timeZone}
+        kind={vm.action.name === 'withdraw' ? 'danger' : 'primary'}
       />
-      <p><a href={href(page, PATHS.myCase)}>{t('back-to-case')}</a></p>
+      <p>
+        <a href={href(page, PATHS.myCase)}>{t('back-to-case')}</a>
+      </p>
     </CareShell>,
   );
 }

@@ -23,7 +23,17 @@ export function renderMyCaseSignIn(vm: MyCaseSignInVm, page: PageContext): strin
       <h1>{t('sign-in-heading')}</h1>
       <p class="lead">{t('sign-in-lead')}</p>
       <form class="form form-narrow" method="post" action={href(page, PATHS.myCase)} autocomplete="off" novalidate>
-        <TextField t={page.t} name="code" label={t('label-code')} hint={t('code-hint')} error={errorFor(errors, 'code')} required maxLength={CODE_LENGTH} spellcheck={false} dir="ltr" />
+        <TextField
+          t={page.t}
+          name="code"
+          label={t('label-code')}
+          hint={t('code-hint')}
+          error={errorFor(errors, 'code')}
+          required
+          maxLength={CODE_LENGTH}
+          spellcheck={false}
+          dir="ltr"
+        />
         <Button>{t('sign-in-open')}</Button>
       </form>
       <p class="muted">{t('sign-in-lost')}</p>

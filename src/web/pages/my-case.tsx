@@ -45,20 +45,38 @@ export function renderMyCase(vm: MyCaseVm, page: PageContext): string {
   const part: Part = { vm, page, placed: placeActions(vm.actions) };
   return renderPage(
     <CareShell page={page} title={t('title-read')}>
-      {vm.done === null ? null : <Notice tone="success"><p role="status">{t('done', { action: actionLabel(page.t, vm.done) })}</p></Notice>}
-      <p class="eyebrow">{t('my-case-eyebrow')} <Code>{vm.view.reference}</Code></p>
+      {vm.done === null ? null : (
+        <Notice tone="success">
+          <p role="status">{t('done', { action: actionLabel(page.t, vm.done) })}</p>
+        </Notice>
+      )}
+      <p class="eyebrow">
+        {t('my-case-eyebrow')} <Code>{vm.view.reference}</Code>
+      </p>
       <h1>{t(`state-${vm.view.state}`)}</h1>
       <p class="lead">{t(`next-${vm.view.state}`)}</p>
       <NextDate {...part} />
       <NowActions {...part} />
       <Remedies {...part} />
-      <Card title={t('dates-title')} id="dates"><ClockList t={page.t} clocks={vm.view.clocks} now={page.now} timeZone={page.timeZone} /></Card>
+      <Card title={t('dates-title')} id="dates">
+        <ClockList t={page.t} clocks={vm.view.clocks} now={page.now} timeZone={page.timeZone} />
+      </Card>
       <Conversation {...part} />
       <Safety {...part} />
       <Others {...part} />
-      <Card title={t('done-title')} id="history"><Timeline t={page.t} timeZone={page.timeZone} audience="rightsholder" entries={vm.view.timeline.filter((entry) => !isMessage(entry))} /></Card>
+      <Card title={t('done-title')} id="history">
+        <Timeline
+          t={page.t}
+          timeZone={page.timeZone}
+          audience="rightsholder"
+          entries={vm.view.timeline.filter((entry) => !isMessage(entry))}
+        />
+      </Card>
       <Facts {...part} />
-      <Card title={t('elsewhere-title')} id="elsewhere"><p>{t('footer-rights')}</p><AvenueList t={page.t} avenues={vm.avenues} /></Card>
+      <Card title={t('elsewhere-title')} id="elsewhere">
+        <p>{t('footer-rights')}</p>
+        <AvenueList t={page.t} avenues={vm.avenues} />
+      </Card>
       <Leave {...part} />
     </CareShell>,
   );
@@ -72,7 +90,9 @@ function NextDate({ vm, page }: Part): VNode | null {
   const date = t.date(next.dueAt, timeZone);
   return (
     <Notice tone={next.late ? 'danger' : 'calm'} title={t.t(next.late ? 'late' : 'next-date')}>
-      <p>{clockName(t, next.clock)}: {t.t(next.late ? 'clock-was-due' : 'clock-due', { date })}</p>
+      <p>
+        {clockName(t, next.clock)}: {t.t(next.late ? 'clock-was-due' : 'clock-due', { date })}
+      </p>
     </Notice>
   );
 }
@@ -82,11 +102,20 @@ function NowActions({ vm, page, placed }: Part): VNode | null {
   const { t } = page;
   return (
     <section class="now" aria-labelledby="now-title">
-      <h2 class="section-title" id="now-title">{t.t('now-title')}</h2>
+      <h2 class="section-title" id="now-title">
+        {t.t('now-title')}
+      </h2>
       {placed.now.map((action) => (
         <details class={`action action-${action.name}`} key={action.name} open={placed.now.length === 1 || action.name === 'escalate'}>
           <summary>{actionLabel(t, action.name)}</summary>
-          <SchemaForm t={t} action={action} target={href(page, myActionPath(action.resource))} csrf={vm.csrf} idPrefix={action.name} timeZone={page.timeZone} />
+          <SchemaForm
+            t={t}
+            action={action}
+            target={href(page, myActionPath(action.resource))}
+            csrf={vm.csrf}
+            idPrefix={action.name}
+            timeZone={page.timeZone}
+          />
         </details>
       ))}
     </section>
@@ -99,7 +128,13 @@ function Remedies({ vm, page, placed }: Part): VNode | null {
   return (
     <Card title={t.t('remedy-title')} id="remedy">
       <p>{t.t('remedy-text')}</p>
-      <RemedyList t={t} timeZone={page.timeZone} now={page.now} items={vm.view.remedyItems} actions={(item) => <ItemActions vm={vm} page={page} placed={placed} item={item} />} />
+      <RemedyList
+        t={t}
+        timeZone={page.timeZone}
+        now={page.now}
+        items={vm.view.remedyItems}
+        actions={(item) => <ItemActions vm={vm} page={page} placed={placed} item={item} />}
+      />
     </Card>
   );
 }
@@ -114,8 +149,13 @@ function ItemActions({ vm, page, placed, item }: Part & { readonly item: RemedyI
         <details class={`action action-${action.name}`} key={action.name}>
           <summary>{actionLabel(t, action.name)}</summary>
           <SchemaForm
-            t={t} action={action} target={href(page, myActionPath(action.resource))} csrf={vm.csrf} idPrefix={`${action.name}-${item.key}`}
-            timeZone={page.timeZone} fixed={{ key: item.key }}
+            t={t}
+            action={action}
+            target={href(page, myActionPath(action.resource))}
+            csrf={vm.csrf}
+            idPrefix={`${action.name}-${item.key}`}
+            timeZone={page.timeZone}
+            fixed={{ key: item.key }}
           />
         </details>
       ))}
@@ -129,7 +169,14 @@ function Conversation({ vm, page, placed }: Part): VNode {
     <Card title={t.t('messages-title')} id="messages">
       <Messages t={t} timeZone={page.timeZone} entries={vm.view.messages} />
       {placed.message === null ? null : (
-        <SchemaForm t={t} action={placed.message} target={href(page, myActionPath(placed.message.resource))} csrf={vm.csrf} idPrefix="message" timeZone={page.timeZone} />
+        <SchemaForm
+          t={t}
+          action={placed.message}
+          target={href(page, myActionPath(placed.message.resource))}
+          csrf={vm.csrf}
+          idPrefix="message"
+          timeZone={page.timeZone}
+        />
       )}
     </Card>
   );
@@ -149,13 +196,21 @@ function Safety({ page, placed }: Part): VNode | null {
 
 function Others({ page, placed }: Part): VNode | null {
   if (placed.other.length === 0) return null;
-  return <Card title={page.t.t('others-title')} id="more"><ActionLinks page={page} actions={placed.other} /></Card>;
+  return (
+    <Card title={page.t.t('others-title')} id="more">
+      <ActionLinks page={page} actions={placed.other} />
+    </Card>
+  );
 }
 
 function ActionLinks({ page, actions }: { readonly page: PageContext; readonly actions: readonly FormAction[] }): VNode {
   return (
     <ul class="action-links">
-      {actions.map((action) => <li key={action.name}><a href={href(page, myActionPath(action.resource))}>{actionLabel(page.t, action.name)}</a></li>)}
+      {actions.map((action) => (
+        <li key={action.name}>
+          <a href={href(page, myActionPath(action.resource))}>{actionLabel(page.t, action.name)}</a>
+        </li>
+      ))}
     </ul>
   );
 }
@@ -165,18 +220,26 @@ function Facts({ vm, page }: Part): VNode {
   const { view, readers } = vm;
   return (
     <Card title={t('facts-title')}>
-      <SummaryList rows={[
-        { label: t('label-reference'), value: <Code>{view.reference}</Code> },
-        { label: t('label-received'), value: page.t.dateTime(view.receivedAt, page.timeZone) },
-        { label: t('label-responsible'), value: t(`role-${idPart(view.responsibleRole)}`) },
-      ]} />
+      <SummaryList
+        rows={[
+          { label: t('label-reference'), value: <Code>{view.reference}</Code> },
+          { label: t('label-received'), value: page.t.dateTime(view.receivedAt, page.timeZone) },
+          { label: t('label-responsible'), value: t(`role-${idPart(view.responsibleRole)}`) },
+        ]}
+      />
       <h3>{t('readers-title')}</h3>
-      {readers.length === 0 ? <p>{t('readers-none')}</p> : (
+      {readers.length === 0 ? (
+        <p>{t('readers-none')}</p>
+      ) : (
         <ul class="readers">
           {readers.map((reader, index) => (
-            <li key={index}>{t('reader', {
-              role: page.t.optional(`role-${idPart(reader.role)}`) ?? t('role-other'), date: page.t.date(reader.at, page.timeZone), purpose: valueLabel(page.t, 'purpose', reader.purpose),
-            })}</li>
+            <li key={index}>
+              {t('reader', {
+                role: page.t.optional(`role-${idPart(reader.role)}`) ?? t('role-other'),
+                date: page.t.date(reader.at, page.timeZone),
+                purpose: valueLabel(page.t, 'purpose', reader.purpose),
+              })}
+            </li>
           ))}
         </ul>
       )}

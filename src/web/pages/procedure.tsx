@@ -7,7 +7,10 @@ import { idPart, type Translator } from '../i18n.ts';
 import { CareShell, type PageContext, renderPage } from '../layout.tsx';
 
 export interface ProcedureVm {
-  readonly policy: Pick<PolicyDocument, 'id' | 'version' | 'validFrom' | 'sourceRef' | 'clocks' | 'commentWindowDays' | 'appealWindow' | 'retention' | 'calendar'>;
+  readonly policy: Pick<
+    PolicyDocument,
+    'id' | 'version' | 'validFrom' | 'sourceRef' | 'clocks' | 'commentWindowDays' | 'appealWindow' | 'retention' | 'calendar'
+  >;
   readonly avenues: readonly Avenue[];
 }
 
@@ -29,16 +32,29 @@ export function renderProcedure(vm: ProcedureVm, page: PageContext): string {
     <CareShell page={page} title={t('title-how')}>
       <h1>{t('procedure-heading')}</h1>
       <p class="lead">{t('procedure-lead', { organisation: page.organisation })}</p>
-      {[...STAGES, ['always', rest] as const].map(([stage, names]) => <Stage key={stage} stage={stage} names={names} vm={vm} page={page} />)}
-      <Card title={t('procedure-late-title')}><p>{t('procedure-late')}</p></Card>
-      <Card title={t('procedure-protect-title')}><p>{t('procedure-protect')}</p></Card>
+      {[...STAGES, ['always', rest] as const].map(([stage, names]) => (
+        <Stage key={stage} stage={stage} names={names} vm={vm} page={page} />
+      ))}
+      <Card title={t('procedure-late-title')}>
+        <p>{t('procedure-late')}</p>
+      </Card>
+      <Card title={t('procedure-protect-title')}>
+        <p>{t('procedure-protect')}</p>
+      </Card>
       <Card title={t('procedure-keep-title')}>
         <p>{t('procedure-keep', { identity: vm.policy.retention.identityMaxMonths, record: vm.policy.retention.recordMinMonths })}</p>
       </Card>
       <Card title={t('elsewhere-title')} id="elsewhere">
         <AvenueList t={page.t} avenues={vm.avenues} />
       </Card>
-      <p class="muted">{t('procedure-version', { id: vm.policy.id, version: vm.policy.version, from: vm.policy.validFrom, zone: vm.policy.calendar.timeZone })}</p>
+      <p class="muted">
+        {t('procedure-version', {
+          id: vm.policy.id,
+          version: vm.policy.version,
+          from: vm.policy.validFrom,
+          zone: vm.policy.calendar.timeZone,
+        })}
+      </p>
     </CareShell>,
   );
 }
@@ -61,7 +77,9 @@ function Stage({ stage, names, vm, page }: StageProps): VNode | null {
         {rules.map((rule) => (
           <div class="time-frame" key={`${rule.name}/${rule.regime}`}>
             <dt>{clockName(t, rule.name)}</dt>
-            <dd>{limitText(t, rule)} <span class="clock-source">{t.t(`binding-${idPart(rule.binding)}`)}</span></dd>
+            <dd>
+              {limitText(t, rule)} <span class="clock-source">{t.t(`binding-${idPart(rule.binding)}`)}</span>
+            </dd>
           </div>
         ))}
       </dl>

@@ -1,9 +1,9 @@
 /** The secret code, shown once and kept by the person: by hand first, since paper needs no telephone (people.md 3.1 to 3.3). */
 import type { VNode } from 'preact';
+import type { Instant } from '../../time.ts';
 import { ClockList, type ClockVm } from '../components/clocks.tsx';
 import { Hidden } from '../components/fields.tsx';
 import { type Avenue, AvenueList, Button, ButtonLink, Card, Code, Notice, SummaryList } from '../components/parts.tsx';
-import type { Instant } from '../../time.ts';
 import { CareShell, href, type PageContext, renderPage } from '../layout.tsx';
 import { PATHS } from '../paths.ts';
 
@@ -51,13 +51,21 @@ export function renderReceipt(vm: ReceiptVm, page: PageContext): string {
       </form>
       <Card title={t('proof-title')}>
         <p>{t('proof-text')}</p>
-        <p><a class="link-strong" href={href(page, PATHS.receiptProof)} download="note.json">{t('proof-download')}</a></p>
-        <SummaryList rows={[
-          { label: t('label-reference'), value: <Code>{vm.reference}</Code> },
-          { label: t('label-received'), value: page.t.dateTime(vm.receivedAt, page.timeZone) },
-        ]} />
+        <p>
+          <a class="link-strong" href={href(page, PATHS.receiptProof)} download="note.json">
+            {t('proof-download')}
+          </a>
+        </p>
+        <SummaryList
+          rows={[
+            { label: t('label-reference'), value: <Code>{vm.reference}</Code> },
+            { label: t('label-received'), value: page.t.dateTime(vm.receivedAt, page.timeZone) },
+          ]}
+        />
       </Card>
-      <Card title={t('dates-title')}><ClockList t={page.t} clocks={vm.clocks} now={page.now} timeZone={page.timeZone} /></Card>
+      <Card title={t('dates-title')}>
+        <ClockList t={page.t} clocks={vm.clocks} now={page.now} timeZone={page.timeZone} />
+      </Card>
     </CareShell>,
   );
 }
@@ -65,12 +73,19 @@ export function renderReceipt(vm: ReceiptVm, page: PageContext): string {
 /** Four characters at a time: that is how many fit between the screen and the paper. */
 function SecretCode({ page, code }: { readonly page: PageContext; readonly code: string }): VNode {
   return (
-    <div class="secret" role="group" aria-label={page.t.t('label-code')}>
-      <p class="secret-label" aria-hidden="true">{page.t.t('label-code')}</p>
-      <p class="secret-code" dir="ltr" translate={false}>
-        {code.split('-').flatMap((group, index) => [index === 0 ? '' : '-', <span class="secret-group" key={index}>{group}</span>])}
+    <section class="secret" aria-label={page.t.t('label-code')}>
+      <p class="secret-label" aria-hidden="true">
+        {page.t.t('label-code')}
       </p>
-    </div>
+      <p class="secret-code" dir="ltr" translate={false}>
+        {code.split('-').flatMap((group, index) => [
+          index === 0 ? '' : '-',
+          <span class="secret-group" key={index}>
+            {group}
+          </span>,
+        ])}
+      </p>
+    </section>
   );
 }
 
@@ -93,7 +108,9 @@ export function renderEmergency(vm: EmergencyVm, page: PageContext): string {
       <h1>{t('danger-heading')}</h1>
       <Emergency vm={vm} page={page} />
       <p>{t('danger-received')}</p>
-      <p class="actions"><ButtonLink href={href(page, PATHS.receipt)}>{t('danger-continue')}</ButtonLink></p>
+      <p class="actions">
+        <ButtonLink href={href(page, PATHS.receipt)}>{t('danger-continue')}</ButtonLink>
+      </p>
     </CareShell>,
   );
 }
@@ -107,7 +124,9 @@ export function renderReceiptGone(page: PageContext): string {
       <p class="lead">{t('gone-text')}</p>
       <p class="actions">
         <ButtonLink href={href(page, PATHS.myCase)}>{t('gone-follow')}</ButtonLink>
-        <ButtonLink kind="secondary" href={href(page, PATHS.home)}>{t('gone-home')}</ButtonLink>
+        <ButtonLink kind="secondary" href={href(page, PATHS.home)}>
+          {t('gone-home')}
+        </ButtonLink>
       </p>
       <p class="muted">{t('gone-lost')}</p>
     </CareShell>,

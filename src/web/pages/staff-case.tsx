@@ -62,20 +62,39 @@ export function renderStaffCase(vm: StaffCaseVm, page: PageContext): string {
   const ready = usable.filter((action) => action.blockedBy.every((refusal) => refusal.guardClass === 'waivable'));
   return renderPage(
     <DeskShell page={page} title={vm.view.reference} user={vm.user} current="inbox">
-      {vm.done === null ? null : <Notice tone="success"><p role="status">{t('done', { action: actionLabel(page.t, vm.done) })}</p></Notice>}
+      {vm.done === null ? null : (
+        <Notice tone="success">
+          <p role="status">{t('done', { action: actionLabel(page.t, vm.done) })}</p>
+        </Notice>
+      )}
       <Head vm={vm} page={page} />
       <div class="desk-columns">
         <div class="desk-main">
           <Story vm={vm} page={page} />
-          <Card title={t('steps-title')} id="steps"><Actions vm={vm} page={page} actions={ready.filter(isStep)} empty={t('steps-none')} /></Card>
+          <Card title={t('steps-title')} id="steps">
+            <Actions vm={vm} page={page} actions={ready.filter(isStep)} empty={t('steps-none')} />
+          </Card>
           <Missing vm={vm} page={page} />
-          <Card title={t('others-title')} id="more"><Actions vm={vm} page={page} actions={ready.filter((action) => !isStep(action))} empty={t('steps-none')} /></Card>
+          <Card title={t('others-title')} id="more">
+            <Actions vm={vm} page={page} actions={ready.filter((action) => !isStep(action))} empty={t('steps-none')} />
+          </Card>
           <Remedies vm={vm} page={page} />
-          <Card title={t('messages-title')} id="messages"><Messages t={page.t} timeZone={page.timeZone} entries={vm.view.timeline.filter(isMessage)} /></Card>
-          <Card title={t('timeline-title')} id="history"><Timeline t={page.t} timeZone={page.timeZone} audience="staff" entries={vm.view.timeline.filter((entry) => !isMessage(entry))} /></Card>
+          <Card title={t('messages-title')} id="messages">
+            <Messages t={page.t} timeZone={page.timeZone} entries={vm.view.timeline.filter(isMessage)} />
+          </Card>
+          <Card title={t('timeline-title')} id="history">
+            <Timeline
+              t={page.t}
+              timeZone={page.timeZone}
+              audience="staff"
+              entries={vm.view.timeline.filter((entry) => !isMessage(entry))}
+            />
+          </Card>
         </div>
         <div class="desk-side">
-          <Card title={t('clocks-title')}><ClockList t={page.t} clocks={vm.view.clocks} now={page.now} timeZone={page.timeZone} /></Card>
+          <Card title={t('clocks-title')}>
+            <ClockList t={page.t} clocks={vm.view.clocks} now={page.now} timeZone={page.timeZone} />
+          </Card>
           <Facts vm={vm} page={page} />
           <Parties vm={vm} page={page} />
         </div>
@@ -90,12 +109,29 @@ function Head({ vm, page }: Part): VNode {
   return (
     <header class="case-head">
       <p class="eyebrow">{valueLabel(page.t, 'entryClass', view.entryClass)}</p>
-      <h1><Code>{view.reference}</Code></h1>
+      <h1>
+        <Code>{view.reference}</Code>
+      </h1>
       <p class="marks">
         <Tag tone="calm">{t(`desk-state-${view.state}`)}</Tag> <Tag>{t(`level-${view.level}`)}</Tag>
-        {view.severity === null ? null : <> <Tag tone={view.severity.level >= 'S4' ? 'danger' : 'info'}>{view.severity.level}</Tag></>}
-        {view.urgent === 'none' || view.urgent === 'stabilised' ? null : <> <Tag tone="danger">{t('mark-urgent')}</Tag></>}
-        {view.protection === 'none' || view.protection === 'cleared' ? null : <> <Tag tone="warning">{t('mark-retaliation')}</Tag></>}
+        {view.severity === null ? null : (
+          <>
+            {' '}
+            <Tag tone={view.severity.level >= 'S4' ? 'danger' : 'info'}>{view.severity.level}</Tag>
+          </>
+        )}
+        {view.urgent === 'none' || view.urgent === 'stabilised' ? null : (
+          <>
+            {' '}
+            <Tag tone="danger">{t('mark-urgent')}</Tag>
+          </>
+        )}
+        {view.protection === 'none' || view.protection === 'cleared' ? null : (
+          <>
+            {' '}
+            <Tag tone="warning">{t('mark-retaliation')}</Tag>
+          </>
+        )}
       </p>
     </header>
   );
@@ -106,12 +142,22 @@ function Story({ vm, page }: Part): VNode | null {
   const first = vm.view.timeline.find((entry) => entry.type === 'case.submitted' || entry.type === 'case.imported');
   const text = first?.content.description;
   if (text === undefined) return null;
-  return <Card title={page.t.t('story-title')}><Words>{text}</Words></Card>;
+  return (
+    <Card title={page.t.t('story-title')}>
+      <Words>{text}</Words>
+    </Card>
+  );
 }
 
 function Actions({ vm, page, actions, empty }: Part & { readonly actions: readonly DeskAction[]; readonly empty: string }): VNode {
   if (actions.length === 0) return <p class="muted">{empty}</p>;
-  return <>{actions.map((action) => <Action key={action.name} vm={vm} page={page} action={action} />)}</>;
+  return (
+    <>
+      {actions.map((action) => (
+        <Action key={action.name} vm={vm} page={page} action={action} />
+      ))}
+    </>
+  );
 }
 
 function Action({ vm, page, action }: Part & { readonly action: DeskAction }): VNode {
@@ -121,28 +167,50 @@ function Action({ vm, page, action }: Part & { readonly action: DeskAction }): V
       <summary>{actionLabel(page.t, action.name)}</summary>
       {failed === null ? null : <FailedNotes page={page} errors={failed.errors} prefix={action.name} />}
       <SchemaForm
-        t={page.t} action={action} target={href(page, caseActionPath(vm.view.reference, action.resource))} csrf={vm.user.csrf} idPrefix={action.name}
-        timeZone={page.timeZone} values={failed?.values} errors={failed?.errors} choices={deskChoices(vm, page, action.name)}
+        t={page.t}
+        action={action}
+        target={href(page, caseActionPath(vm.view.reference, action.resource))}
+        csrf={vm.user.csrf}
+        idPrefix={action.name}
+        timeZone={page.timeZone}
+        values={failed?.values}
+        errors={failed?.errors}
+        choices={deskChoices(vm, page, action.name)}
       />
     </details>
   );
 }
 
 /** Errors that belong to no field of the form stand above it. */
-function FailedNotes({ page, errors, prefix }: { readonly page: PageContext; readonly errors: readonly FormError[]; readonly prefix: string }): VNode {
+function FailedNotes({
+  page,
+  errors,
+  prefix,
+}: {
+  readonly page: PageContext;
+  readonly errors: readonly FormError[];
+  readonly prefix: string;
+}): VNode {
   const { t } = page.t;
   return (
     <div class="error-summary" role="alert" id={`failed-${prefix}`}>
       <p class="error-summary-title">{t('error-summary-title')}</p>
-      <ul>{errors.map((error, index) => <li key={index}>{error.message}</li>)}</ul>
+      <ul>
+        {errors.map((error, index) => (
+          <li key={index}>{error.message}</li>
+        ))}
+      </ul>
     </div>
   );
 }
 
 /** Keys to choose from: remedy items, or outside proceedings where the action is about those. */
 function keysFor({ view }: StaffCaseVm, page: PageContext, action: string): readonly Choice[] {
-  if (action !== 'update_external') return view.remedyItems.map((item, index) => ({ value: item.key, label: itemName(page.t, item, index) }));
-  return view.timeline.filter((entry) => entry.type === 'external.announced').map(({ facts }) => ({ value: String(facts.key), label: valueLabel(page.t, 'body', String(facts.body)) }));
+  if (action !== 'update_external')
+    return view.remedyItems.map((item, index) => ({ value: item.key, label: itemName(page.t, item, index) }));
+  return view.timeline
+    .filter((entry) => entry.type === 'external.announced')
+    .map(({ facts }) => ({ value: String(facts.key), label: valueLabel(page.t, 'body', String(facts.body)) }));
 }
 
 function deskChoices(vm: StaffCaseVm, page: PageContext, action: string): Readonly<Record<string, readonly Choice[]>> {
@@ -164,7 +232,12 @@ function Missing({ vm, page }: Part): VNode | null {
             {action.blockedBy.map((refusal) => (
               <dd key={refusal.code}>
                 {problemText(page.t, refusal.code, 'staff')}
-                {refusal.guardClass === 'waivable' ? <> <Tag>{t('waivable')}</Tag></> : null}
+                {refusal.guardClass === 'waivable' ? (
+                  <>
+                    {' '}
+                    <Tag>{t('waivable')}</Tag>
+                  </>
+                ) : null}
                 {refusal.field === undefined ? null : <span class="muted"> ({humanise(fieldNameOf(refusal.field))})</span>}
               </dd>
             ))}
@@ -188,20 +261,25 @@ function Facts({ vm, page }: Part): VNode {
   const { t } = page.t;
   const { view } = vm;
   const { outcome } = view;
-  const codes = (field: string, values: readonly string[]) => (values.length === 0 ? t('none') : page.t.list(values.map((value) => valueLabel(page.t, field, value))));
-  const decided: readonly SummaryRow[] = Object.entries(outcome).flatMap(([name, value]) => (value === null ? [] : [{ label: t(`field-${name}`), value: valueLabel(page.t, name, value) }]));
+  const codes = (field: string, values: readonly string[]) =>
+    values.length === 0 ? t('none') : page.t.list(values.map((value) => valueLabel(page.t, field, value)));
+  const decided: readonly SummaryRow[] = Object.entries(outcome).flatMap(([name, value]) =>
+    value === null ? [] : [{ label: t(`field-${name}`), value: valueLabel(page.t, name, value) }],
+  );
   return (
     <Card title={t('desk-facts-title')}>
-      <SummaryList rows={[
-        { label: t('label-received'), value: page.t.dateTime(view.receivedAt, page.timeZone) },
-        { label: t('col-handler'), value: vm.handler ?? t('nobody') },
-        { label: t('label-channel'), value: valueLabel(page.t, 'channel', view.channel) },
-        { label: t('label-language'), value: <Code>{view.locale}</Code> },
-        { label: t('label-identity'), value: t(`desk-mode-${idPart(view.identityMode)}`) },
-        { label: t('field-rights'), value: codes('rights', view.rights) },
-        { label: t('field-harms'), value: codes('harms', view.harms) },
-        ...decided,
-      ]} />
+      <SummaryList
+        rows={[
+          { label: t('label-received'), value: page.t.dateTime(view.receivedAt, page.timeZone) },
+          { label: t('col-handler'), value: vm.handler ?? t('nobody') },
+          { label: t('label-channel'), value: valueLabel(page.t, 'channel', view.channel) },
+          { label: t('label-language'), value: <Code>{view.locale}</Code> },
+          { label: t('label-identity'), value: t(`desk-mode-${idPart(view.identityMode)}`) },
+          { label: t('field-rights'), value: codes('rights', view.rights) },
+          { label: t('field-harms'), value: codes('harms', view.harms) },
+          ...decided,
+        ]}
+      />
     </Card>
   );
 }
@@ -211,7 +289,12 @@ function Parties({ vm, page }: Part): VNode | null {
   const { t } = page.t;
   return (
     <Card title={t('parties-title')}>
-      <SummaryList rows={vm.parties.map(({ role, name }) => ({ label: page.t.optional(`role-${idPart(role)}`) ?? humanise(role), value: name === null ? t('sealed') : <span dir="auto">{name}</span> }))} />
+      <SummaryList
+        rows={vm.parties.map(({ role, name }) => ({
+          label: page.t.optional(`role-${idPart(role)}`) ?? humanise(role),
+          value: name === null ? t('sealed') : <span dir="auto">{name}</span>,
+        }))}
+      />
     </Card>
   );
 }

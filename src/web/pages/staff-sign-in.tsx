@@ -19,18 +19,43 @@ const PASSWORD_LENGTH = 1_000;
 /** The page as text. */
 export function renderStaffSignIn(vm: StaffSignInVm, page: PageContext): string {
   const { t } = page.t;
-  const errors: readonly FormError[] = vm.failed === null ? [] : [{ field: 'email', message: t(vm.failed === 'throttled' ? 'desk-throttled' : 'desk-wrong') }];
+  const errors: readonly FormError[] =
+    vm.failed === null ? [] : [{ field: 'email', message: t(vm.failed === 'throttled' ? 'desk-throttled' : 'desk-wrong') }];
   return renderPage(
     <DeskShell page={page} title={t('desk-sign-in')} user={null}>
-      {vm.signedOut ? <Notice tone="success"><p role="status">{t('desk-signed-out')}</p></Notice> : null}
+      {vm.signedOut ? (
+        <Notice tone="success">
+          <p role="status">{t('desk-signed-out')}</p>
+        </Notice>
+      ) : null}
       <ErrorSummary t={page.t} errors={errors} />
       <h1>{t('desk-sign-in')}</h1>
       <form class="form form-narrow" method="post" action={href(page, PATHS.staffSignIn)} novalidate>
-        <TextField t={page.t} name="email" type="email" label={t('desk-email')} value={vm.email} required autocomplete="username" maxLength={EMAIL_LENGTH} error={errors[0]?.message} />
-        <TextField t={page.t} name="password" type="password" label={t('desk-password')} required autocomplete="current-password" maxLength={PASSWORD_LENGTH} />
+        <TextField
+          t={page.t}
+          name="email"
+          type="email"
+          label={t('desk-email')}
+          value={vm.email}
+          required
+          autocomplete="username"
+          maxLength={EMAIL_LENGTH}
+          error={errors[0]?.message}
+        />
+        <TextField
+          t={page.t}
+          name="password"
+          type="password"
+          label={t('desk-password')}
+          required
+          autocomplete="current-password"
+          maxLength={PASSWORD_LENGTH}
+        />
         <Button>{t('desk-sign-in')}</Button>
       </form>
-      <p class="muted"><a href={href(page, PATHS.home)}>{t('desk-not-staff')}</a></p>
+      <p class="muted">
+        <a href={href(page, PATHS.home)}>{t('desk-not-staff')}</a>
+      </p>
     </DeskShell>,
   );
 }

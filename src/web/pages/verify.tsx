@@ -38,15 +38,21 @@ export function renderVerify(vm: VerifyVm, page: PageContext): string {
 function Verdict({ verdict, page }: { readonly verdict: ProofVerdict; readonly page: PageContext }): VNode {
   const { t } = page.t;
   if (!verdict.valid) {
-    return <Notice tone="danger" title={t('check-bad')}><p>{page.t.optional(`proof-${idPart(verdict.reason)}`) ?? t('proof-other')}</p></Notice>;
+    return (
+      <Notice tone="danger" title={t('check-bad')}>
+        <p>{page.t.optional(`proof-${idPart(verdict.reason)}`) ?? t('proof-other')}</p>
+      </Notice>
+    );
   }
   return (
     <Notice tone="success" title={t('check-good')}>
-      <SummaryList rows={[
-        { label: t('label-reference'), value: <Code>{verdict.reference}</Code> },
-        { label: t('label-organisation'), value: <Code>{verdict.organisation}</Code> },
-        { label: t('label-received'), value: page.t.dateTime(verdict.receivedAt, page.timeZone) },
-      ]} />
+      <SummaryList
+        rows={[
+          { label: t('label-reference'), value: <Code>{verdict.reference}</Code> },
+          { label: t('label-organisation'), value: <Code>{verdict.organisation}</Code> },
+          { label: t('label-received'), value: page.t.dateTime(verdict.receivedAt, page.timeZone) },
+        ]}
+      />
     </Notice>
   );
 }

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { listInbox } from '../../cases/case.store.ts';
 import { actAsStaff, staffActor } from '../../cases/case.routes.ts';
 import { mayReadContent, readCaseAsStaff, type ReadCase } from '../../cases/read.ts';
-import { viewCase, viewClock } from '../../cases/view.ts';
+import { type StaffCaseView, viewCase, viewClock } from '../../cases/view.ts';
 import { asViewer } from '../../db/client.ts';
 import { ageBands, durationBins } from '../../effectiveness/chart-data.ts';
 import { closingDays, openAges } from '../../effectiveness/durations.ts';
@@ -19,6 +19,7 @@ import { listStaffNames } from '../../staff/staff.store.ts';
 import type { ActionDefinition } from '../../workflow/action.ts';
 import { ACTIONS } from '../../workflow/actions.ts';
 import { allowedActions } from '../../workflow/allowed.ts';
+import type { Json } from '../../workflow/model.ts';
 import { formErrors } from '../components/errors.tsx';
 import { type FormBody, type FormValues, parseFormBody, rawValues, textOf } from '../forms/parse.ts';
 import type { DeskUser, PageContext } from '../layout.tsx';
@@ -157,7 +158,7 @@ function caseVm(read: ReadCase, { session, page }: Desk, names: ReadonlyMap<stri
   const { state, rules, events } = read;
   const actor = staffActor(session);
   return {
-    view: viewCase(state, events, page.now),
+    view: named(viewCase(state, events, page.now), names),
     actions: allowedActions(rules, state, actor, page.now),
     parties: [],
     handler: state.handlerId ? (names.get(state.handlerId) ?? null) : null,
@@ -167,6 +168,14 @@ function caseVm(read: ReadCase, { session, page }: Desk, names: ReadonlyMap<stri
     done,
   };
 }
+
+/** Colleagues are shown by name, not by id. */
+function named(view: StaffCaseView, names: ReadonlyMap<string, string>): StaffCaseView {
+  const nameOf = ([key, value]: [string, Json]): [string, Json] => [key, typeof value === 'string' && PEOPLE.has(key) ? (names.get(value) ?? value) : value];
+  return { ...view, timeline: view.timeline.map((entry) => ({ ...entry, facts: Object.fromEntries(Object.entries(entry.facts).map(nameOf)) })) };
+}
+
+const PEOPLE = new Set(['staffId', 'handlerId']);
 
 async function postAction(deps: AppDeps, site: Site, request: FastifyRequest, reply: FastifyReply, action: ActionDefinition): Promise<FastifyReply> {
   checkFormToken(deps, request, STAFF_COOKIE);

@@ -1,13 +1,13 @@
 import Type from 'typebox';
 import Value from 'typebox/value';
 import { describe, expect, it } from 'vitest';
+import { GrievanceSchema } from '../../../src/intake/intake.schemas.ts';
 import { formErrors } from '../../../src/web/components/errors.tsx';
 import { formValues, localText, parseFormBody } from '../../../src/web/forms/parse.ts';
 import { controlId, fieldNameOf, fieldsOf } from '../../../src/web/forms/shape.ts';
 import { parseFileForm } from '../../../src/web/pages/file-form.ts';
 import { ACTIONS } from '../../../src/workflow/actions.ts';
 import type { Facts, Json } from '../../../src/workflow/model.ts';
-import { GrievanceSchema } from '../../../src/intake/intake.schemas.ts';
 import { locales } from './world.tsx';
 
 const When = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$' });
@@ -28,21 +28,50 @@ const CONTENT = { reasons: { required: true, maxLength: 100 }, note: { required:
 describe('form bodies', () => {
   it('turn into typed JSON and back', () => {
     const input: Facts = {
-      word: 'كلمة', pick: 'b', listed: 'x', maybe: 3, nobody: null, yes: false, several: ['p', 'r'], codes: ['R01', 'R22'],
-      rows: [{ type: 'RM4', dueAt: '2026-07-01T09:00:00.000Z' }, { type: 'RM1', dueAt: '2026-12-31T21:30:00.000Z', late: true }],
+      word: 'كلمة',
+      pick: 'b',
+      listed: 'x',
+      maybe: 3,
+      nobody: null,
+      yes: false,
+      several: ['p', 'r'],
+      codes: ['R01', 'R22'],
+      rows: [
+        { type: 'RM4', dueAt: '2026-07-01T09:00:00.000Z' },
+        { type: 'RM1', dueAt: '2026-12-31T21:30:00.000Z', late: true },
+      ],
       inner: { until: '2026-03-29T01:30:00.000Z', count: 2.5 },
     };
     const content = { reasons: ' because\nof this ' };
-    const body = Object.fromEntries(Object.entries(formValues(Everything, { input, content }, 'Asia/Amman')).map(([name, texts]) => [name, texts.length === 1 ? texts[0] : texts]));
+    const body = Object.fromEntries(
+      Object.entries(formValues(Everything, { input, content }, 'Asia/Amman')).map(([name, texts]) => [
+        name,
+        texts.length === 1 ? texts[0] : texts,
+      ]),
+    );
     expect(parseFormBody(Everything, CONTENT, { ...body, _csrf: 'token' }, 'Asia/Amman')).toEqual({ input, content });
   });
 
   it('leave out what is blank, keep what cannot be converted, and ignore what is not asked for', () => {
     const parsed = parseFormBody(Everything, CONTENT, {
-      word: '  ', maybe: 'many', nobody: '', yes: '', codes: 'R01, R02\r\nR03', 'rows[0].type': '', 'rows[0].dueAt': '', 'rows[3].type': 'RM1', 'rows[3].dueAt': 'soon',
-      reasons: ' \r\n ', note: 'a\r\nb', other: 'x', listed: { evil: true },
+      word: '  ',
+      maybe: 'many',
+      nobody: '',
+      yes: '',
+      codes: 'R01, R02\r\nR03',
+      'rows[0].type': '',
+      'rows[0].dueAt': '',
+      'rows[3].type': 'RM1',
+      'rows[3].dueAt': 'soon',
+      reasons: ' \r\n ',
+      note: 'a\r\nb',
+      other: 'x',
+      listed: { evil: true },
     });
-    expect(parsed).toEqual({ input: { maybe: 'many', nobody: null, several: [], codes: ['R01', 'R02', 'R03'], rows: [{ type: 'RM1', dueAt: 'soon' }], inner: {} }, content: { note: 'a\nb' } });
+    expect(parsed).toEqual({
+      input: { maybe: 'many', nobody: null, several: [], codes: ['R01', 'R02', 'R03'], rows: [{ type: 'RM1', dueAt: 'soon' }], inner: {} },
+      content: { note: 'a\nb' },
+    });
   });
 
   it('read the digits of the reader', () => {
@@ -58,7 +87,12 @@ describe('form bodies', () => {
   });
 
   it('cannot be made to fill an object with foreign names', () => {
-    const parsed = parseFormBody(Everything, CONTENT, { __proto__: { word: 'x' }, constructor: 'y', 'rows[0].__proto__': 'z', 'rows[999999999999].type': 'RM1' });
+    const parsed = parseFormBody(Everything, CONTENT, {
+      __proto__: { word: 'x' },
+      constructor: 'y',
+      'rows[0].__proto__': 'z',
+      'rows[999999999999].type': 'RM1',
+    });
     expect(Object.keys(parsed.input).sort()).toEqual(['codes', 'inner', 'nobody', 'rows', 'several']);
     expect(Object.getPrototypeOf(parsed.input)).toBe(Object.prototype);
   });
@@ -68,13 +102,16 @@ describe('form bodies', () => {
     for (const action of ACTIONS) expect(() => fieldsOf(action.input)).not.toThrow();
   });
 
-  it.each(ACTIONS.filter((action) => action.audience !== 'system').map((action) => [action.name, action] as const))('give %s what its schema admits', (_name, action) => {
-    const input = sampleOf(action.input);
-    const body = Object.fromEntries(Object.entries(formValues(action.input, { input })).map(([name, texts]) => [name, [...texts]]));
-    const parsed = parseFormBody(action.input, action.content, body);
-    expect(parsed.input).toEqual(input);
-    expect(Value.Check(action.input, parsed.input)).toBe(true);
-  });
+  it.each(ACTIONS.filter((action) => action.audience !== 'system').map((action) => [action.name, action] as const))(
+    'give %s what its schema admits',
+    (_name, action) => {
+      const input = sampleOf(action.input);
+      const body = Object.fromEntries(Object.entries(formValues(action.input, { input })).map(([name, texts]) => [name, [...texts]]));
+      const parsed = parseFormBody(action.input, action.content, body);
+      expect(parsed.input).toEqual(input);
+      expect(Value.Check(action.input, parsed.input)).toBe(true);
+    },
+  );
 
   it('know the field that an error means', () => {
     expect(['/items/0/dueAt', '/content/reasons', '/track', ''].map(fieldNameOf)).toEqual(['items[0].dueAt', 'reasons', 'track', '']);
@@ -83,7 +120,9 @@ describe('form bodies', () => {
 
   it('say an error in words, and its code only to staff', () => {
     const t = locales.translator('en');
-    expect(formErrors(t, [{ pointer: '/question', code: 'request.required' }])).toEqual([{ field: 'question', message: 'Please fill this in.' }]);
+    expect(formErrors(t, [{ pointer: '/question', code: 'request.required' }])).toEqual([
+      { field: 'question', message: 'Please fill this in.' },
+    ]);
     expect(formErrors(t, [{ pointer: '', code: 'odd.code' }])[0]?.message).not.toContain('odd.code');
     expect(formErrors(t, [{ pointer: '', code: 'odd.code' }], 'staff')[0]?.message).toContain('odd.code');
   });
@@ -91,22 +130,35 @@ describe('form bodies', () => {
 
 describe('the filing form', () => {
   it('needs only what happened (A01)', () => {
-    const draft = parseFileForm({ description: 'x', desiredOutcome: '', respondent: ' ', idempotencyKey: 'k', contactChoice: 'mailbox' }, 'ar');
+    const draft = parseFileForm(
+      { description: 'x', desiredOutcome: '', respondent: ' ', idempotencyKey: 'k', contactChoice: 'mailbox' },
+      'ar',
+    );
     expect(draft).toEqual({ locale: 'ar', description: 'x' });
     expect(Value.Check(GrievanceSchema, draft)).toBe(true);
   });
 
   it('keeps no name of somebody whom nobody should know, and no contact of somebody who wants none', () => {
     const body = { description: 'x', name: 'A', contact: 'b@c.example', dangerNow: 'true' };
-    expect(parseFileForm({ ...body, identityMode: 'anonymous', contactChoice: 'mailbox' }, 'en')).toEqual({ locale: 'en', description: 'x', identityMode: 'anonymous', dangerNow: true });
-    expect(parseFileForm({ ...body, identityMode: 'named', contactChoice: 'contact' }, 'en')).toMatchObject({ name: 'A', contact: 'b@c.example' });
+    expect(parseFileForm({ ...body, identityMode: 'anonymous', contactChoice: 'mailbox' }, 'en')).toEqual({
+      locale: 'en',
+      description: 'x',
+      identityMode: 'anonymous',
+      dangerNow: true,
+    });
+    expect(parseFileForm({ ...body, identityMode: 'named', contactChoice: 'contact' }, 'en')).toMatchObject({
+      name: 'A',
+      contact: 'b@c.example',
+    });
     expect(parseFileForm(body, 'en')).not.toHaveProperty('name');
   });
 });
 
 /** Some value that the schema admits: the first option, the smallest number, one row. */
 function sampleOf(schema: Parameters<typeof fieldsOf>[0]): Facts {
-  const entries = fieldsOf(schema).filter(({ required }) => required).map(({ name, shape }) => [name, valueFor(name, shape)] as const);
+  const entries = fieldsOf(schema)
+    .filter(({ required }) => required)
+    .map(({ name, shape }) => [name, valueFor(name, shape)] as const);
   return Object.fromEntries(entries);
 }
 

@@ -8,12 +8,22 @@ import { EVENT_CATALOGUE } from '../../../src/ledger/catalogue.ts';
 import { contentAppeal } from '../../../src/policy/presets/content-appeal.ts';
 import { ungpGeneric } from '../../../src/policy/presets/ungp-generic.ts';
 import { parseInstant } from '../../../src/time.ts';
+import { hasForm } from '../../../src/web/components/actions.tsx';
 import { KNOWN_CHOICES } from '../../../src/web/forms/choices.ts';
 import { type FormField, fieldsOf } from '../../../src/web/forms/shape.ts';
 import { directionOf, idPart, LOCALES_DIR, loadLocales } from '../../../src/web/i18n.ts';
-import { hasForm } from '../../../src/web/components/actions.tsx';
 import { ACTIONS } from '../../../src/workflow/actions.ts';
-import { ENTRY_CLASSES, INVOLVEMENTS, PROCEDURES, REMEDY_STATES, REMEDY_TYPES, ROLES, STANCES, STATES, SUBSTANTIATIONS } from '../../../src/workflow/codes.ts';
+import {
+  ENTRY_CLASSES,
+  INVOLVEMENTS,
+  PROCEDURES,
+  REMEDY_STATES,
+  REMEDY_TYPES,
+  ROLES,
+  STANCES,
+  STATES,
+  SUBSTANTIATIONS,
+} from '../../../src/workflow/codes.ts';
 
 const locales = loadLocales();
 const LANGUAGES = ['en', 'ar'] as const;
@@ -26,13 +36,21 @@ describe('languages (A03)', () => {
   });
 
   it('a translation uses no argument that the English message does not have', () => {
-    expect(LANGUAGES.flatMap((locale) => locales.keys(locale).filter((id) => [...argumentsOf(locale, id)].some((name) => !argumentsOf('en', id).has(name))))).toEqual([]);
+    expect(
+      LANGUAGES.flatMap((locale) =>
+        locales.keys(locale).filter((id) => [...argumentsOf(locale, id)].some((name) => !argumentsOf('en', id).has(name))),
+      ),
+    ).toEqual([]);
   });
 
   it('names every code of the mechanism in every language', () => {
     const wanted = [...codeIds(), ...actionIds(), ...figureIds()];
     expect(wanted.length).toBeGreaterThan(300);
-    expect(LANGUAGES.flatMap((locale) => wanted.filter((id) => locales.translator(locale).optional(id, EVERY_ARGUMENT) === null).map((id) => `${locale}: ${id}`))).toEqual([]);
+    expect(
+      LANGUAGES.flatMap((locale) =>
+        wanted.filter((id) => locales.translator(locale).optional(id, EVERY_ARGUMENT) === null).map((id) => `${locale}: ${id}`),
+      ),
+    ).toEqual([]);
   });
 
   it('names every message that a page asks for by name', () => {
@@ -76,27 +94,51 @@ const EVERY_ARGUMENT = { code: '', n: 1, count: 1, value: 1 };
 
 /** Arguments of a message, read from the file: the parser keeps no list. */
 function argumentsOf(locale: string, id: string): ReadonlySet<string> {
-  const text = readdirSync(join(LOCALES_DIR, locale)).map((file) => readFileSync(join(LOCALES_DIR, locale, file), 'utf8')).join('\n');
+  const text = readdirSync(join(LOCALES_DIR, locale))
+    .map((file) => readFileSync(join(LOCALES_DIR, locale, file), 'utf8'))
+    .join('\n');
   const message = new RegExp(`^${id} =([^\\n]*(?:\\n[ \\t]+[^\\n]*|\\n(?=[ \\t]))*)`, 'm').exec(text)?.[1] ?? '';
   return new Set([...message.matchAll(/\$(\w+)/g)].map((match) => match[1] ?? ''));
 }
 
 function codeIds(): readonly string[] {
   const clocks = [...ungpGeneric.clocks, ...contentAppeal.clocks].map((rule) => `clock-${rule.name}`);
-  const values = [...SUBSTANTIATIONS, ...INVOLVEMENTS, ...REMEDY_STATES, ...STANCES, ...PROCEDURES, ...REMEDY_TYPES, ...ENTRY_CLASSES].map((code) => `value-${code}`);
-  const known = Object.entries(KNOWN_CHOICES).filter(([field]) => field !== 'regimes').flatMap(([, codes]) => codes.map((code) => `value-${code}`));
+  const values = [...SUBSTANTIATIONS, ...INVOLVEMENTS, ...REMEDY_STATES, ...STANCES, ...PROCEDURES, ...REMEDY_TYPES, ...ENTRY_CLASSES].map(
+    (code) => `value-${code}`,
+  );
+  const known = Object.entries(KNOWN_CHOICES)
+    .filter(([field]) => field !== 'regimes')
+    .flatMap(([, codes]) => codes.map((code) => `value-${code}`));
   const events = EVENT_CATALOGUE.map(({ type }) => `event-${idPart(type)}`);
-  return [...clocks, ...values, ...known, ...events, ...ROLES.map((role) => `role-${role}`), ...STATES.flatMap((state) => [`state-${state}`, `next-${state}`, `desk-state-${state}`])];
+  return [
+    ...clocks,
+    ...values,
+    ...known,
+    ...events,
+    ...ROLES.map((role) => `role-${role}`),
+    ...STATES.flatMap((state) => [`state-${state}`, `next-${state}`, `desk-state-${state}`]),
+  ];
 }
 
 /** Labels of every action, of its fields and of the values that it takes. A field or value may have words of its own action. */
 function actionIds(): readonly string[] {
   return shown.flatMap((action) => {
-    const own = (field: string) => (locales.translator('en').optional(`field-${action.name}-${field}`) === null ? `field-${field}` : `field-${action.name}-${field}`);
+    const own = (field: string) =>
+      locales.translator('en').optional(`field-${action.name}-${field}`) === null ? `field-${field}` : `field-${action.name}-${field}`;
     const fields = flat(fieldsOf(action.input));
-    const values = fields.flatMap(({ name, shape }) => ('options' in shape ? shape.options : []).map((value) => (locales.translator('en').optional(`value-${name}-${value}`) === null ? `value-${idPart(value)}` : `value-${name}-${value}`)));
+    const values = fields.flatMap(({ name, shape }) =>
+      ('options' in shape ? shape.options : []).map((value) =>
+        locales.translator('en').optional(`value-${name}-${value}`) === null ? `value-${idPart(value)}` : `value-${name}-${value}`,
+      ),
+    );
     const refusals = [...action.guards.map((guard) => guard.code), ...action.waivable].map((code) => `refusal-${idPart(code)}`);
-    return [`action-${action.name}`, ...fields.map(({ name }) => own(name)), ...Object.keys(action.content).map(own), ...values, ...refusals];
+    return [
+      `action-${action.name}`,
+      ...fields.map(({ name }) => own(name)),
+      ...Object.keys(action.content).map(own),
+      ...values,
+      ...refusals,
+    ];
   });
 }
 
@@ -105,7 +147,10 @@ function flat(fields: readonly FormField[]): readonly FormField[] {
 }
 
 function figureIds(): readonly string[] {
-  const reasons = [...INDICATOR_REASONS.map((reason) => `reason-${idPart(reason)}`), ...LEFT_OUT_REASONS.map((reason) => `left-out-${reason}`)];
+  const reasons = [
+    ...INDICATOR_REASONS.map((reason) => `reason-${idPart(reason)}`),
+    ...LEFT_OUT_REASONS.map((reason) => `left-out-${reason}`),
+  ];
   return [...INDICATOR_IDS.map((id) => `indicator-${idPart(id)}`), ...reasons];
 }
 

@@ -1,0 +1,189 @@
+/** One sample of every page, in any language and with any text. */
+import { ageBands, durationBins } from '../../../src/effectiveness/chart-data.ts';
+import { computeIndicators } from '../../../src/effectiveness/indicators.ts';
+import { ungpGeneric } from '../../../src/policy/presets/ungp-generic.ts';
+import type { PageContext } from '../../../src/web/layout.tsx';
+import { renderConflict } from '../../../src/web/pages/conflict.tsx';
+import { renderEffectiveness } from '../../../src/web/pages/effectiveness.tsx';
+import { renderError } from '../../../src/web/pages/error.tsx';
+import { renderFile } from '../../../src/web/pages/file.tsx';
+import { renderHome } from '../../../src/web/pages/home.tsx';
+import { renderInbox } from '../../../src/web/pages/inbox.tsx';
+import { renderMyAction } from '../../../src/web/pages/my-action.tsx';
+import { renderMyCase } from '../../../src/web/pages/my-case.tsx';
+import { renderMyCaseSignIn } from '../../../src/web/pages/my-case-sign-in.tsx';
+import { renderProcedure } from '../../../src/web/pages/procedure.tsx';
+import { renderEmergency, renderReceipt, renderReceiptGone } from '../../../src/web/pages/receipt.tsx';
+import { renderStaffCase } from '../../../src/web/pages/staff-case.tsx';
+import { renderStaffSignIn } from '../../../src/web/pages/staff-sign-in.tsx';
+import { renderVerify } from '../../../src/web/pages/verify.tsx';
+import { action, avenues, CLOCKS, clock, contextOf, days, myCase, NOW, plain, reference, type Say, staffCase, user } from './world.tsx';
+
+const emergency = (say: Say) => ({ contacts: avenues(say), roundTheClock: false, hours: say('Monday to Friday, 9 to 17') });
+
+/** One sample of every page. */
+export interface Sample {
+  readonly name: string;
+  readonly audience: 'rightsholder' | 'staff';
+  readonly render: (locale: string, say?: Say) => string;
+}
+
+const fileValues = (say: Say) => ({
+  description: [say('First line\nsecond')],
+  desiredOutcome: [say('My wages')],
+  respondent: [say('The foreman')],
+  dangerNow: ['true'],
+  identityMode: ['confidential'],
+  name: [say('A name')],
+  contact: [say('a@b.example')],
+  contactChoice: ['contact'],
+  submitterRole: ['witness'],
+});
+
+export const SAMPLES: readonly Sample[] = [
+  rightsholder('home', (page, say) =>
+    renderHome({ record: { answered: 12, foundTrue: 5, promised: 7, confirmed: 3 }, avenues: avenues(say) }, page),
+  ),
+  rightsholder('home-unknown', (page) => renderHome({ record: null, avenues: [] }, page)),
+  rightsholder('file', (page, say) =>
+    renderFile({ values: {}, errors: [], idempotencyKey: say('k'), sites: [{ id: 'x', name: say('Plant 3') }], maxLength: 100_000 }, page),
+  ),
+  rightsholder('file-errors', (page, say) =>
+    renderFile(
+      {
+        values: fileValues(say),
+        errors: [{ field: 'description', message: say('Please fill this in.') }],
+        idempotencyKey: say('k'),
+        sites: [],
+        maxLength: 100_000,
+      },
+      page,
+    ),
+  ),
+  rightsholder('emergency', (page, say) => renderEmergency(emergency(say), page)),
+  rightsholder('receipt', (page, say) =>
+    renderReceipt(
+      {
+        code: `${say('7KQF').replaceAll('-', '_')}-M2XT-D9RA-4VBN-0HWC-Z8`,
+        reference: reference(say),
+        receivedAt: NOW,
+        clocks: CLOCKS.slice(1, 3),
+        csrf: say('t'),
+        emergency: emergency(say),
+      },
+      page,
+    ),
+  ),
+  rightsholder('receipt-gone', (page) => renderReceiptGone(page)),
+  rightsholder('my-case-sign-in', (page) => renderMyCaseSignIn({ failed: true }, page)),
+  rightsholder('my-case', (page, say) => renderMyCase(myCase(say), page)),
+  rightsholder('my-action', (page, say) =>
+    renderMyAction(
+      {
+        action: action('withdraw'),
+        values: { reasons: [say('because')] },
+        errors: [{ field: 'choice', message: say('Please choose one.') }],
+        csrf: say('t'),
+      },
+      page,
+    ),
+  ),
+  rightsholder('verify', (page) => renderVerify({ verdict: null }, page)),
+  rightsholder('verify-good', (page, say) =>
+    renderVerify({ verdict: { valid: true, reference: reference(say), organisation: say('demo'), receivedAt: NOW } }, page),
+  ),
+  rightsholder('verify-bad', (page, say) => renderVerify({ verdict: { valid: false, reason: say('receipt.wrong_signature') } }, page)),
+  rightsholder('procedure', (page, say) => renderProcedure({ policy: ungpGeneric, avenues: avenues(say) }, page)),
+  rightsholder('error', (page, say) => renderError({ status: 404, requestId: say('3f0c'), audience: 'rightsholder' }, page)),
+  staff('staff-sign-in', (page, say) =>
+    renderStaffSignIn({ email: say('rana@example.org'), failed: 'wrong_credentials', signedOut: true }, page),
+  ),
+  staff('inbox', (page, say) =>
+    renderInbox(
+      {
+        user: user(say),
+        filter: { state: 'SCREENING', mine: true },
+        next: say('cursor'),
+        rows: [
+          {
+            reference: reference(say),
+            state: 'SCREENING',
+            severity: 'S4',
+            urgent: true,
+            retaliation: true,
+            level: 1,
+            receivedAt: days(-20),
+            handler: say('Rana Haddad'),
+            clocks: CLOCKS,
+          },
+          {
+            reference: say('P3WZ-77KA-2'),
+            state: 'SUBMITTED',
+            severity: null,
+            urgent: false,
+            retaliation: false,
+            level: 0,
+            receivedAt: days(-1),
+            handler: null,
+            clocks: [clock('acknowledgement', -1, 6)],
+          },
+        ],
+      },
+      page,
+    ),
+  ),
+  staff('inbox-empty', (page, say) => renderInbox({ user: user(say), filter: { state: null, mine: false }, next: null, rows: [] }, page)),
+  staff('staff-case', (page, say) => renderStaffCase(staffCase(say), page)),
+  staff('conflict', (page, say) =>
+    renderConflict(
+      {
+        user: user(say),
+        reference: reference(say),
+        action: action('declare_conflict'),
+        values: {},
+        errors: [{ field: 'conflict', message: say('Please choose one.') }],
+      },
+      page,
+    ),
+  ),
+  staff('effectiveness', (page, say) =>
+    renderEffectiveness(
+      {
+        user: user(say),
+        period: { from: days(-365), to: NOW },
+        asOf: NOW,
+        indicators: indicatorsOf(),
+        ageing: ageBands([3, 40, 100, 200, 400, 401]),
+        durations: durationBins([10, 30, 50, 220, 373, 400, 12, 700]),
+        medianDays: 135,
+      },
+      page,
+    ),
+  ),
+  staff('staff-error', (page, say) =>
+    renderError({ status: 403, requestId: say('3f0c'), audience: 'staff', user: user(say), detail: say('detail') }, page),
+  ),
+];
+
+const FIGURES = [
+  { value: 0.75, numerator: 9, denominator: 12, n: 12 },
+  { value: 0.75, numerator: 3, denominator: 4, n: 4 },
+  { value: 41.5, numerator: null, denominator: null, n: 9 },
+];
+
+function indicatorsOf() {
+  const empty = computeIndicators([], { from: days(-365), to: NOW }, NOW);
+  return empty.map((one, index) => ({
+    ...one,
+    ...(index % 3 === 2 ? {} : { ...FIGURES[index % FIGURES.length], reason: null }),
+    leftOut: [{ reason: 'imported' as const, count: 2 }],
+  }));
+}
+
+function rightsholder(name: string, render: (page: PageContext, say: Say) => string): Sample {
+  return { name, audience: 'rightsholder', render: (locale, say = plain) => render(contextOf(locale, `/${name}`, say), say) };
+}
+
+function staff(name: string, render: (page: PageContext, say: Say) => string): Sample {
+  return { name, audience: 'staff', render: (locale, say = plain) => render(contextOf(locale, `/staff/${name}`, say), say) };
+}

@@ -38,8 +38,3 @@ export function actionNamed(name: string): ActionDefinition | null {
 export function openingNamed(name: string): OpeningAction | null {
   return OPENING_BY_NAME.get(name) ?? null;
 }
-
-/** The action behind `POST …/<resource>`, or null. */
-export function actionForResource(resource: string): ActionDefinition | null {
-  return ACTIONS.find((action) => action.resource === resource) ?? null;
-}

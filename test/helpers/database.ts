@@ -2,14 +2,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import postgres from 'postgres';
 import { migrateDatabase } from '../../src/db/migrate.ts';
-import { type MasterKeys, newMasterKeyText, parseMasterKeys } from '../../src/vault/keys.ts';
+import { type MasterKeys, parseMasterKeys } from '../../src/vault/keys.ts';
 import { deriveSecrets } from '../../src/vault/secrets.ts';
 import { postgresAdminUrl } from './services.ts';
 
 /** One master key for the whole run: the roles of the test server have passwords derived from it. */
 export const masterKeys: MasterKeys = parseMasterKeys(createHash('sha256').update('recourse test run').digest('hex'));
-/** A key that no test database knows. */
-export const otherMasterKeys = (): MasterKeys => parseMasterKeys(newMasterKeyText());
 
 const TEMPLATE = 'recourse_template';
 const TEMPLATE_LOCK = 7_305_120;

@@ -1,5 +1,5 @@
 /** All that a tenant's tables hold about its cases, read as the tenant, for checks that compare tables with each other. */
-import { asc, sql } from 'drizzle-orm';
+import { asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { caseEvents, caseKeys, cases, contents } from '../../src/cases/case.table.ts';
 import { findPolicy, listEventsOf, type StoredEvent } from '../../src/cases/case.store.ts';
 import { clocks, timers } from '../../src/cases/clock.table.ts';
@@ -28,24 +28,31 @@ export interface Records {
   readonly persons: readonly (typeof persons.$inferSelect)[];
 }
 
-/** Everything in one snapshot, so that running workers cannot make two tables disagree. */
-export async function readRecords(db: Database, organisationId: string): Promise<Records> {
+/** One case, or undefined where there is none of that reference. */
+export async function readRecord(db: Database, organisationId: string, reference: string): Promise<CaseRecord | undefined> {
+  const { cases: found } = await readRecords(db, organisationId, eq(cases.reference, reference));
+  return found[0];
+}
+
+/** Everything (or the cases of a condition) in one snapshot, so that running workers cannot make two tables disagree. */
+export async function readRecords(db: Database, organisationId: string, which?: SQL): Promise<Records> {
   return db.transaction(
     async (tx) => {
       await tx.execute(sql`select set_config('recourse.organisation', ${organisationId}, true), set_config('recourse.staff', '', true)`);
-      return recordsIn(tx);
+      return recordsIn(tx, which);
     },
     { isolationLevel: 'repeatable read' },
   );
 }
 
-async function recordsIn(tx: Tx): Promise<Records> {
-  const rows = await tx.select().from(cases).orderBy(asc(cases.id));
-  const events = await listEventsOf(tx, rows.map((row) => row.id));
-  const timersByCase = byCase(await tx.select().from(timers).orderBy(asc(timers.id)));
-  const clocksByCase = byCase(await tx.select().from(clocks).orderBy(asc(clocks.key)));
-  const contentsByCase = byCase(await tx.select().from(contents).orderBy(asc(contents.id)));
-  const keys = byCase(await tx.select().from(caseKeys));
+async function recordsIn(tx: Tx, which: SQL | undefined): Promise<Records> {
+  const rows = await tx.select().from(cases).where(which).orderBy(asc(cases.id));
+  const ids = rows.map((row) => row.id);
+  const events = await listEventsOf(tx, ids);
+  const timersByCase = byCase(await tx.select().from(timers).where(inArray(timers.caseId, ids)).orderBy(asc(timers.id)));
+  const clocksByCase = byCase(await tx.select().from(clocks).where(inArray(clocks.caseId, ids)).orderBy(asc(clocks.key)));
+  const contentsByCase = byCase(await tx.select().from(contents).where(inArray(contents.caseId, ids)).orderBy(asc(contents.id)));
+  const keys = byCase(await tx.select().from(caseKeys).where(inArray(caseKeys.caseId, ids)));
   const policyOf = await policies(tx, rows);
   return {
     cases: rows.map((row) => ({

@@ -1,0 +1,224 @@
+/**
+ * Random walks through HTTP (issue 2, "Shown by"): several cases and all who may act on them, with what the service offers and with what
+ * it does not. After every step the rows are the fold of the events, a refusal left no trace, and nothing was a server error.
+ */
+import { setTimeout } from 'node:timers/promises';
+import type { FastifyInstance } from 'fastify';
+import postgres from 'postgres';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { GrievanceSchema } from '../../src/intake/intake.schemas.ts';
+import { buildApp } from '../../src/app.ts';
+import { appDeps } from '../../src/compose.ts';
+import type { ActionDefinition } from '../../src/workflow/action.ts';
+import { ACTIONS } from '../../src/workflow/actions.ts';
+import type { EntryClass } from '../../src/workflow/codes.ts';
+import { caseFaults, violations } from '../helpers/invariants.ts';
+import { type CaseRecord, readRecord } from '../helpers/records.ts';
+import { announcedRandom, type Random } from '../helpers/seed.ts';
+import { type Body, bodyFor, objectFor, type Scene, settle, spoiled } from '../helpers/walk.ts';
+import { createWorld, DAY_MS, HOUR_MS, type World } from '../helpers/world.ts';
+
+const STEPS = 1_100;
+const CLASSES: readonly EntryClass[] = ['COMPLAINT', 'COMPLAINT', 'WHISTLEBLOWER_REPORT', 'CONTENT_APPEAL', 'COMPLAINT', 'CONTENT_APPEAL', 'FEEDBACK'];
+const STAFF = ['handler1', 'handler2', 'senior', 'decision', 'oversight', 'admin'] as const;
+type StaffName = (typeof STAFF)[number];
+
+interface Walked {
+  readonly reference: string;
+  readonly receipt: string;
+}
+
+interface Reply {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+let world: World;
+let app: FastifyInstance;
+let address: string;
+let owner: postgres.Sql;
+const tokens = new Map<StaffName, string>();
+
+beforeAll(async () => {
+  world = await createWorld();
+  app = await buildApp(appDeps(world.core, world.config));
+  address = await app.listen({ host: '127.0.0.1', port: 0 });
+  owner = postgres(world.databaseUrl, { max: 1, onnotice: () => undefined });
+});
+afterAll(async () => {
+  await owner.end();
+  await app.close();
+  await world.close();
+});
+
+/** A real request. A server error is the end of the walk, wherever it happens; "try again shortly" from a busy machine is none. */
+async function send(method: 'GET' | 'POST', path: string, authorization: string | undefined, body?: Body): Promise<Reply> {
+  for (let patience = 60; ; patience -= 1) {
+    const reply = await sendOnce(method, path, authorization, body);
+    if (reply.status !== 503 || reply.body['code'] !== 'service.busy' || patience === 0) return reply;
+    await setTimeout(250);
+  }
+}
+
+async function sendOnce(method: 'GET' | 'POST', path: string, authorization: string | undefined, body?: Body): Promise<Reply> {
+  const response = await fetch(`${address}/api/v1${path}`, {
+    method,
+    headers: { ...(authorization ? { authorization } : {}), ...(body ? { 'content-type': 'application/json' } : {}) },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
+  const text = await response.text();
+  if (response.status >= 500 && response.status !== 503) throw new Error(`${method} ${path} ${JSON.stringify(body)?.slice(0, 500)} answered ${response.status}: ${serverError()}`);
+  return { status: response.status, body: text ? JSON.parse(text) : {} };
+}
+
+const serverError = () => world.log().split('\n').filter((line) => line.includes('http.error')).at(-1) ?? '';
+
+/** One who acts: the holder of the receipt, or somebody of the staff, who signs in anew when the day is over. */
+type Who = 'holder' | StaffName;
+
+async function as(who: Who, one: Walked, method: 'GET' | 'POST', path: string, body?: Body): Promise<Reply> {
+  if (who === 'holder') return send(method, path, `Receipt ${one.receipt}`, body);
+  const reply = await send(method, path, `Bearer ${tokens.get(who) ?? 'none'}`, body);
+  if (reply.status !== 401) return reply;
+  const { email, password } = world.account(who);
+  const session = await send('POST', '/sessions', undefined, { email, password });
+  tokens.set(who, String(session.body['token']));
+  return send(method, path, `Bearer ${tokens.get(who)}`, body);
+}
+
+interface Offer {
+  readonly name: string;
+  readonly missing: readonly string[];
+}
+
+async function offers(who: Who, one: Walked): Promise<{ status: number; offered: readonly Offer[] }> {
+  const { status, body } = await as(who, one, 'GET', who === 'holder' ? '/my-case' : `/cases/${one.reference}`);
+  return { status, offered: status === 200 ? (body['actions'] as Offer[]) : [] };
+}
+
+/** Everything that the database keeps of a case, small enough to compare. `xmin` changes with any write to a row. */
+async function trace(reference: string): Promise<string> {
+  const [row] = await owner`
+    select c.xmin::text as row, (select string_agg(t.xmin::text, ',' order by t.id) from timers t where t.case_id = c.id) as timers,
+      (select string_agg(k.xmin::text, ',' order by k.key) from clocks k where k.case_id = c.id) as clocks,
+      (select count(*) from case_events e where e.case_id = c.id) as events, (select count(*) from contents n where n.case_id = c.id) as contents,
+      (select count(*) from outbox o where o.case_id = c.id) as outbox, (select count(*) from case_exclusions x where x.case_id = c.id) as exclusions,
+      (select count(*) from search_tokens s where s.case_id = c.id) as tokens
+    from cases c where c.reference = ${reference}`;
+  return JSON.stringify(row);
+}
+
+interface Choice {
+  readonly action: ActionDefinition;
+  readonly offer: Offer | undefined;
+}
+
+/** Mostly what is offered and complete; now and then what is offered and lacks something; now and then anything at all. */
+function choose(random: Random, who: Who, offered: readonly Offer[]): Choice {
+  const audience = who === 'holder' ? 'rightsholder' : 'staff';
+  const table = ACTIONS.filter((action) => action.audience === audience);
+  const ready = offered.filter((offer) => offer.missing.length === 0);
+  const among = random.chance(0.75) ? ready : random.chance(0.5) ? offered : [];
+  const candidates = among.flatMap((offer) => table.filter((action) => action.name === offer.name));
+  // Steps between states are few among many side doors: without weight a walk would stay where it began.
+  const weighted = candidates.flatMap((action) => Array.from({ length: action.transition ? 5 : 1 }, () => action));
+  const action = random.pick(weighted.length > 0 ? weighted : table);
+  return { action, offer: offered.find((offer) => offer.name === action.name) };
+}
+
+interface Tally {
+  readonly statuses: Map<number, number>;
+  readonly done: Set<string>;
+  readonly states: Set<string>;
+}
+
+async function step(random: Random, one: Walked, tally: Tally): Promise<void> {
+  const who = random.chance(0.3) ? 'holder' : random.pick(STAFF);
+  const { status, offered } = await offers(who, one);
+  const { action, offer } = status === 428 && random.chance(0.8) ? declaration() : choose(random, who, offered);
+  const before = await recordOf(one);
+  const made = bodyFor(action, sceneOf(random, before));
+  const body = random.chance(0.08) ? spoiled(made, random) : made;
+  const wasThere = await trace(one.reference);
+  const reply = await as(who, one, 'POST', who === 'holder' ? `/my-case/${action.resource}` : `/cases/${one.reference}/${action.resource}`, body);
+  const what = `${who} ${action.name} in ${before.row.state} → ${reply.status} ${String(reply.body['code'] ?? '')} ${JSON.stringify(body).slice(0, 300)}`;
+
+  tally.statuses.set(reply.status, (tally.statuses.get(reply.status) ?? 0) + 1);
+  if (reply.status !== 201) expect(await trace(one.reference), what).toBe(wasThere);
+  else {
+    tally.done.add(action.name);
+    // Exactly the buttons: what is not offered does not work (A5). Somebody who has not declared yet is offered nothing but may act.
+    if (status === 200) expect(offer, what).toBeDefined();
+  }
+  if (offer?.missing.length === 0) expect(['action.not_in_state', 'actor.role', 'action.unknown'], what).not.toContain(reply.body['code']);
+  await settle(world, owner);
+  const after = await recordOf(one);
+  tally.states.add(after.row.state);
+  expect(caseFaults(after), what).toEqual([]);
+}
+
+function declaration(): Choice {
+  const action = ACTIONS.find((candidate) => candidate.name === 'declare_conflict');
+  if (!action) throw new Error('nobody can declare a conflict');
+  return { action, offer: undefined };
+}
+
+async function recordOf({ reference }: Walked): Promise<CaseRecord> {
+  const record = await readRecord(world.core.deps.db, world.organisation.id, reference);
+  if (!record) throw new Error(`${reference} is gone`);
+  return record;
+}
+
+function sceneOf(random: Random, record: CaseRecord): Scene {
+  const staffIds = world.accounts.map((account) => account.id);
+  return { random, record, staffIds, now: world.clock.now(), text: () => random.pick(['They came at night.', 'جاؤوا ليلا', 'a', '<b>&amp;']) };
+}
+
+async function file(entryClass: EntryClass): Promise<Walked> {
+  const { status, body } = await send('POST', '/grievances', undefined, { description: 'The well is dry.', entryClass });
+  if (status !== 201) throw new Error(`not filed: ${JSON.stringify(body)}`);
+  return { reference: String(body['reference']), receipt: String(body['receipt']) };
+}
+
+describe('random walks through HTTP', () => {
+  it(`keep every promise in ${STEPS} steps`, async () => {
+    const random = announcedRandom('random walk');
+    const tally: Tally = { statuses: new Map(), done: new Set(), states: new Set() };
+    const walked = await Promise.all(CLASSES.map(file));
+    await settle(world, owner);
+    for (let i = 0; i < STEPS; i += 1) {
+      // A run on one case gets further than as many steps on all of them in turn.
+      const one = walked[Math.floor(i / 25) % walked.length];
+      if (!one) throw new Error('no case');
+      await step(random, one, tally);
+      if (random.chance(0.12)) world.clock.advance(random.chance(0.5) ? random.below(12) * HOUR_MS : random.below(20) * DAY_MS);
+      await settle(world, owner);
+    }
+    report(tally);
+    expect(await violations(world, { acked: walked, drained: true }), `seed ${random.seed}`).toEqual([]);
+    // A walk that goes nowhere shows nothing.
+    expect(tally.statuses.get(201) ?? 0).toBeGreaterThan(STEPS / 4);
+    expect(tally.states.size).toBeGreaterThan(6);
+    expect(tally.done.size).toBeGreaterThan(40);
+  }, 120_000);
+
+  it('files whatever the schema of the door admits, or refuses it by name', async () => {
+    const random = announcedRandom('random filing');
+    const [{ reference = '' } = {}] = await Promise.all([file('COMPLAINT')]);
+    const scene = sceneOf(random, await recordOf({ reference, receipt: '' }));
+    const schema = JSON.parse(JSON.stringify(GrievanceSchema));
+    for (let i = 0; i < 120; i += 1) {
+      const made = objectFor(schema, scene);
+      const body = random.chance(0.3) ? spoiled(made, random) : made;
+      const reply = await send('POST', '/grievances', undefined, body);
+      expect([201, 413, 422], `seed ${random.seed}: ${JSON.stringify(reply.body)}`).toContain(reply.status);
+    }
+    await settle(world, owner);
+    expect(await violations(world, { drained: true })).toEqual([]);
+  }, 60_000);
+});
+
+function report({ statuses, done, states }: Tally): void {
+  const counts = [...statuses].sort(([a], [b]) => a - b).map(([status, n]) => `${status}: ${n}`);
+  console.info(`random walk: ${counts.join(', ')}; ${done.size} of ${ACTIONS.length} actions done; states ${[...states].sort().join(', ')}`);
+}

@@ -9,7 +9,7 @@ import { newId } from '../db/ids.ts';
 import type { PolicyDocument } from '../policy/document.ts';
 import type { TimerPlan } from '../timeboxes/model.ts';
 import { timersFor } from '../timeboxes/timers.ts';
-import type { Instant } from '../time.ts';
+import { type Instant, plusMs } from '../time.ts';
 import type { Keyring } from '../vault/keyring.ts';
 import { ENDED_STATES } from '../workflow/codes.ts';
 import { decide } from '../workflow/decide.ts';
@@ -44,6 +44,8 @@ export interface ActRequest {
   readonly consumed?: string;
   /** What follows of itself from the state that this leads to (a lapse, T14, T20): decided and written in the same transaction. */
   readonly andThen?: (state: CaseState) => readonly Command[];
+  /** A client's repeatable request (D11): the answer is sealed and written with the change, or not at all. */
+  readonly idempotency?: { readonly keyHash: string; readonly fingerprint: string; readonly seal: (state: CaseState) => Buffer };
   /** Envelope rows of files that the command adds. */
   readonly files?: readonly object[];
 }
@@ -141,7 +143,19 @@ async function buildItem(
     ...(request.fired ? { fired: request.fired } : {}),
     ...(request.consumed ? { consumed: request.consumed } : {}),
     ...(request.files ? { files: request.files } : {}),
+    ...(request.idempotency ? { idempotency: idempotencyRow(request.idempotency, decision.state, now) } : {}),
   };
+}
+
+/** An idempotency key lives for 24 hours (D11). */
+const IDEMPOTENCY_MS = 86_400_000;
+
+/** The row that lets a repeated request have the first answer. */
+export function idempotencyRow<T>(
+  claim: { readonly keyHash: string; readonly fingerprint: string; readonly seal: (answer: T) => Buffer }, answer: T, now: Instant,
+): NonNullable<CommitItem['idempotency']> {
+  const { keyHash, fingerprint } = claim;
+  return { keyHash, fingerprint, sealedResponse: claim.seal(answer).toString('base64'), expiresAt: plusMs(now, IDEMPOTENCY_MS) };
 }
 
 async function sealFor(deps: ActDeps, request: ActRequest, loaded: LoadedCase): Promise<SealedContent | null> {

@@ -8,16 +8,15 @@ import { checkFormToken, requireStaff, type StaffSession, STAFF_COOKIE } from '.
 import type { ActionDefinition } from '../workflow/action.ts';
 import { ACTIONS } from '../workflow/actions.ts';
 import { allowedActions } from '../workflow/allowed.ts';
-import type { Actor, CaseState } from '../workflow/model.ts';
-import { act, type ActResult } from './act.ts';
-import { revisionFrom, stateOrThrow } from './act-http.ts';
+import type { Actor } from '../workflow/model.ts';
+import { actOnce, type Changed, idempotencyKey, revisionFrom } from './act-http.ts';
 import { bodySchema, splitBody, type SplitBody } from './action-body.ts';
 import { findCaseId, listInbox } from './case.store.ts';
 import { mayReadContent, readCaseAsStaff } from './read.ts';
 import { viewCase } from './view.ts';
 
 const Reference = Type.Object({ reference: Type.String({ minLength: 4, maxLength: 40, pattern: '^[A-Za-z0-9-]+$' }) });
-const Changed = Type.Object({ reference: Type.String(), state: Type.String(), revision: Type.Integer() });
+const ChangedSchema = Type.Object({ reference: Type.String(), state: Type.String(), revision: Type.Integer() });
 const PAGE = 50;
 
 /** A member of staff as the core sees them. */
@@ -28,12 +27,13 @@ export function staffActor(session: StaffSession): Actor {
 /** One action on one case by a member of staff: the same for the API and the desk. Excluded and unknown answer 404 alike. */
 export async function actAsStaff(
   deps: AppDeps, session: StaffSession, reference: string, action: ActionDefinition, body: SplitBody,
-  options: { readonly requestId: string; readonly ifRevision?: number | undefined },
-): Promise<CaseState> {
+  options: { readonly requestId: string; readonly ifRevision?: number | undefined; readonly key?: string | undefined },
+): Promise<Changed> {
   const scope = { organisationId: session.organisation.id, staffId: session.staff.id };
   const caseId = mayReadContent(session.staff.roles) ? await asViewer(deps.db, scope, (tx) => findCaseId(tx, reference)) : undefined;
   if (!caseId) throw notFound();
-  const result: ActResult = await act(deps, {
+  const repeatable = { key: options.key, target: `staff ${session.staff.id} ${caseId} ${action.name}`, body: { ...body.input, ...body.content } };
+  return actOnce(deps, repeatable, {
     scope,
     caseId,
     command: { action: action.name, actor: staffActor(session), input: body.input, content: Object.keys(body.content) },
@@ -41,7 +41,6 @@ export async function actAsStaff(
     requestId: options.requestId,
     ...(options.ifRevision === undefined ? {} : { ifRevision: options.ifRevision }),
   });
-  return stateOrThrow(result);
 }
 
 /** Registers the staff side of `/cases`. */
@@ -94,7 +93,7 @@ function registerAction(app: App, deps: AppDeps, action: ActionDefinition): void
         security: [{ session: [] }],
         params: Reference,
         body: bodySchema(action),
-        response: { 201: Changed, '4xx': ProblemSchema },
+        response: { 201: ChangedSchema, '4xx': ProblemSchema },
       },
     },
     async (request, reply) => {
@@ -102,8 +101,9 @@ function registerAction(app: App, deps: AppDeps, action: ActionDefinition): void
       const session = await requireStaff(deps, request);
       const body = splitBody(action, request.body as Record<string, unknown>);
       const ifRevision = revisionFrom(request.headers['if-match']);
-      const state = await actAsStaff(deps, session, request.params.reference, action, body, { requestId: request.id, ifRevision });
-      return reply.status(201).header('etag', `"${state.revision}"`).send({ reference: state.reference, state: state.state, revision: state.revision });
+      const key = idempotencyKey(request.headers);
+      const change = await actAsStaff(deps, session, request.params.reference, action, body, { requestId: request.id, ifRevision, key });
+      return reply.status(201).header('etag', `"${change.revision}"`).send(change);
     },
   );
 }

@@ -9,8 +9,7 @@ import type { ActionDefinition } from '../workflow/action.ts';
 import { ACTIONS } from '../workflow/actions.ts';
 import { allowedActions } from '../workflow/allowed.ts';
 import type { Actor, CaseState } from '../workflow/model.ts';
-import { act } from './act.ts';
-import { stateOrThrow } from './act-http.ts';
+import { actOnce, type Changed, idempotencyKey } from './act-http.ts';
 import { bodySchema, splitBody, type SplitBody } from './action-body.ts';
 import { describeAction } from './case.routes.ts';
 import { readOwnCase } from './read.ts';
@@ -32,17 +31,19 @@ export async function readMyCase(deps: AppDeps, holder: ReceiptHolder) {
 }
 
 /** One action by the holder of a receipt: the same for the API and the page. */
-export async function actAsHolder(deps: AppDeps, holder: ReceiptHolder, action: ActionDefinition, body: SplitBody, requestId: string): Promise<CaseState> {
+export async function actAsHolder(
+  deps: AppDeps, holder: ReceiptHolder, action: ActionDefinition, body: SplitBody, options: { readonly requestId: string; readonly key?: string | undefined },
+): Promise<Changed> {
   const read = await readOwnCase(deps, holder.organisation.id, holder.caseId);
   if (!read) throw notFound();
-  const result = await act(deps, {
+  const repeatable = { key: options.key, target: `holder ${holder.caseId} ${action.name}`, body: { ...body.input, ...body.content } };
+  return actOnce(deps, repeatable, {
     scope: { organisationId: holder.organisation.id, staffId: null },
     caseId: holder.caseId,
     command: { action: action.name, actor: receiptActor(read.state), input: body.input, content: Object.keys(body.content) },
     content: body.content,
-    requestId,
+    requestId: options.requestId,
   });
-  return stateOrThrow(result);
 }
 
 /** Registers `/my-case` and its resources. */
@@ -74,8 +75,9 @@ function registerOwnAction(app: App, deps: AppDeps, action: ActionDefinition): v
     async (request, reply) => {
       checkFormToken(deps, request, CASE_COOKIE);
       const holder = await requireReceipt(deps, request);
-      const state = await actAsHolder(deps, holder, action, splitBody(action, request.body as Record<string, unknown>), request.id);
-      return reply.status(201).header('cache-control', 'no-store').send({ reference: state.reference, state: state.state });
+      const body = splitBody(action, request.body as Record<string, unknown>);
+      const { reference, state } = await actAsHolder(deps, holder, action, body, { requestId: request.id, key: idempotencyKey(request.headers) });
+      return reply.status(201).header('cache-control', 'no-store').send({ reference, state });
     },
   );
 }

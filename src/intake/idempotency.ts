@@ -4,12 +4,11 @@ import { asViewer, type Database } from '../db/client.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { bodyFingerprint, idempotencyHash, idempotencyKeyFault, openResponse, sealResponseUnderKey } from '../vault/lookup.ts';
 import type { Json } from '../workflow/model.ts';
-import type { Door } from './submit.ts';
 import { idempotencyKeys } from './intake.table.ts';
 
 export interface IdempotentRequest {
   /** What the commit stores, or undefined without a key. */
-  readonly claim: Door['idempotency'] | undefined;
+  readonly claim: { readonly keyHash: string; readonly fingerprint: string; readonly seal: (answer: unknown) => Buffer } | undefined;
   /** The answer of the first request with this key, or undefined. Throws 422 when the body differs. */
   replay(): Promise<Json | undefined>;
 }

@@ -1,5 +1,6 @@
 /** The open door: no account, no cookie, one required field (A01, A05). */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { idempotencyKey } from '../cases/act-http.ts';
 import type { AppDeps } from '../http/app-deps.ts';
 import { ProblemSchema, refusalProblem } from '../http/problem.ts';
 import { requireOrganisation } from '../http/sessions.ts';
@@ -50,10 +51,9 @@ export const intakeRoutes =
       },
       async (request, reply) => {
         const organisation = await requireOrganisation(deps, request);
-        const header = request.headers['idempotency-key'];
         const receipt = await fileGrievance(deps, organisation, request.body, {
           channel: 'web',
-          idempotencyKey: Array.isArray(header) ? header[0] : header,
+          idempotencyKey: idempotencyKey(request.headers),
           requestId: request.id,
         });
         return reply.status(201).header('cache-control', 'no-store').send(receipt);

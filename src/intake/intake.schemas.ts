@@ -22,7 +22,7 @@ export const GrievanceSchema = Type.Object(
     contact: Type.Optional(Type.String({ maxLength: 500, description: 'A safe way to reach the person' })),
     locale: Type.Optional(Type.String({ maxLength: 35, pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$', description: 'BCP 47' })),
     country: Type.Optional(Type.String({ pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2' })),
-    siteId: Type.Optional(Type.String({ pattern: '^[0-9a-f-]{36}$' })),
+    siteId: Type.Optional(Type.String({ pattern: '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' })),
     groups: Type.Optional(Type.Array(Type.String({ maxLength: 60, pattern: '^[a-z_]+$' }), { maxItems: 20 })),
   },
   { additionalProperties: false },

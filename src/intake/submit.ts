@@ -2,7 +2,7 @@
  * The one command behind every door (A02): seals the narrative, mints the receipt, decides, and commits in one transaction.
  * Only then does the person see the receipt. Only *what happened* is mandatory (A01, UNGP 29 commentary).
  */
-import { type ActDeps, caseItem } from '../cases/act.ts';
+import { type ActDeps, caseItem, idempotencyRow } from '../cases/act.ts';
 import { sealContent } from '../cases/chain.ts';
 import { findPolicy } from '../cases/case.store.ts';
 import { exclusionsCausedBy } from '../cases/exclusions.ts';
@@ -13,7 +13,7 @@ import { type HolderReceipt, newSignedReceipt } from '../ledger/receipt.ts';
 import type { Organisation } from '../organisations/organisation.store.ts';
 import type { PolicyDocument } from '../policy/document.ts';
 import type { ClockState } from '../timeboxes/model.ts';
-import { type Instant, plusMs } from '../time.ts';
+import type { Instant } from '../time.ts';
 import type { OrganisationKeys } from '../vault/keyring.ts';
 import type { Channel, EntryClass, IdentityMode, SubmitterRole } from '../workflow/codes.ts';
 import { decide } from '../workflow/decide.ts';
@@ -71,9 +71,6 @@ export type SubmitResult =
   | { readonly kind: 'accepted'; readonly receipt: SubmissionReceipt; readonly caseId: string }
   | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] }
   | { readonly kind: 'duplicate' };
-
-/** An idempotency key lives for 24 hours (D11). */
-const IDEMPOTENCY_MS = 86_400_000;
 
 /** Files a grievance. Durable when it resolves with 'accepted'; throws only when the database cannot be reached. */
 export async function submitGrievance(deps: ActDeps, door: Door, grievance: Grievance): Promise<SubmitResult> {
@@ -198,16 +195,7 @@ function buildItem(build: Build, decision: Extract<Decision, { kind: 'accepted' 
     receiptHash: keys.receiptHash(build.code).toString('hex'),
     exclusions: build.exclusions,
     ...submitter,
-    ...(door.idempotency
-      ? {
-          idempotency: {
-            keyHash: door.idempotency.keyHash,
-            fingerprint: door.idempotency.fingerprint,
-            sealedResponse: door.idempotency.seal(build.receipt).toString('base64'),
-            expiresAt: plusMs(now, IDEMPOTENCY_MS),
-          },
-        }
-      : {}),
+    ...(door.idempotency ? { idempotency: idempotencyRow(door.idempotency, build.receipt, now) } : {}),
   };
 }
 

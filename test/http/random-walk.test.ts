@@ -191,6 +191,7 @@ describe('random walks through HTTP', () => {
       const one = walked[Math.floor(i / 25) % walked.length];
       if (!one) throw new Error('no case');
       await step(random, one, tally);
+      if (i % 50 === 0) console.info(i, Math.round(performance.now()), (await recordOf(one)).events.length, world.clock.now());
       if (random.chance(0.12)) world.clock.advance(random.chance(0.5) ? random.below(12) * HOUR_MS : random.below(20) * DAY_MS);
       await settle(world, owner);
     }

@@ -110,4 +110,20 @@ describe('Idempotency-Key (D11)', () => {
     expect(response.statusCode).toBe(422);
     expect(response.json().code).toMatch(/^idempotency\./);
   });
+  it('serves every other POST too: a message sent twice with its key is one message', async () => {
+    const { receipt } = (await file({ description: 'Mine' })).json();
+    const key = strongKey();
+    const send = () =>
+      world.app.inject({
+        method: 'POST',
+        url: '/api/v1/my-case/messages',
+        headers: { authorization: `Receipt ${receipt}`, 'content-type': 'application/json', 'idempotency-key': key },
+        payload: JSON.stringify({ message: 'Is somebody there?' }),
+      });
+    const answers = await Promise.all([send(), send(), send()]);
+    answers.push(await send());
+    expect(answers.map((answer) => answer.statusCode)).toEqual([201, 201, 201, 201]);
+    const mine = await world.app.inject({ url: '/api/v1/my-case', headers: { authorization: `Receipt ${receipt}` } });
+    expect(mine.json().messages).toHaveLength(1);
+  });
 });

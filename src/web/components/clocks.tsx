@@ -25,25 +25,32 @@ interface ClockProps {
   readonly t: Translator;
   readonly now: Instant;
   readonly timeZone: string;
+  /** Whose words: 'rightsholder' says "you", 'staff' says "the person". */
+  readonly audience?: Audience;
 }
+
+export type Audience = 'rightsholder' | 'staff';
 
 /** Windows that belong to the person: "you have until", not "they owe you". */
 const YOURS = new Set(['info_answer', 'comment_window', 'appeal_window']);
 const BAR_WIDTH = 100;
 
+/** Id of a message about clocks, in the words of its reader. */
+const wordsFor = (audience: Audience | undefined, id: string): string => (audience === 'staff' ? `desk-clock-${id}` : `clock-${id}`);
+
 /** Name of a clock in plain words. */
-export function clockName(t: Translator, name: string): string {
-  return t.optional(`clock-${idPart(name)}`) ?? t.t('clock-other');
+export function clockName(t: Translator, name: string, audience?: Audience): string {
+  return t.optional(wordsFor(audience, idPart(name))) ?? t.t(wordsFor(audience, 'other'));
 }
 
 /** Where a clock stands, as one sentence with its date. */
-export function clockSentence({ t, timeZone, clock }: ClockProps & { readonly clock: ClockVm }): string {
+export function clockSentence({ t, timeZone, audience, clock }: ClockProps & { readonly clock: ClockVm }): string {
   const date = t.date(clock.dueAt, timeZone);
   if (clock.state === 'cancelled') return t.t('clock-cancelled');
   if (clock.state === 'met') return clock.late ? t.t('clock-met-late', { date }) : t.t('clock-met');
   if (clock.state === 'paused') return pausedSentence(t, clock, timeZone);
-  if (clock.late) return t.t('clock-late', { date });
-  return t.t(YOURS.has(clock.name) ? 'clock-yours' : 'clock-due', { date });
+  if (clock.late) return t.t(wordsFor(audience, 'late'), { date });
+  return t.t(wordsFor(audience, YOURS.has(clock.name) ? 'yours' : 'due'), { date });
 }
 
 function pausedSentence(t: Translator, clock: ClockVm, timeZone: string): string {
@@ -85,13 +92,13 @@ export function ClockBar({ t, now, clock }: Omit<ClockProps, 'timeZone'> & { rea
 }
 
 function ClockItem(props: ClockProps & { readonly clock: ClockVm }): VNode {
-  const { t, clock } = props;
+  const { t, clock, audience } = props;
   const open = clock.state === 'running' || clock.state === 'paused';
   return (
     <li class={clock.late ? 'clock clock-is-late' : 'clock'}>
       <p class="clock-head">
-        <span class="clock-name">{clockName(t, clock.name)}</span>
-        {clock.late && open ? <Tag tone="danger">{t.t('late')}</Tag> : null}
+        <span class="clock-name">{clockName(t, clock.name, audience)}</span>
+        {clock.late && open ? <Tag tone="danger">{t.t(audience === 'staff' ? 'desk-late' : 'late')}</Tag> : null}
       </p>
       <p class="clock-sentence">
         {clock.late && open ? t.t('clock-was-due', { date: t.date(clock.dueAt, props.timeZone) }) : clockSentence(props)}

@@ -102,7 +102,7 @@ function EventFacts({ t, timeZone, entry, audience }: Omit<TimelineProps, 'entri
     ([name, value]) => value !== null && (audience === 'staff' ? !UNTOLD.has(name) : TOLD.has(name)),
   );
   const told = facts.flatMap(([name, value]) => {
-    const text = factText(t, name, value, timeZone);
+    const text = factText(t, name, value, timeZone, audience);
     return text === '' ? [] : [{ name, text }];
   });
   if (told.length === 0) return null;
@@ -118,10 +118,10 @@ function EventFacts({ t, timeZone, entry, audience }: Omit<TimelineProps, 'entri
 }
 
 /** A fact in words. Objects stay out: they are for programs. */
-function factText(t: Translator, name: string, value: Json, timeZone: string): string {
+function factText(t: Translator, name: string, value: Json, timeZone: string, audience: TimelineProps['audience']): string {
   if (typeof value === 'boolean') return t.t(value ? 'yes' : 'no');
   if (typeof value === 'number') return t.number(value);
-  if (typeof value === 'string') return instantText(t, value, timeZone) ?? clockText(t, value) ?? valueLabel(t, name, value);
+  if (typeof value === 'string') return instantText(t, value, timeZone) ?? clockText(t, value, audience) ?? valueLabel(t, name, value);
   const items: readonly Json[] = Array.isArray(value) ? value : [];
   return t.list(items.filter((item) => typeof item === 'string').map((item) => valueLabel(t, name, item)));
 }
@@ -131,9 +131,9 @@ function instantText(t: Translator, text: string, timeZone: string): string | nu
 }
 
 /** `acknowledgement/UNGP_GENERIC#1` by its name. */
-function clockText(t: Translator, text: string): string | null {
+function clockText(t: Translator, text: string, audience: TimelineProps['audience']): string | null {
   const name = /^([A-Za-z0-9_.-]+)\/[A-Za-z0-9_.-]+#\d+$/.exec(text)?.[1];
-  return name === undefined ? null : clockName(t, name);
+  return name === undefined ? null : clockName(t, name, audience);
 }
 
 function EventContent({ t, entry }: { readonly t: Translator; readonly entry: TimelineEntryVm }): VNode | null {

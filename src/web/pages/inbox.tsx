@@ -154,8 +154,8 @@ function Due({ row, page }: { readonly row: InboxRowVm; readonly page: PageConte
   if (clock === null) return <span class="muted">{t.t('clocks-none')}</span>;
   return (
     <div class="due">
-      <p class="due-name">{clockName(t, clock.name)}</p>
-      <p class={clock.late ? 'due-when due-late' : 'due-when'}>{clockSentence({ t, now, timeZone, clock })}</p>
+      <p class="due-name">{clockName(t, clock.name, 'staff')}</p>
+      <p class={clock.late ? 'due-when due-late' : 'due-when'}>{clockSentence({ t, now, timeZone, clock, audience: 'staff' })}</p>
       <ClockBar t={t} now={now} clock={clock} />
     </div>
   );

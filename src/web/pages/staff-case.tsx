@@ -93,7 +93,7 @@ export function renderStaffCase(vm: StaffCaseVm, page: PageContext): string {
         </div>
         <div class="desk-side">
           <Card title={t('clocks-title')}>
-            <ClockList t={page.t} clocks={vm.view.clocks} now={page.now} timeZone={page.timeZone} />
+            <ClockList audience="staff" t={page.t} clocks={vm.view.clocks} now={page.now} timeZone={page.timeZone} />
           </Card>
           <Facts vm={vm} page={page} />
           <Parties vm={vm} page={page} />

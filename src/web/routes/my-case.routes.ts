@@ -75,7 +75,7 @@ function actionPages(app: FastifyInstance, deps: AppDeps, site: Site, action: Ac
     const parsed = parseFormBody(action.input, action.content, body, page.timeZone);
     try {
       assertBody(action, { ...parsed.input, ...parsed.content });
-      await actAsHolder(deps, holder, action, parsed, request.id);
+      await actAsHolder(deps, holder, action, parsed, { requestId: request.id });
       return seeOther(reply, page, withQuery(PATHS.myCase, { done: action.name }));
     } catch (error) {
       if (!(error instanceof HttpProblem) || error.status >= 500 || error.status === 404) throw error;

@@ -91,7 +91,9 @@ export function levelInput({ state, rules, candidates, excluded, facts }: People
   const wanted = typeof facts['level'] === 'number' ? facts['level'] : state.level;
   // Level 3 judges what others decided: nobody who took part before (T16). Below, only the present handler steps aside.
   const before = wanted >= 3 ? state.participations.map((part) => part.staffId) : [];
-  const involved = new Set([...before, ...(state.handlerId ? [state.handlerId] : [])]);
+  // Whoever reviews the appeal must not become responsible for the case: they could then no longer decide it (T16).
+  const aside = [state.handlerId, state.appeal?.reviewerId].filter((id) => typeof id === 'string');
+  const involved = new Set([...before, ...aside]);
   const { staffId, level } = chooseForLevel(rules.policy, wanted, candidates, excluded, involved);
   return { handlerId: staffId, level, cause: 'escalation' };
 }

@@ -14,10 +14,13 @@ export interface ClockView {
   readonly state: ClockState['state'];
   readonly late: boolean;
   readonly pausedUntil: Instant | null;
+  /** Why it waits: a code of the closed list of requirements 2.5. */
+  readonly pausedReason?: string;
 }
 
 /** A clock as everybody with a right to the case sees it. `late` is judged now, never stored (peers.md 3, OpenSPP). */
 export function viewClock(clock: ClockState, now: Instant): ClockView {
+  const pause = clock.pauses.find((one) => one.resumedAt === null);
   return {
     name: clock.name,
     dueAt: clock.dueAt,
@@ -27,7 +30,8 @@ export function viewClock(clock: ClockState, now: Instant): ClockView {
     state: clock.state,
     // A window that has run out (time to comment, to appeal) is nobody's breach.
     late: clock.escalates && (clock.breachedAt !== null || (clock.state === 'running' && clock.dueAt < now)),
-    pausedUntil: clock.pauses.find((pause) => pause.resumedAt === null)?.until ?? null,
+    pausedUntil: pause?.until ?? null,
+    ...(pause ? { pausedReason: pause.reason } : {}),
   };
 }
 

@@ -48,7 +48,7 @@ export async function seedCommand(options: SeedOptions): Promise<number> {
 }
 
 /** Histories that are lived at the same time: enough to keep database and process busy. */
-const AT_ONCE = 16;
+const AT_ONCE = 8;
 
 /** The seeding itself over an open core. `onDone` hears the number of finished cases. */
 export async function seedCases(
@@ -65,8 +65,6 @@ export async function seedCases(
       onDone(played.length);
     }
   };
-  const c4 = await Promise.all([1,2,3,4].map(() => core.app.sql.reserve()));
-  for (const c of c4) { await c`set synchronous_commit = off`; c.release(); }
   await Promise.all(Array.from({ length: AT_ONCE }, lane));
   await checkpointOrganisation(core.deps, organisation.id);
   return {

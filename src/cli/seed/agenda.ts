@@ -1,6 +1,6 @@
 /** A diary of what people do in a case, in order of time: staff in working hours, the person whenever they can. Pure. */
 import { epochMs, type Instant, instantFromEpochMs, plusMs } from '../../time.ts';
-import type { CaseState, Facts } from '../../workflow/model.ts';
+import type { Facts } from '../../workflow/model.ts';
 import type { Chance } from './random.ts';
 
 /** Who acts, by part and not by name: who that is depends on who is left when the time comes. */
@@ -8,7 +8,6 @@ export type Part = 'person' | 'handler' | 'checker' | 'senior' | 'decider' | 'ov
 
 /** What an input may depend on when the time comes. `staffOf` answers the id of whoever would play a part. */
 export interface Scene {
-  readonly state: CaseState;
   readonly now: Instant;
   readonly staffOf: (part: Part) => string | null;
 }
@@ -26,7 +25,7 @@ export interface Entry {
 export interface Agenda {
   /** The next thing on the main line, `from` to `to` days after the one before. Staff are slower where the pace says so. */
   then(from: number, to: number, part: Part, action: string, input?: Entry['input'], content?: Entry['content']): void;
-  /** Something beside the main line, `days` after receipt. */
+  /** Something beside the main line, `days` after receipt, and after what the same part does there before. */
   beside(days: number, part: Part, action: string, input?: Entry['input'], content?: Entry['content']): void;
   /** Days from receipt to where the main line has come. */
   reached(): number;
@@ -46,6 +45,7 @@ export function createAgenda(chance: Chance, receivedAt: Instant, pace: number):
   const list: Entry[] = [];
   let cursor = receivedAt;
   let heard = receivedAt;
+  const asides = new Map<Part, Instant>();
   const daysTo = (instant: Instant) => (epochMs(instant) - epochMs(receivedAt)) / DAY_MS;
   return {
     then: (from, to, part, action, input = {}, content = {}) => {
@@ -57,7 +57,9 @@ export function createAgenda(chance: Chance, receivedAt: Instant, pace: number):
     },
     beside: (days, part, action, input = {}, content = {}) => {
       const wished = plusMs(receivedAt, Math.round(days * DAY_MS));
-      list.push({ at: part === 'person' ? wished : inWorkingHours(wished), part, action, input, content, aside: true });
+      const at = part === 'person' ? wished : later(inWorkingHours(wished), plusMs(asides.get(part) ?? receivedAt, MINUTE_MS));
+      asides.set(part, at);
+      list.push({ at, part, action, input, content, aside: true });
     },
     reached: () => daysTo(cursor),
     heard: () => daysTo(heard),

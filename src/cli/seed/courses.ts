@@ -223,7 +223,8 @@ function besides({ profile, agenda, say }: Telling): void {
   for (let day = 18; day < last; day += chance.int(20, 27)) {
     if (chance.maybe(pace > 2 ? 0.35 : 0.85)) agenda.beside(day + chance.next() * 3, 'handler', 'send_message', { substantive: true }, { message: say('update') });
   }
-  if (profile.course !== 'lost' && chance.maybe(0.25)) agenda.beside(chance.span(8, Math.max(9, last)), 'person', 'write_message', {}, { message: say('asks') });
+  const silent = profile.course === 'lost' || profile.course === 'unverified';
+  if (!silent && chance.maybe(0.25)) agenda.beside(chance.span(8, Math.max(9, last)), 'person', 'write_message', {}, { message: say('asks') });
   if (grievance.dangerNow === true) {
     agenda.beside(0.1, 'protector', 'order_interim_measures', { measures: ['halt_process'] }, {});
     agenda.beside(chance.span(0.8, 1.8), 'protector', 'record_stabilised', {}, { reasons: 'Seen on the spot.' });

@@ -10,6 +10,7 @@ import type { ActionDefinition } from '../../workflow/action.ts';
 import { ACTIONS } from '../../workflow/actions.ts';
 import { formErrors } from '../components/errors.tsx';
 import type { Choice } from '../components/fields.tsx';
+import { valueLabel } from '../components/schema-form.tsx';
 import { type FormBody, parseFormBody, rawValues, textOf } from '../forms/parse.ts';
 import type { PageContext } from '../layout.tsx';
 import { renderMyAction } from '../pages/my-action.tsx';
@@ -103,6 +104,6 @@ async function formPage(
   problems: readonly { pointer: string; code: string }[],
 ): Promise<string> {
   const { state } = await readMyCase(deps, await requireReceipt(deps, request));
-  const key: readonly Choice[] = state.remedyItems.map((item) => ({ value: item.key, label: page.t.optional(`value-type-${item.type}`) ?? item.key }));
+  const key: readonly Choice[] = state.remedyItems.map((item) => ({ value: item.key, label: valueLabel(page.t, 'type', item.type) }));
   return renderMyAction({ action, values, errors: formErrors(page.t, problems), csrf: tokenOf(deps, request), choices: { key } }, page);
 }

@@ -102,7 +102,7 @@ function argumentsOf(locale: string, id: string): ReadonlySet<string> {
 }
 
 function codeIds(): readonly string[] {
-  const clocks = [...ungpGeneric.clocks, ...contentAppeal.clocks].map((rule) => `clock-${rule.name}`);
+  const clocks = [...ungpGeneric.clocks, ...contentAppeal.clocks].flatMap((rule) => [`clock-${rule.name}`, `desk-clock-${rule.name}`]);
   const values = [...SUBSTANTIATIONS, ...INVOLVEMENTS, ...REMEDY_STATES, ...STANCES, ...PROCEDURES, ...REMEDY_TYPES, ...ENTRY_CLASSES].map(
     (code) => `value-${code}`,
   );

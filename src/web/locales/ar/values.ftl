@@ -140,6 +140,7 @@ value-purpose-content = للتعامل مع شكواك
 value-purpose-review = لمراجعة طريقة التعامل معها
 value-purpose-audit = لمراجعة عمل هذه الخدمة
 value-purpose-export = لعمل نسخة
+value-purpose-notice = لإخبارك بأن هناك شيئًا جديدًا
 value-union = نقابة
 value-labour_inspectorate = تفتيش العمل
 value-court = محكمة

@@ -140,6 +140,7 @@ value-purpose-content = to handle your complaint
 value-purpose-review = to check how it was handled
 value-purpose-audit = to check how this service works
 value-purpose-export = to make a copy
+value-purpose-notice = to tell you that there is something new
 value-union = A union
 value-labour_inspectorate = The labour inspectorate
 value-court = A court

@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWorkers, type Workers } from '../../workers/start.ts';
 import { launchBrowser, openWindow } from '../helpers/browser.ts';
+import { fileCase } from '../helpers/cases.ts';
 import { program } from '../helpers/services.ts';
 import { until } from '../helpers/wait.ts';
 import { createWorld, type World } from '../helpers/world.ts';
@@ -140,10 +141,24 @@ describe.runIf(program('chromium') !== '')('in a browser without JavaScript', ()
       // Scripts are on for axe itself; the pages ship none.
       const { context } = await openWindow(browser, { locale, width: 360, scripts: true });
       const page = await context.newPage();
-      for (const path of ['/', '/file', '/my-case', '/procedure', '/verify', '/staff/sign-in', '/nowhere']) {
-        await page.goto(`${base}${path}${path.includes('?') ? '&' : '?'}lang=${locale}`);
+      const check = async (path: string) => {
+        await page.goto(`${base}${path}?lang=${locale}`);
         faults.push(...(await axeFaults(page)).map((fault) => `${locale} ${path}: ${fault}`));
-      }
+      };
+      for (const path of ['/', '/file', '/my-case', '/procedure', '/verify', '/staff/sign-in', '/nowhere']) await check(path);
+      const { receipt, reference } = await fileCase(world);
+      await page.goto(`${base}/my-case`);
+      await page.fill('input[name=code]', receipt);
+      await page.click('main form button[type=submit]');
+      for (const path of ['/my-case', '/my-case/messages', '/my-case/withdrawals', '/my-case/retaliation-reports']) await check(path);
+      await page.goto(`${base}/staff/sign-in`);
+      await page.fill('input[name=email]', world.account('senior').email);
+      await page.fill('input[name=password]', world.account('senior').password);
+      await page.click('main form button[type=submit]');
+      await check(`/staff/cases/${reference}`);
+      await page.check('input[name=conflict][value=false]');
+      await page.click('form[action$="/conflict-declarations"] button[type=submit]');
+      for (const path of ['/staff', `/staff/cases/${reference}`, '/staff/effectiveness']) await check(path);
       await context.close();
     }
     expect(faults).toEqual([]);

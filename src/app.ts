@@ -14,6 +14,7 @@ import type { AppDeps } from './http/app-deps.ts';
 import { errorHandler, notFoundHandler } from './http/errors.ts';
 import { healthRoutes } from './http/health.routes.ts';
 import { rewriteTenantUrl } from './http/sessions.ts';
+import { refuseBrokenText } from './http/text-guard.ts';
 import { createThrottle } from './http/throttle.ts';
 import { intakeRoutes } from './intake/intake.routes.ts';
 import { procedureRoutes } from './organisations/procedure.routes.ts';
@@ -47,6 +48,11 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   await app.register(underPressure, { maxEventLoopDelay: 2_000, retryAfter: 5 });
   await app.register(swagger, OPENAPI);
   logRequests(app);
+  app.addHook('preValidation', async (request) => {
+    refuseBrokenText(request.body);
+    refuseBrokenText(request.query);
+    refuseBrokenText(request.params);
+  });
 
   const throttle = createThrottle(10, SIGN_IN_WINDOW_MS);
   await app.register(healthRoutes(deps));

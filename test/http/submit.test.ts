@@ -48,6 +48,16 @@ describe('filing (A01)', () => {
     expect(response.json().errors.map((fault: { pointer: string }) => fault.pointer)).toContain(pointer);
     expect(response.body).not.toContain('Deutschland');
   });
+  it.each(['a\u0000b', 'half \ud83d', '\udc00 half'])('refuses text that is no text, naming the field (%#)', async (description) => {
+    const response = await file({ description });
+    expect(response.statusCode).toBe(422);
+    expect(response.json().errors[0]).toMatchObject({ pointer: '/description', code: 'request.broken_text' });
+  });
+  it.each(['😀 4-byte', 'e\u0301 combining', '\u202etxet', 'سطر\nآخر', '<script>alert(1)</script>', '-- drop table cases'])('keeps any real text as it was (%#)', async (description) => {
+    const { receipt } = (await file({ description })).json();
+    const mine = await world.app.inject({ url: '/api/v1/my-case', headers: { authorization: `Receipt ${receipt}` } });
+    expect(mine.json().timeline[0].content.description).toBe(description);
+  });
   it('answers unreadable JSON with a problem, not a stack', async () => {
     const response = await world.app.inject({ method: 'POST', url: '/api/v1/grievances', headers: { 'content-type': 'application/json' }, payload: '{"description": "cut' });
     expect(response.statusCode).toBe(400);

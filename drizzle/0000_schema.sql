@@ -51,6 +51,7 @@ CREATE TABLE "cases" (
 	"likelihood" smallint NOT NULL,
 	"life_risk" boolean NOT NULL,
 	"retaliation" boolean NOT NULL,
+	"child_or_sgbv" boolean NOT NULL,
 	"breached_at" timestamp (3) with time zone,
 	"entry_class" text NOT NULL,
 	"channel" text NOT NULL,
@@ -384,7 +385,7 @@ ALTER TABLE "staff" ADD CONSTRAINT "staff_organisation_id_organisations_id_fk" F
 ALTER TABLE "staff_roles" ADD CONSTRAINT "staff_roles_organisation_id_staff_id_staff_organisation_id_id_fk" FOREIGN KEY ("organisation_id","staff_id") REFERENCES "public"."staff"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "case_events_type" ON "case_events" USING btree ("organisation_id","type","occurred_at");--> statement-breakpoint
 CREATE INDEX "case_exclusions_case" ON "case_exclusions" USING btree ("organisation_id","case_id");--> statement-breakpoint
-CREATE INDEX "cases_queue" ON "cases" USING btree ("organisation_id","is_open","life_risk","retaliation","severity","delay_rank","likelihood","breached_at","received_at","id");--> statement-breakpoint
+CREATE INDEX "cases_queue" ON "cases" USING btree ("organisation_id","is_open","life_risk","retaliation","child_or_sgbv","severity","delay_rank","likelihood","breached_at","received_at","id");--> statement-breakpoint
 CREATE INDEX "cases_due" ON "cases" USING btree ("organisation_id","is_open","next_due_at","id");--> statement-breakpoint
 CREATE INDEX "cases_handler" ON "cases" USING btree ("organisation_id","handler_id","is_open");--> statement-breakpoint
 CREATE INDEX "cases_received" ON "cases" USING btree ("organisation_id","received_at");--> statement-breakpoint

@@ -114,23 +114,25 @@ grant select (id) on organisations to recourse_system;--> statement-breakpoint
 grant select on organisations, sites, cases, case_events, clocks, timers, case_exclusions, policies, checkpoints to recourse_reader;--> statement-breakpoint
 
 -- ---------------------------------------------------------------------------------------------------- look-ups that return ids only (D4)
+-- They run as the owner. pg_temp stands last and every table is named with its schema: else a temporary table of the caller's would be
+-- read in its place, with the owner's rights.
 create function find_organisation(p_host text, p_slug text) returns uuid language sql stable security definer
-  set search_path = pg_catalog, public as $$
+  set search_path = pg_catalog, public, pg_temp as $$
   select coalesce(
-    (select h.organisation_id from organisation_hosts h where h.host = p_host),
-    (select o.id from organisations o where o.slug = p_slug),
+    (select h.organisation_id from public.organisation_hosts h where h.host = p_host),
+    (select o.id from public.organisations o where o.slug = p_slug),
     -- D6: else the only organisation
-    (select (array_agg(o.id))[1] from organisations o where p_slug is null having count(*) = 1))
+    (select (array_agg(o.id))[1] from public.organisations o where p_slug is null having count(*) = 1))
 $$;--> statement-breakpoint
 create function find_receipt(p_organisation uuid, p_code_hash bytea) returns uuid language sql stable security definer
-  set search_path = pg_catalog, public as $$
-  select r.case_id from receipts r where r.organisation_id = p_organisation and r.code_hash = p_code_hash and r.revoked_at is null
+  set search_path = pg_catalog, public, pg_temp as $$
+  select r.case_id from public.receipts r where r.organisation_id = p_organisation and r.code_hash = p_code_hash and r.revoked_at is null
 $$;--> statement-breakpoint
 create function find_session(p_token_hash bytea, p_now timestamptz)
   returns table (organisation_id uuid, staff_id uuid) language sql stable security definer
-  set search_path = pg_catalog, public as $$
-  select s.organisation_id, s.staff_id from sessions s
-  join staff t on t.organisation_id = s.organisation_id and t.id = s.staff_id
+  set search_path = pg_catalog, public, pg_temp as $$
+  select s.organisation_id, s.staff_id from public.sessions s
+  join public.staff t on t.organisation_id = s.organisation_id and t.id = s.staff_id
   where s.token_hash = p_token_hash and s.expires_at > p_now and t.disabled_at is null
 $$;--> statement-breakpoint
 revoke all on function find_organisation(text, text), find_receipt(uuid, bytea), find_session(bytea, timestamptz) from public;--> statement-breakpoint

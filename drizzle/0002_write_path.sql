@@ -2,7 +2,7 @@
 -- One call sets the organisation and the acting staff member for the transaction and applies a batch of items.
 -- Each item answers for itself: 'ok', 'stale' (the case moved on), 'spent' (timer fired or job done already), 'duplicate' (idempotency key).
 create function commit_decisions(p_organisation uuid, p_staff uuid, p_now timestamptz, p_items jsonb)
-returns jsonb language plpgsql security invoker set search_path = pg_catalog, public as $$
+returns jsonb language plpgsql security invoker set search_path = pg_catalog, public, pg_temp as $$
 declare
   item jsonb;
   outcomes jsonb := '[]'::jsonb;
@@ -16,7 +16,7 @@ begin
 end $$;--> statement-breakpoint
 
 create function commit_one(p_organisation uuid, p_now timestamptz, item jsonb)
-returns text language plpgsql security invoker set search_path = pg_catalog, public as $$
+returns text language plpgsql security invoker set search_path = pg_catalog, public, pg_temp as $$
 declare
   v_case uuid := (item ->> 'caseId')::uuid;
   v_expected int := (item ->> 'expectedSeq')::int;
@@ -64,14 +64,12 @@ begin
     select t.id, t.due_at into v_next from timers t
       where t.organisation_id = p_organisation and t.case_id = v_case and t.live order by t.due_at, t.id limit 1;
     v_row.next_timer_id := v_next.id;
-    v_row.next_due_at := v_next.due_at;
     perform update_case(p_organisation, v_expected, v_row);
   else
     -- A new case needs its row before its timers; the key to the timer is checked at commit.
     select (value ->> 'id')::uuid as id, (value ->> 'dueAt')::timestamptz as due_at into v_next
       from jsonb_array_elements(item -> 'timers') order by 2, 1 limit 1;
     v_row.next_timer_id := v_next.id;
-    v_row.next_due_at := v_next.due_at;
     perform insert_case(v_row);
     perform write_clocks(p_organisation, v_case, p_now, item);
     insert into case_keys (organisation_id, case_id, wrapped_key)
@@ -91,20 +89,20 @@ begin
   return 'ok';
 end $$;--> statement-breakpoint
 
-create function insert_case(r cases) returns void language sql security invoker set search_path = pg_catalog, public as $$
+create function insert_case(r cases) returns void language sql security invoker set search_path = pg_catalog, public, pg_temp as $$
   insert into cases (organisation_id, id, reference, definition, policy_id, policy_version, state, state_since, cycle, level, severity,
-    delay_rank, likelihood, life_risk, retaliation, breached_at, entry_class, channel, locale, site_id, country, handler_id, imported,
+    delay_rank, likelihood, life_risk, retaliation, child_or_sgbv, breached_at, entry_class, channel, locale, site_id, country, handler_id, imported,
     received_at, submitted_at, ended_at, next_due_at, next_timer_id, seq, revision, chain_head, snapshot)
   values (r.organisation_id, r.id, r.reference, r.definition, r.policy_id, r.policy_version, r.state, r.state_since, r.cycle, r.level,
-    r.severity, r.delay_rank, r.likelihood, r.life_risk, r.retaliation, r.breached_at, r.entry_class, r.channel, r.locale, r.site_id,
+    r.severity, r.delay_rank, r.likelihood, r.life_risk, r.retaliation, r.child_or_sgbv, r.breached_at, r.entry_class, r.channel, r.locale, r.site_id,
     r.country, r.handler_id, r.imported, r.received_at, r.submitted_at, r.ended_at, r.next_due_at, r.next_timer_id, r.seq, r.revision,
     r.chain_head, r.snapshot)
 $$;--> statement-breakpoint
 
 create function update_case(p_organisation uuid, p_expected int, r cases) returns void language sql security invoker
-  set search_path = pg_catalog, public as $$
+  set search_path = pg_catalog, public, pg_temp as $$
   update cases set state = r.state, state_since = r.state_since, cycle = r.cycle, level = r.level, severity = r.severity,
-    delay_rank = r.delay_rank, likelihood = r.likelihood, life_risk = r.life_risk, retaliation = r.retaliation, breached_at = r.breached_at,
+    delay_rank = r.delay_rank, likelihood = r.likelihood, life_risk = r.life_risk, retaliation = r.retaliation, child_or_sgbv = r.child_or_sgbv, breached_at = r.breached_at,
     entry_class = r.entry_class, locale = r.locale, site_id = r.site_id, country = r.country, handler_id = r.handler_id,
     ended_at = r.ended_at, next_due_at = r.next_due_at, next_timer_id = r.next_timer_id, seq = r.seq, revision = r.revision,
     chain_head = r.chain_head, snapshot = r.snapshot
@@ -113,7 +111,7 @@ $$;--> statement-breakpoint
 
 -- Clocks are upserted; alarms are compared with what is wanted: what is missing is inserted, what is no longer wanted superseded.
 create function write_clocks(p_organisation uuid, p_case uuid, p_now timestamptz, item jsonb)
-returns void language plpgsql security invoker set search_path = pg_catalog, public as $$
+returns void language plpgsql security invoker set search_path = pg_catalog, public, pg_temp as $$
 begin
   insert into clocks (organisation_id, case_id, key, name, regime, binding, state, started_at, due_at, warn_at, ended_at, breached_at)
   select p_organisation, p_case, c.key, c.name, c.regime, c.binding, c.state, c."startedAt", c."dueAt", c."warnAt", c."endedAt", c."breachedAt"
@@ -138,7 +136,7 @@ begin
 end $$;--> statement-breakpoint
 
 create function write_ledger(p_organisation uuid, p_case uuid, p_now timestamptz, item jsonb)
-returns void language plpgsql security invoker set search_path = pg_catalog, public as $$
+returns void language plpgsql security invoker set search_path = pg_catalog, public, pg_temp as $$
 begin
   insert into persons (organisation_id, id, wrapped_key, sealed, created_at)
   select p_organisation, p.id, decode(p."wrappedKey", 'base64'), decode(p.sealed, 'base64'), p_now
@@ -183,4 +181,7 @@ end $$;--> statement-breakpoint
 
 -- K09: a read is logged before the content is returned; chained per case. The caller supplies the hash over the row it builds;
 -- a concurrent read makes the insert collide on (case, seq) and is retried.
-grant execute on function commit_decisions(uuid, uuid, timestamptz, jsonb) to recourse_app;
+revoke all on function commit_decisions(uuid, uuid, timestamptz, jsonb), commit_one(uuid, timestamptz, jsonb), insert_case(cases),
+  update_case(uuid, int, cases), write_clocks(uuid, uuid, timestamptz, jsonb), write_ledger(uuid, uuid, timestamptz, jsonb) from public;--> statement-breakpoint
+grant execute on function commit_decisions(uuid, uuid, timestamptz, jsonb), commit_one(uuid, timestamptz, jsonb), insert_case(cases),
+  update_case(uuid, int, cases), write_clocks(uuid, uuid, timestamptz, jsonb), write_ledger(uuid, uuid, timestamptz, jsonb) to recourse_app;

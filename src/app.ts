@@ -1,6 +1,5 @@
 /** The HTTP application: plugins and modules in visible order. Does not listen. */
 import cookie from '@fastify/cookie';
-import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
@@ -11,7 +10,8 @@ import { caseRoutes } from './cases/case.routes.ts';
 import { myCaseRoutes } from './cases/my-case.routes.ts';
 import { effectivenessRoutes } from './effectiveness/effectiveness.routes.ts';
 import type { AppDeps } from './http/app-deps.ts';
-import { errorHandler, notFoundHandler } from './http/errors.ts';
+import { errorHandler, notFoundHandler, toProblem } from './http/errors.ts';
+import { problemBody } from './http/problem.ts';
 import { healthRoutes } from './http/health.routes.ts';
 import { rewriteTenantUrl } from './http/sessions.ts';
 import { refuseBrokenText } from './http/text-guard.ts';
@@ -37,14 +37,18 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
     rewriteUrl: rewriteTenantUrl,
-    ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allErrors: true, useDefaults: true } },
+    frameworkErrors: (error, request, reply) => {
+      const body = JSON.stringify(problemBody(toProblem(error), request.id));
+      reply.raw.writeHead(400, { 'content-type': 'application/problem+json' }).end(body);
+      reply.hijack();
+    },
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allErrors: false, useDefaults: true } },
   }).withTypeProvider<TypeBoxTypeProvider>();
   const site = loadSite();
   app.setErrorHandler(errorHandler(deps, site));
   app.setNotFoundHandler(notFoundHandler(deps, site));
   await app.register(helmet, HELMET);
   await app.register(cookie);
-  await app.register(formbody, { bodyLimit: BODY_LIMIT });
   await app.register(underPressure, { maxEventLoopDelay: 2_000, retryAfter: 5 });
   await app.register(swagger, OPENAPI);
   logRequests(app);
@@ -57,6 +61,8 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const throttle = createThrottle(10, SIGN_IN_WINDOW_MS);
   await app.register(healthRoutes(deps));
   await app.register(async (api) => {
+    // JSON only: a form of another site cannot send it without asking first.
+    api.removeContentTypeParser('text/plain');
     await api.register(intakeRoutes(deps));
     await api.register(myCaseRoutes(deps));
     await api.register(staffRoutes(deps, throttle));

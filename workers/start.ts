@@ -1,6 +1,7 @@
 /** The worker side of a process: consumers of the chosen queues, relay, reconciler, sweeper, canary, checkpoints. */
 import { fireTimer } from '../src/cases/system-work.ts';
 import type { Core } from '../src/compose.ts';
+import { purgeExpired } from '../src/intake/purge.ts';
 import { checkpointAll } from '../src/ledger/checkpoint-all.ts';
 import { createCanary } from '../src/queue/canary.ts';
 import type { Consumer, ConsumerOptions } from '../src/queue/consumer.ts';
@@ -32,7 +33,7 @@ export interface WorkerOptions {
 }
 
 const SWEEP_LOCK = 7_305_119;
-const CHECKPOINT_MS = 60_000;
+const MINUTE_MS = 60_000;
 
 /** Starts everything. The backend may be away: consumers come up with it. Throws RangeError on an unknown queue name. */
 export function startWorkers(core: Core, options: WorkerOptions): Workers {
@@ -52,7 +53,8 @@ export function startWorkers(core: Core, options: WorkerOptions): Workers {
     tryLock: () => tryAdvisoryLock(core.system.sql, SWEEP_LOCK),
     ...(options.sweepEveryMs ? { everyMs: options.sweepEveryMs } : {}),
   });
-  const checkpoints = createLoop({ everyMs: CHECKPOINT_MS, run: () => checkpointAll(core), onError: () => logger.warn('checkpoint failed') });
+  const checkpoints = createLoop({ everyMs: MINUTE_MS, run: () => checkpointAll(core), onError: () => logger.warn('checkpoint failed') });
+  const purge = createLoop({ everyMs: MINUTE_MS, run: () => purgeExpired(core), onError: () => logger.warn('purge failed') });
 
   core.onCommitted((organisationId, caseId, fresh) => {
     relay.noteTimers(fresh.map((timer) => ({ timerId: timer.id, organisationId, caseId, dueAt: timer.dueAt })));
@@ -60,7 +62,7 @@ export function startWorkers(core: Core, options: WorkerOptions): Workers {
   });
   const consumers = queuesOf(options.queues).map((name) => queue.consumer(name, jobsFor(core, name, trusted), consumerOptions(core, options)));
   const canary = createCanary({ backend: queue, consumers, logger });
-  const loops = [relay, reconciler, sweeper, canary, checkpoints];
+  const loops = [relay, reconciler, sweeper, canary, checkpoints, purge];
   for (const loop of loops) loop.start();
   return {
     relay,
@@ -68,7 +70,7 @@ export function startWorkers(core: Core, options: WorkerOptions): Workers {
     sweeper,
     consumers,
     stop: async () => {
-      await Promise.all([canary, sweeper, reconciler, checkpoints].map((loop) => loop.stop()));
+      await Promise.all([canary, sweeper, reconciler, checkpoints, purge].map((loop) => loop.stop()));
       await relay.stop();
       await Promise.all(consumers.map((consumer) => consumer.close()));
     },

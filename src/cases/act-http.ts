@@ -49,7 +49,7 @@ export interface Repeatable {
 /** One action over HTTP. A request that is repeated with its Idempotency-Key gets the first answer and changes nothing more (D11). */
 export async function actOnce(deps: AppDeps, repeatable: Repeatable, request: ActRequest): Promise<Changed> {
   const { organisationId } = request.scope;
-  const once = idempotentRequest(deps.db, organisationId, deps.secrets.idempotencyPepper, repeatable.key, repeatable.target, repeatable.body);
+  const once = idempotentRequest(deps, organisationId, deps.secrets.idempotencyPepper, repeatable.key, repeatable.target, repeatable.body);
   const earlier = await once.replay();
   if (earlier) return earlier as unknown as Changed;
   const { claim } = once;

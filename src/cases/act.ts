@@ -16,7 +16,8 @@ import { decide } from '../workflow/decide.ts';
 import type { CaseState, Command, Decision, Facts, Refusal, Rules } from '../workflow/model.ts';
 import { chainEvents, type SealedContent, sealContent } from './chain.ts';
 import { type Committer, type CommitItem, type CommitScope, type WantedTimer } from './commit.ts';
-import { exclusionsCausedBy } from './exclusions.ts';
+import { type Exclusion, exclusionsCausedBy } from './exclusions.ts';
+import { leavesNobody, namedRefusals } from './people.ts';
 import { findCase, findEventHash, findPolicy, type LoadedCase } from './case.store.ts';
 import { projectCase } from './row.ts';
 
@@ -75,10 +76,11 @@ async function tryOnce(deps: ActDeps, request: ActRequest): Promise<ActResult> {
     const loaded = await findCase(tx, request.caseId);
     if (!loaded) return undefined;
     const policy = await findPolicy(tx, loaded.state.policyId, loaded.state.policyVersion);
-    return policy ? { loaded, policy } : undefined;
+    return policy ? { loaded, policy, named: await namedRefusals(tx, request.caseId, request.command) } : undefined;
   });
   if (!found) return { kind: 'missing' };
-  const { loaded, policy } = found;
+  const { loaded, policy, named } = found;
+  if (named.length > 0) return { kind: 'refused', refusals: named };
   if (request.ifRevision !== undefined && request.ifRevision !== loaded.state.revision) return { kind: 'revision_mismatch' };
 
   const now = deps.clock.now();
@@ -86,7 +88,9 @@ async function tryOnce(deps: ActDeps, request: ActRequest): Promise<ActResult> {
   const first = decide(rules, loaded.state, request.command, now);
   if (first.kind === 'refused') return first;
   const decision = withFollowUps(rules, first, request.andThen?.(first.state) ?? [], now);
-  const item = await buildItem(deps, request, loaded, policy, decision, now);
+  const exclusions = await exclusionsOf(deps, request, policy, decision);
+  if (exclusions === 'nobody_left') return { kind: 'refused', refusals: [{ code: 'exclusion.nobody_left', kind: 'conflict', field: '/respondents' }] };
+  const item = await buildItem(deps, request, { loaded, policy, exclusions, now }, decision);
   const outcome = await deps.committer.commit(request.scope, item);
   if (outcome === 'spent' || outcome === 'duplicate') return { kind: 'spent' };
   if (outcome === 'stale' && !(await wasOurs(deps, request, item))) return { kind: 'contended' };
@@ -124,19 +128,27 @@ async function wasOurs(deps: ActDeps, request: ActRequest, item: CommitItem): Pr
   return hash?.toString('hex') === last.hash;
 }
 
-async function buildItem(
-  deps: ActDeps,
-  request: ActRequest,
-  loaded: LoadedCase,
-  policy: PolicyDocument,
-  decision: Accepted,
-  now: Instant,
-): Promise<CommitItem> {
+/** Whom the events shut out; or that nobody would be left who may open the case. */
+async function exclusionsOf(deps: ActDeps, request: ActRequest, policy: PolicyDocument, decision: Accepted): Promise<readonly Exclusion[] | 'nobody_left'> {
+  const { organisationId } = request.scope;
+  return asViewer(deps.db, { organisationId, staffId: null }, async (tx) => {
+    const caused = await exclusionsCausedBy(tx, policy.respondentLineLevels, decision.events);
+    const byStaff = request.command.actor.kind === 'staff' && caused.some((exclusion) => exclusion.cause === 'respondent_line');
+    return byStaff && (await leavesNobody(tx, request.caseId, caused)) ? 'nobody_left' : caused;
+  });
+}
+
+interface Prepared {
+  readonly loaded: LoadedCase;
+  readonly policy: PolicyDocument;
+  readonly exclusions: readonly Exclusion[];
+  readonly now: Instant;
+}
+
+async function buildItem(deps: ActDeps, request: ActRequest, prepared: Prepared, decision: Accepted): Promise<CommitItem> {
+  const { loaded, policy, exclusions, now } = prepared;
   const { organisationId } = request.scope;
   const sealed = await sealFor(deps, request, loaded);
-  const exclusions = await asViewer(deps.db, { organisationId, staffId: null }, (tx) =>
-    exclusionsCausedBy(tx, policy.respondentLineLevels, decision.events),
-  );
   return {
     ...caseItem({ organisationId, command: request.command, requestId: request.requestId ?? null, policy, now }, loaded, decision, sealed),
     ...(exclusions.length > 0 ? { exclusions } : {}),

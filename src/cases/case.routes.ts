@@ -1,4 +1,5 @@
 /** Staff API of cases: the queue, one case, and one resource for every action of the table. What the table does not have has no URL. */
+import { UUID_PATTERN } from '../db/ids.ts';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import Type from 'typebox';
 import { asViewer } from '../db/client.ts';
@@ -11,7 +12,7 @@ import { allowedActions } from '../workflow/allowed.ts';
 import type { Actor } from '../workflow/model.ts';
 import { actOnce, type Changed, idempotencyKey, revisionFrom } from './act-http.ts';
 import { bodySchema, splitBody, type SplitBody } from './action-body.ts';
-import { findCaseId, listInbox } from './case.store.ts';
+import { findDeclaration, listInbox } from './case.store.ts';
 import { mayReadContent, readCaseAsStaff } from './read.ts';
 import { viewCase } from './view.ts';
 
@@ -30,8 +31,10 @@ export async function actAsStaff(
   options: { readonly requestId: string; readonly ifRevision?: number | undefined; readonly key?: string | undefined },
 ): Promise<Changed> {
   const scope = { organisationId: session.organisation.id, staffId: session.staff.id };
-  const caseId = mayReadContent(session.staff.roles) ? await asViewer(deps.db, scope, (tx) => findCaseId(tx, reference)) : undefined;
-  if (!caseId) throw notFound();
+  const found = mayReadContent(session.staff.roles) ? await asViewer(deps.db, scope, (tx) => findDeclaration(tx, reference, session.staff.id)) : undefined;
+  if (!found) throw notFound();
+  const { caseId } = found;
+  if (found.declaration === undefined && !BEFORE_DECLARING.has(action.name)) throw undeclared();
   const repeatable = { key: options.key, target: `staff ${session.staff.id} ${caseId} ${action.name}`, body: { ...body.input, ...body.content } };
   return actOnce(deps, repeatable, {
     scope,
@@ -42,6 +45,9 @@ export async function actAsStaff(
     ...(options.ifRevision === undefined ? {} : { ifRevision: options.ifRevision }),
   });
 }
+
+/** What anybody on the staff may do at once: declare, and report danger or punishment. All else waits for the declaration (D03, D28). */
+const BEFORE_DECLARING = new Set(['declare_conflict', 'record_urgent', 'record_retaliation', 'report_instruction']);
 
 /** Registers the staff side of `/cases`. */
 export const caseRoutes =
@@ -121,7 +127,7 @@ const INBOX_SCHEMA = {
     {
       state: Type.Optional(Type.String({ maxLength: 30, pattern: '^[A-Z_]+$' })),
       mine: Type.Optional(Type.String({ enum: ['true'] })),
-      after: Type.Optional(Type.String({ pattern: '^[0-9a-f-]{36}$' })),
+      after: Type.Optional(Type.String({ pattern: UUID_PATTERN })),
       limit: Type.Optional(Type.String({ pattern: '^([1-9][0-9]?|1[0-9]{2}|200)$', description: '1 to 200; 50 if absent' })),
     },
     { additionalProperties: false },

@@ -29,6 +29,12 @@ export async function findCaseId(tx: Tx, reference: string): Promise<string | un
   return row?.id;
 }
 
+/** The id behind a reference, and what this person has declared about the case (D03). */
+export async function findDeclaration(tx: Tx, reference: string, staffId: string): Promise<{ caseId: string; declaration: 'none' | 'conflict' | undefined } | undefined> {
+  const [row] = await tx.select({ state: cases.snapshot }).from(cases).where(eq(cases.reference, reference));
+  return row ? { caseId: row.state.caseId, declaration: row.state.declarations[staffId] } : undefined;
+}
+
 /** A stored event with the place of its sealed content. */
 export interface StoredEvent extends EventRecord {
   readonly contentId: string | null;
@@ -109,25 +115,26 @@ const INBOX_COLUMNS = {
 
 /** Postgres sorts `false < true` and nulls last ascending: the queue key of requirements 4.1 as one row comparison. */
 const QUEUE_ORDER = [
-  desc(cases.lifeRisk), desc(cases.retaliation), desc(cases.severity), desc(cases.delayRank), desc(cases.likelihood),
+  desc(cases.lifeRisk), desc(cases.retaliation), desc(cases.childOrSgbv), desc(cases.severity), desc(cases.delayRank), desc(cases.likelihood),
   sql`coalesce(${cases.breachedAt}, 'infinity'::timestamptz) asc`, sql`coalesce(${cases.nextDueAt}, 'infinity'::timestamptz) asc`,
   asc(cases.receivedAt), asc(cases.id),
 ];
 
-const QUEUE_KEY = sql`(not ${cases.lifeRisk}, not ${cases.retaliation}, -${cases.severity}, -${cases.delayRank}, -${cases.likelihood},
-  coalesce(${cases.breachedAt}, 'infinity'::timestamptz), coalesce(${cases.nextDueAt}, 'infinity'::timestamptz), ${cases.receivedAt}, ${cases.id})`;
+const QUEUE_KEY = sql`not ${cases.lifeRisk}, not ${cases.retaliation}, not ${cases.childOrSgbv}, -${cases.severity}, -${cases.delayRank}, -${cases.likelihood},
+  coalesce(${cases.breachedAt}, 'infinity'::timestamptz), coalesce(${cases.nextDueAt}, 'infinity'::timestamptz), ${cases.receivedAt}, ${cases.id}`;
 
 /** One page of the queue, most urgent first (requirements 4.1), then by next due time. Keyset, so depth costs nothing. */
 export async function listInbox(tx: Tx, query: InboxQuery): Promise<InboxRow[]> {
   const after = query.after
-    ? sql`${QUEUE_KEY} > (select ${QUEUE_KEY} from ${cases} where ${cases.id} = ${query.after})`
+    ? sql`(${QUEUE_KEY}) > (select ${QUEUE_KEY} from ${cases} where ${cases.id} = ${query.after})`
     : undefined;
   return tx
     .select(INBOX_COLUMNS)
     .from(cases)
     .where(
       and(
-        eq(cases.isOpen, true),
+        // Asked for by name, an ended state is found too: T06 and reopening begin there.
+        query.states ? undefined : eq(cases.isOpen, true),
         query.states ? inArray(cases.state, [...query.states]) : undefined,
         query.handlerId ? eq(cases.handlerId, query.handlerId) : undefined,
         query.unassigned ? isNull(cases.handlerId) : undefined,

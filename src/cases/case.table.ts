@@ -32,6 +32,7 @@ export const cases = pgTable(
     likelihood: smallint('likelihood').notNull(),
     lifeRisk: boolean('life_risk').notNull(),
     retaliation: boolean('retaliation').notNull(),
+    childOrSgbv: boolean('child_or_sgbv').notNull(),
     breachedAt: instant('breached_at'),
     entryClass: text('entry_class').notNull(),
     channel: text('channel').notNull(),
@@ -62,7 +63,7 @@ export const cases = pgTable(
     check('cases_state', sql`${t.state} in (${quoted(STATES)})`),
     check('cases_open_has_timer', sql`${t.state} in (${quoted(ENDED_STATES)}) or ${t.nextTimerId} is not null`),
     index('cases_queue').on(
-      t.organisationId, t.isOpen, t.lifeRisk, t.retaliation, t.severity, t.delayRank, t.likelihood, t.breachedAt, t.receivedAt, t.id,
+      t.organisationId, t.isOpen, t.lifeRisk, t.retaliation, t.childOrSgbv, t.severity, t.delayRank, t.likelihood, t.breachedAt, t.receivedAt, t.id,
     ),
     index('cases_due').on(t.organisationId, t.isOpen, t.nextDueAt, t.id),
     index('cases_handler').on(t.organisationId, t.handlerId, t.isOpen),

@@ -4,6 +4,7 @@ import { logAccess } from '../ledger/access.ts';
 import type { Role } from '../workflow/codes.ts';
 import type { CaseState, Rules } from '../workflow/model.ts';
 import type { ActDeps } from './act.ts';
+import { CONTENT_ROLES } from './people.ts';
 import { findCase, findCaseId, findPolicy, listContents, listEvents, type LoadedCase, type StoredEvent } from './case.store.ts';
 import { openContent } from './chain.ts';
 import type { OpenedEvent } from './view.ts';
@@ -13,12 +14,6 @@ export interface ReadCase {
   readonly rules: Rules;
   readonly events: readonly OpenedEvent[];
 }
-
-/** Roles that may read content. A tenant administrator, a publisher and a bot may not (K08). */
-const CONTENT_ROLES: readonly Role[] = [
-  'handler', 'senior_handler', 'investigator', 'mediator', 'decision_maker', 'protection_officer', 'sgbv_focal_point', 'panel_member',
-  'oversight', 'dpo',
-];
 
 /** True for staff who may see cases at all. */
 export function mayReadContent(roles: readonly Role[]): boolean {

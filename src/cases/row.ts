@@ -19,6 +19,8 @@ export interface CaseProjection {
   readonly likelihood: number;
   readonly life_risk: boolean;
   readonly retaliation: boolean;
+  readonly child_or_sgbv: boolean;
+  readonly next_due_at: string | null;
   readonly breached_at: string | null;
   readonly entry_class: string;
   readonly channel: string;
@@ -70,7 +72,7 @@ function identity(state: CaseState) {
   };
 }
 
-/** Requirements 4.1, descending: life risk, open retaliation, severity, delay, likelihood, oldest breach, oldest receipt. */
+/** Requirements 4.1, descending: life risk, open retaliation, child or SGBV, severity, delay, likelihood, oldest breach, oldest receipt. */
 function priority(state: CaseState) {
   return {
     severity: state.severity ? Number(state.severity.level.slice(1)) : 0,
@@ -78,8 +80,21 @@ function priority(state: CaseState) {
     likelihood: state.severity?.likelihood ?? 0,
     life_risk: state.urgent === 'life_risk' || state.urgent === 'interim_measures',
     retaliation: state.protection !== 'none' && state.protection !== 'cleared',
+    child_or_sgbv: concernsChildOrSgbv(state),
     breached_at: oldestOpenBreach(state),
+    next_due_at: nextDue(state),
   };
+}
+
+/** By what the person said of themselves and by what was assessed: R28 child, R37 violence and harassment, TH05 and TH06. */
+function concernsChildOrSgbv({ groups, rights, harms }: CaseState): boolean {
+  return groups.includes('child') || rights.includes('R28') || rights.includes('R37') || harms.includes('TH05') || harms.includes('TH06');
+}
+
+/** The earliest date that the company owes something: not the reminder before it. */
+function nextDue(state: CaseState): string | null {
+  const owed = state.clocks.filter((clock) => clock.escalates && clock.state === 'running').map((clock) => clock.dueAt);
+  return owed.sort()[0] ?? null;
 }
 
 function oldestOpenBreach(state: CaseState): string | null {

@@ -113,7 +113,10 @@ export async function consume(deps: ActDeps, job: OutboxJob, result: ActResult):
   if (result.kind === 'contended') throw new Error('case.contended');
   if (result.kind !== 'refused') return;
   deps.logger.info({ requestId: job.requestId, code: result.refusals[0]?.code }, 'job.without_effect');
-  await deps.committer.commit({ organisationId: job.organisationId, staffId: null }, { caseId: job.caseId, expectedSeq: 0, consumed: job.outboxId });
+  await deps.committer.commit(
+    { organisationId: job.organisationId, staffId: null },
+    { caseId: job.caseId, expectedSeq: 0, consumed: job.outboxId },
+  );
 }
 
 export interface TimerJob {

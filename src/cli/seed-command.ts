@@ -1,7 +1,7 @@
 /** `recourse seed`: believable histories of the past two years, lived through the same actions as real cases (issue 2, A6). */
 import { performance } from 'node:perf_hooks';
-import { createCommitter } from '../cases/commit.ts';
 import { findPolicy } from '../cases/case.store.ts';
+import { createCommitter } from '../cases/commit.ts';
 import type { Core } from '../compose.ts';
 import { asViewer } from '../db/client.ts';
 import { checkpointOrganisation } from '../ledger/checkpoint-all.ts';
@@ -10,12 +10,12 @@ import type { PolicyDocument } from '../policy/document.ts';
 import type { Candidate } from '../routing/route.ts';
 import { StartupError } from '../runtime/startup-error.ts';
 import { listCandidates, listStaffNames } from '../staff/staff.store.ts';
-import { addDuration } from '../timeboxes/calendar.ts';
 import { epochMs } from '../time.ts';
+import { addDuration } from '../timeboxes/calendar.ts';
 import type { Role } from '../workflow/codes.ts';
 import { progress, say } from './out.ts';
 import { planHistory, type Windows } from './seed/courses.ts';
-import { playHistory, type Played, type SeedWorld } from './seed/play.ts';
+import { type Played, playHistory, type SeedWorld } from './seed/play.ts';
 import { inventProfile } from './seed/profile.ts';
 import { organisationOf, withCore } from './with-core.ts';
 
@@ -36,7 +36,8 @@ export interface SeedReport {
 
 /** Fills an organisation. Exit code 0; throws StartupError where it has not the people for it. */
 export async function seedCommand(options: SeedOptions): Promise<number> {
-  if (!Number.isInteger(options.cases) || options.cases < 1) throw new StartupError('--cases needs a whole number from 1.', 'For example: recourse seed --cases 200.');
+  if (!Number.isInteger(options.cases) || options.cases < 1)
+    throw new StartupError('--cases needs a whole number from 1.', 'For example: recourse seed --cases 200.');
   return withCore(async (core) => {
     const organisation = await organisationOf(core, options.org);
     const report = await seedCases(core, organisation, options, (done) => progress('Seeding cases', done, options.cases));
@@ -52,7 +53,10 @@ const AT_ONCE = 8;
 
 /** The seeding itself over an open core. `onDone` hears the number of finished cases. */
 export async function seedCases(
-  core: Pick<Core, 'deps' | 'app' | 'clock'>, organisation: Organisation, options: SeedOptions, onDone: (done: number) => void = () => undefined,
+  core: Pick<Core, 'deps' | 'app' | 'clock'>,
+  organisation: Organisation,
+  options: SeedOptions,
+  onDone: (done: number) => void = () => undefined,
 ): Promise<SeedReport> {
   const began = performance.now();
   const { world, names, windows } = await prepare(core, organisation);
@@ -101,7 +105,10 @@ function refuseWithout(people: readonly Candidate[], organisation: Organisation)
   const handlers = people.filter((one) => one.roles.includes('handler')).length;
   if (missing.length === 0 && handlers >= 2) return;
   const what = missing.length > 0 ? `nobody with the role ${missing.join(', ')}` : 'only one handler';
-  throw new StartupError(`Organisation "${organisation.slug}" has ${what}; histories need two handlers and each of ${NEEDED.join(', ')}.`, 'Add accounts with `recourse staff add`.');
+  throw new StartupError(
+    `Organisation "${organisation.slug}" has ${what}; histories need two handlers and each of ${NEEDED.join(', ')}.`,
+    'Add accounts with `recourse staff add`.',
+  );
 }
 
 function windowsOf(policy: PolicyDocument, now: SeedWorld['until']): Windows {

@@ -74,14 +74,21 @@ const TRANSIENT = new Set([
   '57P01', '57P02', '57P03', '40001', '40P01', '55P03',
 ]);
 
+/** The database's own code for an error, also where Drizzle has wrapped it; undefined for anything else. */
+export function databaseCode(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return databaseCode(error.cause);
+}
+
 /** True when the server was away or busy and the same statement may succeed in a moment. The outcome of the first try is then unknown. */
 export function isTransient(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && TRANSIENT.has(error.code);
+  return TRANSIENT.has(databaseCode(error) ?? '');
 }
 
 /** True when the row is there already. */
 export function isUniqueViolation(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === '23505';
+  return databaseCode(error) === '23505';
 }
 
 /** Refuses to work as a role that row-level security does not bind (D4): owner, superuser or BYPASSRLS. Throws an Error that says so. */

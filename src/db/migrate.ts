@@ -47,7 +47,10 @@ async function ensureRoles(sql: postgres.Sql, passwords: RolePasswords): Promise
     await sql.unsafe(`${verb} role ${role} login nosuperuser nocreatedb nocreaterole nobypassrls noinherit password '${password}'`);
   }
   const [database] = await sql<{ name: string }[]>`select current_database() as name`;
-  await sql`grant connect on database ${sql(database?.name ?? '')} to recourse_app, recourse_system, recourse_reader`;
+  const name = sql(database?.name ?? '');
+  await sql`grant connect on database ${name} to recourse_app, recourse_system, recourse_reader`;
+  // Nobody but the owner makes temporary tables: they are the classic way to stand in for a real one.
+  await sql`revoke temporary on database ${name} from public`;
 }
 
 /** D15: the trigger's table is generated from the definitions; rows are only ever added, since a definition is immutable. */

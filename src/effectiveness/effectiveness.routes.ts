@@ -22,7 +22,7 @@ function dateStart(date: string, pointer: string): Instant {
   try {
     const instant = parseInstant(`${date}T00:00:00.000Z`);
     // 2021-02-30 parses as 2 March in JavaScript; it is no date.
-    if (instantFromEpochMs(Date.parse(instant)).slice(0, 10) === date) return instant;
+    if (instantFromEpochMs(Date.parse(instant)).slice(0, 10) === date && date >= '1900' && date < '2200') return instant;
   } catch {
     // falls through: named below
   }

@@ -1,6 +1,6 @@
 /** One handler for every error: a problem document for programs, a page for browsers. */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { isTransient } from '../db/client.ts';
+import { databaseCode, isTransient } from '../db/client.ts';
 import { renderErrorPage } from '../web/error-page.ts';
 import type { Site } from '../web/routes/context.ts';
 import type { AppDeps } from './app-deps.ts';
@@ -38,14 +38,21 @@ function stackOf(error: Error): string {
 export function toProblem(error: FastifyError | HttpProblem | Error): HttpProblem {
   if (error instanceof HttpProblem) return error;
   if ('validation' in error && error.validation) {
-    return new HttpProblem(422, 'request.invalid', { fields: error.validation.map((fault) => fieldError(fault, error.validationContext)) });
+    return new HttpProblem(422, 'request.invalid', { fields: error.validation.slice(0, MOST_FAULTS).map((fault) => fieldError(fault, error.validationContext)) });
   }
   if (isTransient(error) || ('code' in error && error.code === 'FST_UNDER_PRESSURE')) {
     return new HttpProblem(503, 'service.busy', { retryAfterSeconds: 2, detail: 'Nothing was lost. Send the same request again, with the same Idempotency-Key.' });
   }
+  // A value that the database cannot read slipped past a schema: the caller's fault, and a gap of ours that the log shows.
+  if (UNREADABLE.has(databaseCode(error) ?? '')) return new HttpProblem(422, 'request.invalid', { detail: 'An id or a text in this request is not valid.' });
   const status = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
   return status >= 400 && status < 500 ? new HttpProblem(status, CLIENT_CODES[status] ?? 'request.refused') : new HttpProblem(500, 'server.error');
 }
+
+/** Text that is no uuid, number or date; bytes that are no text; a reference to nothing. */
+const UNREADABLE = new Set(['22P02', '22P05', '22021', '22003', '22007', '22008', '23503']);
+/** More faults than this help nobody, and an answer must not be larger than its question. */
+const MOST_FAULTS = 20;
 
 const CLIENT_CODES: Readonly<Record<number, string>> = {
   400: 'request.unreadable',
@@ -60,7 +67,7 @@ type Fault = NonNullable<FastifyError['validation']>[number];
 /** The field and what to do, from the schema's words; never the value. */
 function fieldError(fault: Fault, context: string | undefined): FieldError {
   const missing = fault.keyword === 'required' ? `/${String(fault.params['missingProperty'])}` : '';
-  const extra = fault.keyword === 'additionalProperties' ? `/${String(fault.params['additionalProperty'])}` : '';
+  const extra = fault.keyword === 'additionalProperties' ? `/${String(fault.params['additionalProperty']).slice(0, 60)}` : '';
   const prefix = context && context !== 'body' ? `/${context}` : '';
   return { pointer: `${prefix}${fault.instancePath}${missing}${extra}`, code: `request.${fault.keyword}`, detail: fault.message ?? '' };
 }

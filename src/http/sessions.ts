@@ -9,6 +9,7 @@ import { sql } from 'drizzle-orm';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { asViewer } from '../db/client.ts';
 import { parseReceiptCode } from '../intake/receipt-code.ts';
+import { type Instant, plusMs } from '../time.ts';
 import { findOrganisation, type Organisation } from '../organisations/organisation.store.ts';
 import { findSession, findStaff, type StaffMember } from '../staff/staff.store.ts';
 import { contextBytes, openBytes, sealBytes } from '../vault/envelope.ts';
@@ -28,6 +29,8 @@ export async function requireOrganisation(deps: AppDeps, request: FastifyRequest
   return found;
 }
 
+const BEARER = /^Bearer\s+(\S+)$/i;
+const RECEIPT = /^Receipt\s+(.+)$/i;
 const SLUG_HEADER = 'x-recourse-slug';
 
 /** `/o/{slug}/path` is `/path` of that tenant. The header is set here and dropped from anything that comes from outside. */
@@ -53,7 +56,7 @@ export interface StaffSession {
 
 /** The signed-in member of staff of this tenant, or undefined. */
 export async function findStaffSession(deps: AppDeps, request: FastifyRequest): Promise<StaffSession | undefined> {
-  const token = /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? request.cookies[STAFF_COOKIE];
+  const token = BEARER.exec(request.headers.authorization ?? '')?.[1] ?? request.cookies[STAFF_COOKIE];
   if (!token) return undefined;
   const tokenHash = sessionTokenHash(token);
   const session = await findSession(deps.db, tokenHash, deps.clock.now());
@@ -75,15 +78,21 @@ export interface ReceiptHolder {
   readonly caseId: string;
 }
 
+/** The case that this request's receipt opens, or undefined. */
+export async function findHolder(deps: AppDeps, request: FastifyRequest): Promise<ReceiptHolder | undefined> {
+  const organisation = await requireOrganisation(deps, request);
+  const caseId = await findReceiptCase(deps, organisation.id, presentedCode(deps, request, organisation.id) ?? '');
+  return caseId ? { organisation, caseId } : undefined;
+}
+
 /**
  * The case behind the receipt of this request. A missing, malformed, unknown or revoked code and a code of another tenant answer
  * identically: 404 `receipt.unknown` (A07).
  */
 export async function requireReceipt(deps: AppDeps, request: FastifyRequest): Promise<ReceiptHolder> {
-  const organisation = await requireOrganisation(deps, request);
-  const caseId = await findReceiptCase(deps, organisation.id, presentedCode(deps, request, organisation.id) ?? '');
-  if (!caseId) throw new HttpProblem(404, 'receipt.unknown', { detail: 'Check the code and try again.' });
-  return { organisation, caseId };
+  const holder = await findHolder(deps, request);
+  if (!holder) throw new HttpProblem(404, 'receipt.unknown', { detail: 'Check the code and try again.' });
+  return holder;
 }
 
 /** The case that a code opens, or undefined. An unreadable code is looked up too: the answer takes the same path and the same time. */
@@ -95,7 +104,7 @@ export async function findReceiptCase(deps: AppDeps, organisationId: string, tex
 }
 
 function presentedCode(deps: AppDeps, request: FastifyRequest, organisationId: string): string | undefined {
-  const header = /^Receipt\s+(.+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  const header = RECEIPT.exec(request.headers.authorization ?? '')?.[1];
   if (header) return header;
   const cookie = request.cookies[CASE_COOKIE];
   return cookie ? openCookie(deps, organisationId, CASE_COOKIE, cookie) : undefined;
@@ -103,15 +112,20 @@ function presentedCode(deps: AppDeps, request: FastifyRequest, organisationId: s
 
 /** Sets a sealed, HttpOnly cookie for the browser session. */
 export function setSealedCookie(deps: AppDeps, reply: FastifyReply, organisationId: string, name: string, value: string, maxAgeSeconds?: number): void {
-  const sealed = sealBytes(deps.secrets.cookieKey, contextBytes({ organisationId, rowId: name, column: 'cookie' }), Buffer.from(value, 'utf8'));
+  const text = JSON.stringify([deps.clock.now(), value]);
+  const sealed = sealBytes(deps.secrets.cookieKey, contextBytes({ organisationId, rowId: name, column: 'cookie' }), Buffer.from(text, 'utf8'));
   reply.setCookie(name, sealed.toString('base64url'), { ...cookieOptions(deps), ...(maxAgeSeconds ? { maxAge: maxAgeSeconds } : {}) });
 }
 
-/** What `setSealedCookie` put there, or undefined when it is not ours. */
+/** A copied cookie must not work for ever: the age counts here, whatever the browser does. */
+const COOKIE_LIFE_MS: Readonly<Record<string, number>> = { [CASE_COOKIE]: 4 * 3_600_000, [RECEIPT_COOKIE]: 30 * 60_000 };
+
+/** What `setSealedCookie` put there, or undefined when it is not ours or too old. */
 export function openCookie(deps: AppDeps, organisationId: string, name: string, cookie: string): string | undefined {
   try {
     const context = contextBytes({ organisationId, rowId: name, column: 'cookie' });
-    return openBytes(deps.secrets.cookieKey, context, Buffer.from(cookie, 'base64url')).toString('utf8');
+    const [sealedAt, value]: [Instant, string] = JSON.parse(openBytes(deps.secrets.cookieKey, context, Buffer.from(cookie, 'base64url')).toString('utf8'));
+    return plusMs(sealedAt, COOKIE_LIFE_MS[name] ?? 0) > deps.clock.now() ? value : undefined;
   } catch {
     return undefined;
   }
@@ -129,11 +143,11 @@ export function formToken(deps: AppDeps, cookie: string): string {
 
 /**
  * Refuses a changing request that rides on `cookieName` without the page's own token: the form field `_csrf` or the header
- * `x-csrf-token`. Requests that prove themselves by an Authorization header pass.
+ * `x-csrf-token`. Requests that prove themselves by the Authorization header of this kind of session pass, and their cookie is ignored.
  */
 export function checkFormToken(deps: AppDeps, request: FastifyRequest, cookieName: string): void {
   const cookie = request.cookies[cookieName];
-  if (!cookie || request.headers.authorization) return;
+  if (!cookie || (cookieName === STAFF_COOKIE ? BEARER : RECEIPT).test(request.headers.authorization ?? '')) return;
   const body = request.body;
   const field = typeof body === 'object' && body !== null && '_csrf' in body ? body._csrf : undefined;
   const given = Buffer.from(String(field ?? request.headers['x-csrf-token'] ?? ''));

@@ -1,6 +1,7 @@
 /** A repeated request gets the first answer again (D11). The key is a secret of the client: it alone opens the stored answer. */
-import { eq } from 'drizzle-orm';
-import { asViewer, type Database } from '../db/client.ts';
+import { and, eq, gt } from 'drizzle-orm';
+import { asViewer } from '../db/client.ts';
+import type { AppDeps } from '../http/app-deps.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { bodyFingerprint, idempotencyHash, idempotencyKeyFault, openResponse, sealResponseUnderKey } from '../vault/lookup.ts';
 import type { Json } from '../workflow/model.ts';
@@ -14,7 +15,7 @@ export interface IdempotentRequest {
 }
 
 /** Reads the `Idempotency-Key` of a request. Throws 422 for a key that somebody else could guess. */
-export function idempotentRequest(db: Database, organisationId: string, pepper: Buffer, key: string | undefined, target: string, body: Json): IdempotentRequest {
+export function idempotentRequest(deps: Pick<AppDeps, 'db' | 'clock'>, organisationId: string, pepper: Buffer, key: string | undefined, target: string, body: Json): IdempotentRequest {
   if (key === undefined) return { claim: undefined, replay: async () => undefined };
   const fault = idempotencyKeyFault(key);
   if (fault) throw new HttpProblem(422, fault, { detail: 'Send 16 or more random bytes, for example 32 hexadecimal digits, as Idempotency-Key.' });
@@ -27,8 +28,8 @@ export function idempotentRequest(db: Database, organisationId: string, pepper: 
       seal: (response) => sealResponseUnderKey(key, organisationId, JSON.parse(JSON.stringify(response))),
     },
     replay: async () => {
-      const [row] = await asViewer(db, { organisationId, staffId: null }, (tx) =>
-        tx.select().from(idempotencyKeys).where(eq(idempotencyKeys.keyHash, keyHash)),
+      const [row] = await asViewer(deps.db, { organisationId, staffId: null }, (tx) =>
+        tx.select().from(idempotencyKeys).where(and(eq(idempotencyKeys.keyHash, keyHash), gt(idempotencyKeys.expiresAt, deps.clock.now()))),
       );
       if (!row) return undefined;
       if (!row.fingerprint.equals(fingerprint)) throw new HttpProblem(422, 'idempotency.body_differs', { detail: 'This Idempotency-Key was used with another body. Use a new key.' });

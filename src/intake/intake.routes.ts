@@ -17,7 +17,7 @@ export async function fileGrievance(
   body: GrievanceBody,
   options: { readonly channel: Channel; readonly idempotencyKey: string | undefined; readonly requestId: string },
 ): Promise<SubmissionReceipt> {
-  const request = idempotentRequest(deps.db, organisation.id, deps.secrets.idempotencyPepper, options.idempotencyKey, 'POST grievances', { ...body });
+  const request = idempotentRequest(deps, organisation.id, deps.secrets.idempotencyPepper, options.idempotencyKey, 'POST grievances', { ...body });
   const earlier = await request.replay();
   if (earlier) return earlier as unknown as SubmissionReceipt;
   const door = {

@@ -10,7 +10,7 @@ import type { CommitItem } from '../cases/commit.ts';
 import { asViewer, isUniqueViolation } from '../db/client.ts';
 import { newId } from '../db/ids.ts';
 import { type HolderReceipt, newSignedReceipt } from '../ledger/receipt.ts';
-import type { Organisation } from '../organisations/organisation.store.ts';
+import { listSites, type Organisation } from '../organisations/organisation.store.ts';
 import type { PolicyDocument } from '../policy/document.ts';
 import type { ClockState } from '../timeboxes/model.ts';
 import type { Instant } from '../time.ts';
@@ -76,7 +76,8 @@ export type SubmitResult =
 export async function submitGrievance(deps: ActDeps, door: Door, grievance: Grievance): Promise<SubmitResult> {
   const { organisation } = door;
   const now = deps.clock.now();
-  const { policy, exclusions, respondents } = await prepare(deps, organisation, grievance);
+  const { policy, exclusions, respondents, siteKnown } = await prepare(deps, organisation, grievance);
+  if (!siteKnown) return { kind: 'refused', refusals: [{ code: 'site.unknown', kind: 'invalid', field: '/siteId' }] };
   const caseId = newId();
   const content = contentOf(grievance);
   const command = {
@@ -104,7 +105,8 @@ async function prepare(deps: ActDeps, organisation: Organisation, grievance: Gri
     if (!policy) throw new Error('policy.not_published');
     const respondents = grievance.respondent ? await matchRespondents(tx, grievance.respondent) : [];
     const exclusions = await exclusionsCausedBy(tx, policy.respondentLineLevels, [{ type: 'case.submitted', facts: { respondents } }]);
-    return { policy, respondents, exclusions };
+    const siteKnown = grievance.siteId === undefined || (await listSites(tx)).some((site) => site.id === grievance.siteId);
+    return { policy, respondents, exclusions, siteKnown };
   });
 }
 

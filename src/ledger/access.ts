@@ -22,7 +22,7 @@ export async function logAccess(db: Database, access: Access, at: Instant): Prom
     try {
       return await append(db, access, at);
     } catch (error) {
-      const collided = isUniqueViolation(error) || (error instanceof Error && isUniqueViolation(error.cause));
+      const collided = isUniqueViolation(error);
       if (!collided || attempt >= MAX_TRIES) throw error;
     }
   }

@@ -34,7 +34,7 @@ export async function checkpointOrganisation(deps: CheckpointDeps['deps'], organ
     });
   } catch (error) {
     // Somebody else wrote this number: the heads are in theirs or will be in the next.
-    if (isUniqueViolation(error) || (error instanceof Error && isUniqueViolation(error.cause))) return null;
+    if (isUniqueViolation(error)) return null;
     throw error;
   }
 }

@@ -79,7 +79,7 @@ export function rowIsFold(row: typeof cases.$inferSelect, events: readonly Store
   const projected = projectCase(state);
   const columns: Json = {
     state: row.state, state_since: row.stateSince, cycle: row.cycle, level: row.level, severity: row.severity, delay_rank: row.delayRank,
-    likelihood: row.likelihood, life_risk: row.lifeRisk, retaliation: row.retaliation, breached_at: row.breachedAt, entry_class: row.entryClass,
+    likelihood: row.likelihood, life_risk: row.lifeRisk, retaliation: row.retaliation, child_or_sgbv: row.childOrSgbv, breached_at: row.breachedAt, next_due_at: row.nextDueAt, entry_class: row.entryClass,
     channel: row.channel, locale: row.locale, site_id: row.siteId, country: row.country, handler_id: row.handlerId, imported: row.imported,
     received_at: row.receivedAt, submitted_at: row.submittedAt, ended_at: row.endedAt, seq: row.seq, revision: row.revision,
     id: row.id, reference: row.reference, definition: row.definition, policy_id: row.policyId, policy_version: row.policyVersion,

@@ -66,11 +66,12 @@ export async function createStaff(db: Database, organisationId: string, people: 
 
 /**
  * The six people of the demo organisation: an administrator without content, two handlers who can investigate, a senior
- * handler, a decision maker, and oversight, who also sits on the panel.
+ * handler, a decision maker, and oversight, who also sits on the panel. The decision maker answers to nobody inside, so that a
+ * complaint about oversight leaves somebody who can open it (people.md 1).
  */
 export const DEMO_STAFF: readonly StaffSetup[] = [
   { email: 'oversight@demo.example', displayName: 'Olga Oversight', roles: ['oversight', 'panel_member'], languages: ['en', 'ar'] },
-  { email: 'decision@demo.example', displayName: 'Dara Decision', roles: ['decision_maker'], languages: ['en'], reportsTo: 'oversight@demo.example' },
+  { email: 'decision@demo.example', displayName: 'Dara Decision', roles: ['decision_maker'], languages: ['en'] },
   { email: 'senior@demo.example', displayName: 'Selma Senior', roles: ['senior_handler', 'protection_officer'], languages: ['en', 'ar'], reportsTo: 'oversight@demo.example' },
   { email: 'handler1@demo.example', displayName: 'Hana Handler', roles: ['handler', 'investigator'], languages: ['en', 'ar'], reportsTo: 'senior@demo.example' },
   { email: 'handler2@demo.example', displayName: 'Hugo Handler', roles: ['handler', 'investigator'], languages: ['en'], reportsTo: 'senior@demo.example' },

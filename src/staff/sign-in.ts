@@ -20,19 +20,27 @@ export type SignIn =
   | { readonly kind: 'wrong' }
   | { readonly kind: 'throttled'; readonly retryAfterSeconds: number };
 
+export interface Credentials {
+  readonly email: string;
+  readonly password: string;
+  /** Where the request comes from: kept in memory only, hashed. */
+  readonly address: string;
+}
+
 /** Checks a password and opens a session. The token exists in clear only in the result. */
-export async function signIn(deps: SignInDeps, organisationId: string, email: string, password: string): Promise<SignIn> {
+export async function signIn(deps: SignInDeps, organisationId: string, credentialsGiven: Credentials): Promise<SignIn> {
   const now = deps.clock.now();
-  const subject = `${organisationId} ${email.trim().toLowerCase()}`;
+  const { email, password } = credentialsGiven;
+  // Counted for this account from this address, so that a stranger elsewhere cannot lock anybody out (D22: the address is never stored).
+  const subject = `${organisationId} ${email.trim().toLowerCase()} ${credentialsGiven.address}`;
   const retryAfterSeconds = deps.throttle.retryAfter(subject, epochMs(now));
   if (retryAfterSeconds > 0) return { kind: 'throttled', retryAfterSeconds };
+  // The try is counted before the slow check, else any number could run at once; a success gives all back.
+  deps.throttle.failed(subject, epochMs(now));
   const viewer = { organisationId, staffId: null };
   const credentials = await asViewer(deps.db, viewer, (tx) => findCredentials(tx, email));
   const right = await verifyPassword(credentials?.passwordHash ?? null, password);
-  if (!credentials || !right) {
-    deps.throttle.failed(subject, epochMs(now));
-    return { kind: 'wrong' };
-  }
+  if (!credentials || !right) return { kind: 'wrong' };
   deps.throttle.succeeded(subject);
   const token = newSessionToken();
   const expiresAt = plusMs(now, SESSION_MS);

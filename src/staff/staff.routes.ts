@@ -5,7 +5,7 @@ import type { AppDeps } from '../http/app-deps.ts';
 import { HttpProblem, ProblemSchema } from '../http/problem.ts';
 import { checkFormToken, requireOrganisation, requireStaff, STAFF_COOKIE } from '../http/sessions.ts';
 import type { Throttle } from '../http/throttle.ts';
-import { type SignIn, signIn, signOut } from './sign-in.ts';
+import { type Credentials as CredentialsGiven, type SignIn, signIn, signOut } from './sign-in.ts';
 
 const Credentials = Type.Object(
   { email: Type.String({ minLength: 3, maxLength: 254 }), password: Type.String({ minLength: 1, maxLength: 1_000 }) },
@@ -14,9 +14,9 @@ const Credentials = Type.Object(
 
 /** Signs in or throws 401 / 429; the same for the API and the page. */
 export async function signInOrThrow(
-  deps: AppDeps, throttle: Throttle, organisationId: string, email: string, password: string,
+  deps: AppDeps, throttle: Throttle, organisationId: string, credentials: CredentialsGiven,
 ): Promise<Extract<SignIn, { kind: 'signed_in' }>> {
-  const result = await signIn({ ...deps, throttle }, organisationId, email, password);
+  const result = await signIn({ ...deps, throttle }, organisationId, credentials);
   if (result.kind === 'signed_in') return result;
   if (result.kind === 'throttled') throw new HttpProblem(429, 'session.throttled', { retryAfterSeconds: result.retryAfterSeconds, detail: 'Wait before trying again.' });
   throw new HttpProblem(401, 'session.wrong_credentials', { detail: 'Address or password is wrong.' });
@@ -38,7 +38,7 @@ export const staffRoutes =
       },
       async (request, reply) => {
         const organisation = await requireOrganisation(deps, request);
-        const { token, expiresAt, staff } = await signInOrThrow(deps, throttle, organisation.id, request.body.email, request.body.password);
+        const { token, expiresAt, staff } = await signInOrThrow(deps, throttle, organisation.id, { ...request.body, address: request.ip });
         return reply.status(201).header('cache-control', 'no-store').send({ token, expiresAt, staff: { displayName: staff.displayName, roles: [...staff.roles] } });
       },
     );

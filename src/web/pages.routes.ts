@@ -1,16 +1,50 @@
 /** Every page and its styles. Form posts are urlencoded; a page never needs JavaScript. */
-import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import { parse as parseQuery } from 'node:querystring';
+import formbody from '@fastify/formbody';
+import type { FastifyInstance, FastifyPluginAsync, FastifyRequest } from 'fastify';
 import type { AppDeps } from '../http/app-deps.ts';
+import { HttpProblem } from '../http/problem.ts';
 import type { Throttle } from '../http/throttle.ts';
 import { careRoutes } from './routes/care.routes.ts';
 import type { Site } from './routes/context.ts';
 import { deskRoutes } from './routes/desk.routes.ts';
 import { myCasePages } from './routes/my-case.routes.ts';
 
+/** A story of 100,000 characters in any script, percent-encoded, and some. */
+const FORM_LIMIT = 1_048_576;
+/** The largest form has some hundred fields. */
+const MOST_FIELDS = 1_000;
+
+/** A form body; fields beyond the limit are refused, since work must not grow with what somebody sends. */
+function parseForm(text: string): Record<string, unknown> {
+  const fields = parseQuery(text, '&', '=', { maxKeys: MOST_FIELDS + 1 });
+  if (Object.keys(fields).length > MOST_FIELDS) throw new HttpProblem(413, 'request.too_many_fields');
+  return fields;
+}
+
+/**
+ * Refuses a form that another site sends: it could sign a person in to somebody else's case, where they would then write their story.
+ * SameSite does not stop a cookie from being set. Browsers name the sender; a request without either header is not from a browser.
+ */
+function refuseOtherSites(request: FastifyRequest): void {
+  if (request.method === 'GET' || request.method === 'HEAD') return;
+  const site = request.headers['sec-fetch-site'];
+  const origin = request.headers.origin;
+  const foreignSite = site !== undefined && site !== 'same-origin' && site !== 'none';
+  const foreignOrigin = origin !== undefined && origin !== 'null' && hostOf(origin) !== request.headers.host;
+  if (foreignSite || foreignOrigin) throw new HttpProblem(403, 'form.other_site');
+}
+
+function hostOf(origin: string): string | undefined {
+  return URL.canParse(origin) ? new URL(origin).host : undefined;
+}
+
 /** Registers the pages. They are not part of the API, so its description leaves them out. */
 export const pageRoutes =
   (deps: AppDeps, site: Site, throttle: Throttle): FastifyPluginAsync =>
   async (app: FastifyInstance) => {
+    await app.register(formbody, { bodyLimit: FORM_LIMIT, parser: parseForm });
+    app.addHook('onRequest', async (request) => refuseOtherSites(request));
     app.addHook('onRoute', (route) => {
       route.schema = { ...route.schema, hide: true };
     });

@@ -111,6 +111,24 @@ describe('tenancy (K08, D3, D4)', () => {
   });
 });
 
+describe('functions that run as the owner (D4)', () => {
+  it('look at no temporary table of the caller, and the caller can make none', async () => {
+    const owner = postgres(world.databaseUrl, { max: 1 });
+    const rows = await owner<{ proname: string; config: string[] | null }[]>`
+      select proname, proconfig as config from pg_proc where prosecdef and pronamespace = 'public'::regnamespace`;
+    await owner.end();
+    expect(rows.length).toBeGreaterThanOrEqual(3);
+    for (const { proname, config } of rows) expect(config?.join(), proname).toMatch(/search_path=.*pg_temp$/);
+    await expect(app`create temp table receipts (case_id uuid)`).rejects.toMatchObject({ code: '42501' });
+  });
+  it('are not for everybody', async () => {
+    const reader = postgres(roleUrl(world.databaseUrl, 'recourse_reader', deriveSecrets(masterKeys).rolePasswords.reader), { max: 1 });
+    await expect(reader`select commit_decisions(${organisationId}, null, now(), '[]')`).rejects.toMatchObject({ code: '42501' });
+    await expect(reader`select find_receipt(${organisationId}, decode('00', 'hex'))`).rejects.toMatchObject({ code: '42501' });
+    await reader.end();
+  });
+});
+
 describe('exclusion (C05, D5)', () => {
   it('hides a case and everything in it from an excluded person', async () => {
     const handler = world.account('handler2').id;

@@ -32,6 +32,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     }
     await admin.unsafe(`create database ${name} template ${TEMPLATE}`);
     await admin.unsafe(`grant connect on database ${name} to recourse_app, recourse_system, recourse_reader`);
+    await admin.unsafe(`revoke temporary on database ${name} from public`);
     await admin`select pg_advisory_unlock(${TEMPLATE_LOCK})`;
   } finally {
     await admin.end();

@@ -2,6 +2,7 @@
  * What must hold of a tenant's data whatever was killed, lost, repeated or reordered (performance.md section 5). One checker for every
  * fault, replay and walk test: it answers sentences, so that a failure says which promise broke and where.
  */
+import type { StoredEvent } from '../../src/cases/case.store.ts';
 import type { Core } from '../../src/compose.ts';
 import { type LedgerReport, verifyLedger } from '../../src/ledger/verify.ts';
 import { timersFor } from '../../src/timeboxes/timers.ts';
@@ -63,8 +64,7 @@ export function caseFaults(record: CaseRecord): readonly string[] {
     ...sequenceFaults(record),
     ...nextTimerFaults(record),
     ...liveTimerFaults(record, state),
-    ...record.timers.filter((timer) => timer.firedAt !== null).flatMap((timer) => firedFaults(record, timer)),
-    ...unfiredFaults(record),
+    ...stepFaults(record),
     ...clockFaults(record, state),
   ];
   return faults.map((fault) => `case ${record.row.reference}: ${fault}`);
@@ -99,34 +99,42 @@ function liveTimerFaults({ timers, policy }: CaseRecord, state: CaseState): read
   ];
 }
 
-const TYPE_OF_STEP: { readonly [step: string]: string } = { warn: 'clock.warned', breach: 'clock.breached', resume: 'clock.resumed' };
-const FIRED_BY_TIMER = ['clock.warned', 'clock.breached', 'clock.stepped'];
+const STEP_OF_TYPE: { readonly [type: string]: string } = { 'clock.warned': 'warn', 'clock.breached': 'breach', 'clock.resumed': 'resume' };
 
-function eventsOfStep({ events }: CaseRecord, clockKey: string, step: string) {
-  const type = TYPE_OF_STEP[step] ?? 'clock.stepped';
-  return events.filter((event) => event.type === type && event.facts['key'] === clockKey && (type !== 'clock.stepped' || event.facts['step'] === step));
+type Steps = ReadonlyMap<string, readonly StoredEvent[]>;
+
+/** What the ledger says of each step of each clock, by `<clock key> <step>`. */
+function stepsIn(events: readonly StoredEvent[]): Steps {
+  const steps = new Map<string, StoredEvent[]>();
+  for (const event of events) {
+    const step = event.type === 'clock.stepped' ? event.facts['step'] : STEP_OF_TYPE[event.type];
+    if (step === undefined) continue;
+    const name = `${event.facts['key']} ${step}`;
+    steps.set(name, [...(steps.get(name) ?? []), event]);
+  }
+  return steps;
 }
 
-/** Each alarm that rang has exactly one event of its step, not before its time, with its true due time. */
-function firedFaults(record: CaseRecord, timer: TimerRow): readonly string[] {
-  const name = `alarm ${timer.clockKey} ${timer.step}`;
-  const own = eventsOfStep(record, timer.clockKey, timer.step);
-  const rang = record.timers.filter((other) => other.firedAt !== null && other.clockKey === timer.clockKey && other.step === timer.step);
+/** Alarms and steps fix each other: each alarm that rang has exactly one event, and no step is there whose alarm did not ring. */
+function stepFaults(record: CaseRecord): readonly string[] {
+  const steps = stepsIn(record.events);
+  const rang = new Map<string, TimerRow[]>();
+  for (const timer of record.timers.filter((one) => one.firedAt !== null)) {
+    const name = `${timer.clockKey} ${timer.step}`;
+    rang.set(name, [...(rang.get(name) ?? []), timer]);
+  }
   // A clock may rest and go on more than once, and go on for other causes than its alarm.
-  const once = timer.step === 'resume' ? own.length >= rang.length : own.length === 1 && rang.length === 1;
-  return [
-    ...(once ? [] : [`${name} rang ${rang.length} times and has ${own.length} events`]),
-    ...(timer.firedAt !== null && timer.firedAt < timer.dueAt ? [`${name} rang before it was due`] : []),
-    ...own.flatMap((event) => (event.type === 'clock.breached' && event.facts['dueAt'] !== timer.dueAt ? [`${name} recorded another due time`] : [])),
-  ];
+  const unrung = [...steps.keys()].filter((name) => !rang.has(name) && !name.endsWith(' resume'));
+  return [...unrung.map((name) => `step ${name} has no alarm that rang`), ...[...rang].flatMap(([name, timers]) => rungFaults(name, timers, steps.get(name) ?? []))];
 }
 
-/** No step is in the ledger whose alarm did not ring. */
-function unfiredFaults(record: CaseRecord): readonly string[] {
-  return record.events
-    .filter((event) => FIRED_BY_TIMER.includes(event.type))
-    .filter((event) => !record.timers.some((timer) => timer.firedAt !== null && eventsOfStep(record, timer.clockKey, timer.step).includes(event)))
-    .map((event) => `event ${event.seq} (${event.type}) has no alarm that rang`);
+function rungFaults(name: string, timers: readonly TimerRow[], events: readonly StoredEvent[]): readonly string[] {
+  const once = name.endsWith(' resume') ? events.length >= timers.length : events.length === 1 && timers.length === 1;
+  return [
+    ...(once ? [] : [`alarm ${name} rang ${timers.length} times and has ${events.length} events`]),
+    ...timers.flatMap((timer) => (timer.firedAt !== null && timer.firedAt < timer.dueAt ? [`alarm ${name} rang before it was due`] : [])),
+    ...events.flatMap((event) => (event.type === 'clock.breached' && event.facts['dueAt'] !== timers[0]?.dueAt ? [`alarm ${name} recorded another due time`] : [])),
+  ];
 }
 
 /** The table of clocks is the fold of the `clock.*` events too. */

@@ -116,21 +116,25 @@ function wordFor({ pattern = '', minLength = 0 }: Schema, { random, now, text }:
   return random.pick(['00000000-0000-7000-8000-000000000000', 'x', "'; drop table cases; --", '\u202eabc', 'ü'.repeat(Math.max(1, minLength))]).padEnd(minLength, 'x');
 }
 
-/** Does what the workers would, in this process and in order, until nothing is owed: a walk with the same seed is the same walk. */
-export async function settle(world: World, owner: postgres.Sql): Promise<void> {
-  for (let quiet = false; !quiet; ) quiet = (await runOutbox(world, owner)) + (await fireDue(world)) === 0;
+/**
+ * Does what the workers would, in this process and in order, until nothing is owed: a walk with the same seed is the same walk.
+ * `notices` says by its id which notice is sent; the others wait.
+ */
+export async function settle(world: World, owner: postgres.Sql, notices: (id: string) => boolean = () => true): Promise<void> {
+  for (let quiet = false; !quiet; ) quiet = (await runOutbox(world, owner, notices)) + (await fireDue(world)) === 0;
 }
 
-async function runOutbox(world: World, owner: postgres.Sql): Promise<number> {
+async function runOutbox(world: World, owner: postgres.Sql, notices: (id: string) => boolean): Promise<number> {
   const { deps, mailer } = world.core;
   const rows = await owner<{ id: string; case_id: string; queue: string }[]>`select id, case_id, queue from outbox order by id`;
-  for (const row of rows) {
+  const now = rows.filter((row) => row.queue !== 'notify' || notices(row.id));
+  for (const row of now) {
     const job = { outboxId: row.id, organisationId: world.organisation.id, caseId: row.case_id, requestId: null };
     if (row.queue === 'route') await routeCase(deps, job);
     else if (row.queue === 'escalate') await assignLevel(deps, job);
     else await sendNotice({ ...deps, mailer }, job);
   }
-  return rows.length;
+  return now.length;
 }
 
 async function fireDue(world: World): Promise<number> {

@@ -3,10 +3,10 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { demoCommand, STORY } from '../../src/cli/demo-command.ts';
 import { LATE_STEPS } from '../../src/cli/demo/steps-late.ts';
 import { PROMISES, type Step } from '../../src/cli/demo/story.ts';
 import { expectSame, myCase } from '../../src/cli/demo/tale.ts';
+import { demoCommand, STORY } from '../../src/cli/demo-command.ts';
 
 let folder: string;
 let before: string | undefined;

@@ -1,8 +1,8 @@
 /** `recourse seed`: histories that could have happened, and a ledger that holds (issue 2, A6). */
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type SeedReport, seedCases } from '../../src/cli/seed-command.ts';
 import { inventProfile } from '../../src/cli/seed/profile.ts';
+import { type SeedReport, seedCases } from '../../src/cli/seed-command.ts';
 import { asViewer } from '../../src/db/client.ts';
 import { verifyLedger } from '../../src/ledger/verify.ts';
 import { ENDED_STATES } from '../../src/workflow/codes.ts';
@@ -26,7 +26,7 @@ describe('recourse seed', () => {
   it('lives every history to its end without one refusal', () => {
     expect(report.stopped).toEqual({});
     expect(Object.values(report.byState).reduce((sum, n) => sum + n, 0)).toBe(CASES);
-    expect(report.byState['CLOSED']).toBeGreaterThan(CASES / 4);
+    expect(report.byState.CLOSED).toBeGreaterThan(CASES / 4);
     expect(Object.keys(report.byState).length).toBeGreaterThan(4);
   });
 

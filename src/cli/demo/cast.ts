@@ -9,13 +9,43 @@ export type Person = 'oversight' | 'panel' | 'decision' | 'senior' | 'handler' |
  */
 export const STAFF: Readonly<Record<Person, StaffSetup>> = {
   boss: { email: 'murad@demo.example', displayName: 'Murad Mansour', roles: ['senior_handler'], languages: ['ar', 'en'] },
-  named: { email: 'karim@demo.example', displayName: 'Karim Khalil', roles: ['handler', 'investigator'], languages: ['ar', 'en'], reportsTo: 'murad@demo.example' },
+  named: {
+    email: 'karim@demo.example',
+    displayName: 'Karim Khalil',
+    roles: ['handler', 'investigator'],
+    languages: ['ar', 'en'],
+    reportsTo: 'murad@demo.example',
+  },
   oversight: { email: 'olga@demo.example', displayName: 'Olga Oversight', roles: ['oversight'], languages: ['en', 'ar'] },
   panel: { email: 'paula@demo.example', displayName: 'Paula Panel', roles: ['panel_member'], languages: ['en'] },
-  decision: { email: 'dara@demo.example', displayName: 'Dara Decision', roles: ['decision_maker'], languages: ['en'], reportsTo: 'olga@demo.example' },
-  senior: { email: 'selma@demo.example', displayName: 'Selma Senior', roles: ['senior_handler', 'protection_officer'], languages: ['en', 'ar'], reportsTo: 'olga@demo.example' },
-  handler: { email: 'hana@demo.example', displayName: 'Hana Handler', roles: ['handler', 'investigator'], languages: ['ar', 'en'], reportsTo: 'selma@demo.example' },
-  checker: { email: 'ines@demo.example', displayName: 'Ines Investigator', roles: ['investigator'], languages: ['en'], reportsTo: 'selma@demo.example' },
+  decision: {
+    email: 'dara@demo.example',
+    displayName: 'Dara Decision',
+    roles: ['decision_maker'],
+    languages: ['en'],
+    reportsTo: 'olga@demo.example',
+  },
+  senior: {
+    email: 'selma@demo.example',
+    displayName: 'Selma Senior',
+    roles: ['senior_handler', 'protection_officer'],
+    languages: ['en', 'ar'],
+    reportsTo: 'olga@demo.example',
+  },
+  handler: {
+    email: 'hana@demo.example',
+    displayName: 'Hana Handler',
+    roles: ['handler', 'investigator'],
+    languages: ['ar', 'en'],
+    reportsTo: 'selma@demo.example',
+  },
+  checker: {
+    email: 'ines@demo.example',
+    displayName: 'Ines Investigator',
+    roles: ['investigator'],
+    languages: ['en'],
+    reportsTo: 'selma@demo.example',
+  },
 };
 
 /** Somebody else's complaint, on the same morning. */

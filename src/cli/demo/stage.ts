@@ -69,7 +69,12 @@ async function leave(exits: Exit[]): Promise<void> {
   if (faults.length > 0) throw faults[0];
 }
 
-async function build(start: Instant, onProgress: (line: string) => void, leaving: (name: string, run: () => Promise<void>) => void, close: () => Promise<void>): Promise<Stage> {
+async function build(
+  start: Instant,
+  onProgress: (line: string) => void,
+  leaving: (name: string, run: () => Promise<void>) => void,
+  close: () => Promise<void>,
+): Promise<Stage> {
   const home = await mkdtemp(join(tmpdir(), 'recourse-demo-'));
   leaving('home', () => removeHome(home));
   const config = readConfig({ RECOURSE_HOME: home, PORT: '0', LOG_LEVEL: 'error' });
@@ -81,7 +86,12 @@ async function build(start: Instant, onProgress: (line: string) => void, leaving
   const masters = await loadMasterKeys(config);
   await migrateDatabase(services.postgres.adminUrl, deriveSecrets(masters).rolePasswords);
   const lines: string[] = [];
-  const sink = new Writable({ write: (chunk, _encoding, done) => void (lines.push(String(chunk).trim()), done()) });
+  const sink = new Writable({
+    write: (chunk, _encoding, done) => {
+      lines.push(String(chunk).trim());
+      done();
+    },
+  });
   const clock = createSteppedClock(start);
   const connections = { databaseUrl: services.postgres.adminUrl, queue: services.queue };
   const core = await compose(config, connections, masters, createLogger(config.LOG_LEVEL, sink), clock);
@@ -92,7 +102,9 @@ async function build(start: Instant, onProgress: (line: string) => void, leaving
   leaving('workers', () => workers.stop());
   const web = await listen(core, config);
   leaving('web', () => web.stop());
-  onProgress(`web and workers are up at ${web.url}; the queue is ${services.queue.kind === 'redis' ? 'BullMQ on Redis' : 'BullMQ on PostgreSQL'}`);
+  onProgress(
+    `web and workers are up at ${web.url}; the queue is ${services.queue.kind === 'redis' ? 'BullMQ on Redis' : 'BullMQ on PostgreSQL'}`,
+  );
   const settle = () => comeToRest(core, clock, workers);
   return {
     url: web.url,
@@ -145,7 +157,8 @@ async function comeToRest(core: Core, clock: SteppedClock, workers: Workers): Pr
     const left = await outstanding(core, plusMs(clock.now(), -GRACE_MS));
     if (left.parked > 0) throw new StoryDiffers(`${left.parked} jobs could not be run and were parked`);
     if (left.jobs + left.alarms === 0) return;
-    if (performance.now() > deadline) throw new StoryDiffers(`${left.jobs} jobs and ${left.alarms} alarms were still waiting after ${PATIENCE_MS / 1_000} s`);
+    if (performance.now() > deadline)
+      throw new StoryDiffers(`${left.jobs} jobs and ${left.alarms} alarms were still waiting after ${PATIENCE_MS / 1_000} s`);
     await setTimeout(LOOK_AGAIN_MS);
   }
 }

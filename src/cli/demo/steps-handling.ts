@@ -4,7 +4,22 @@ import { COMMENT, DESIRED_OUTCOME, STAFF } from './cast.ts';
 import { shaped } from './client.ts';
 import type { Step } from './story.ts';
 import {
-  daysPass, dueOf, expectRefusal, expectSame, expectStatus, expectThat, filed, holderDoes, lastEvent, ledger, myCase, said, StaffCase, staffActs, staffDoes, type Tale,
+  daysPass,
+  dueOf,
+  expectRefusal,
+  expectSame,
+  expectStatus,
+  expectThat,
+  filed,
+  holderDoes,
+  lastEvent,
+  ledger,
+  myCase,
+  StaffCase,
+  said,
+  staffActs,
+  staffDoes,
+  type Tale,
 } from './tale.ts';
 
 const HOUR_MS = 3_600_000;
@@ -12,7 +27,8 @@ const HOUR_MS = 3_600_000;
 /** Steps of the middle. */
 export const HANDLING_STEPS: readonly Step[] = [
   {
-    tells: 'The handler may not look before she has said whether anything ties her to the case. Nothing does. She reads it, and the person sees that somebody did.',
+    tells:
+      'The handler may not look before she has said whether anything ties her to the case. Nothing does. She reads it, and the person sees that somebody did.',
     promise: 3,
     clauses: 'D03 K09',
     run: isOpened,
@@ -24,7 +40,8 @@ export const HANDLING_STEPS: readonly Step[] = [
     run: isAccepted,
   },
   {
-    tells: 'Finding out: a meeting is offered and accepted, the wage records are read. The named man may be heard only after a fresh look at the risk for her.',
+    tells:
+      'Finding out: a meeting is offered and accepted, the wage records are read. The named man may be heard only after a fresh look at the risk for her.',
     promise: 2,
     clauses: 'E03 C04 H01 T08',
     run: isInvestigated,
@@ -58,21 +75,29 @@ async function isOpened(tale: Tale): Promise<string> {
   const answer = await handler.get(path);
   expectStatus('reading after it', answer, 200);
   const { timeline } = shaped(StaffCase, answer, 'the case');
-  expectSame('her own words', timeline[0]?.content['desiredOutcome'] ?? '', DESIRED_OUTCOME);
+  expectSame('her own words', timeline[0]?.content.desiredOutcome ?? '', DESIRED_OUTCOME);
   const { readers } = await myCase(tale);
-  expectThat('she sees that a handler read it', readers.some((reader) => reader.role === 'handler' && reader.category === 'content'));
+  expectThat(
+    'she sees that a handler read it',
+    readers.some((reader) => reader.role === 'handler' && reader.category === 'content'),
+  );
   return 'Before: 428, declare first. After: the words in Arabic. Her page lists the reading with role and date, and no name.';
 }
 
 async function isAccepted(tale: Tale): Promise<string> {
   await staffDoes(tale, 'handler', 'acknowledgements', 'ACKNOWLEDGED', { message: 'وصلت شكواك وقرأها شخص. سنخبرك بكل خطوة.' });
-  const met = await lastEvent(tale, 'clock.met', (event) => String(event.facts['key']).startsWith('acknowledgement/'));
-  expectSame('late is recorded as late', met.facts['late'] === true, true);
+  const met = await lastEvent(tale, 'clock.met', (event) => String(event.facts.key).startsWith('acknowledgement/'));
+  expectSame('late is recorded as late', met.facts.late === true, true);
   await daysPass(tale, 1);
   await staffDoes(tale, 'handler', 'screenings', 'SCREENING');
   expectRefusal('accepting without an assessment', await staffActs(tale, 'handler', 'acceptances'), 428, 'assessment.missing');
   await staffDoes(tale, 'handler', 'assessments', 'SCREENING', {
-    scale: 3, scope: 3, irremediability: 2, delay: 'worsens', rights: ['R04', 'R22'], harms: ['wages_withheld', 'documents_withheld'],
+    scale: 3,
+    scope: 3,
+    irremediability: 2,
+    delay: 'worsens',
+    rights: ['R04', 'R22'],
+    harms: ['wages_withheld', 'documents_withheld'],
   });
   await staffDoes(tale, 'handler', 'acceptances', 'ACCEPTED', { plan: 'سننظر في سجلات الأجور ونسمعك ونسمع الآخرين.' });
   return `Severity S3, rights to pay and against forced labour. The late acknowledgement stays on record as late; an answer is due by ${said(await dueOf(tale, 'feedback'))}.`;
@@ -109,26 +134,29 @@ async function sheComments(tale: Tale): Promise<string> {
   await staffDoes(tale, 'handler', 'evidence-summaries', 'PROPOSED', { summary });
   const { timeline } = await myCase(tale);
   const shownToHer = timeline.findLast((entry) => entry.type === 'evidence_summary.issued');
-  expectSame('the summary on her page', shownToHer?.content['summary'] ?? '', summary);
+  expectSame('the summary on her page', shownToHer?.content.summary ?? '', summary);
   await daysPass(tale, 3);
   await holderDoes(tale, 'comments', 'PROPOSED', { comment: COMMENT });
   await holderDoes(tale, 'remedy-preferences', 'PROPOSED', { declined: false, preference: DESIRED_OUTCOME });
   const summaryEvent = await lastEvent(tale, 'evidence_summary.issued');
-  return `Her comment is in. It does not shorten her time, which runs until ${said(String(summaryEvent.facts['commentUntil']))}.`;
+  return `Her comment is in. It does not shorten her time, which runs until ${said(String(summaryEvent.facts.commentUntil))}.`;
 }
 
 async function isDecided(tale: Tale): Promise<string> {
   const outcome = { substantiation: 'NOT_SUBSTANTIATED', involvement: 'NONE', remedyDue: false, reasons: 'لم نجد دليلًا كافيًا في السجلات.' };
   await staffDoes(tale, 'handler', 'rights-checks', 'PROPOSED', {
-    consistentWithRights: 'yes', nonDiscriminatory: 'yes', appropriate: 'yes', legalMinimum: 'yes',
+    consistentWithRights: 'yes',
+    nonDiscriminatory: 'yes',
+    appropriate: 'yes',
+    legalMinimum: 'yes',
   });
   await staffDoes(tale, 'decision', 'conflict-declarations', 'PROPOSED', { conflict: false });
   expectRefusal('deciding before her time is over', await staffActs(tale, 'decision', 'decisions', outcome), 428, 'comment_window.open');
   expectStatus('a decision by the investigator', await staffActs(tale, 'handler', 'decisions', outcome), 403);
   const { facts } = await lastEvent(tale, 'evidence_summary.issued');
-  await tale.stage.advanceTo(plusMs(parseInstant(String(facts['commentUntil'])), 2 * HOUR_MS));
+  await tale.stage.advanceTo(plusMs(parseInstant(String(facts.commentUntil)), 2 * HOUR_MS));
   await staffDoes(tale, 'decision', 'decisions', 'DECIDED', outcome);
-  const feedback = await lastEvent(tale, 'clock.met', (event) => String(event.facts['key']).startsWith('feedback/'));
-  expectSame('the answer came in time', feedback.facts['late'] === true, false);
+  const feedback = await lastEvent(tale, 'clock.met', (event) => String(event.facts.key).startsWith('feedback/'));
+  expectSame('the answer came in time', feedback.facts.late === true, false);
   return `Decided by ${STAFF.decision.displayName} with reasons, within the three months. Her right to appeal runs until ${said(await dueOf(tale, 'appeal_window'))}.`;
 }

@@ -1,13 +1,28 @@
 /** From the complaint to the moment when she sends it higher herself: nobody acts, and the mechanism does not let go. */
-import { epochMs, parseInstant, plusMs } from '../../time.ts';
-import { asViewer } from '../../db/client.ts';
-import { listExcludedStaff } from '../../cases/exclusions.ts';
+
 import { findCaseId } from '../../cases/case.store.ts';
+import { listExcludedStaff } from '../../cases/exclusions.ts';
+import { asViewer } from '../../db/client.ts';
+import { epochMs, parseInstant, plusMs } from '../../time.ts';
 import { DESCRIPTION, DESIRED_OUTCOME, LATE, NEIGHBOUR, type Person, RESPONDENT, STAFF } from './cast.ts';
 import { createHolderClient, request, shaped } from './client.ts';
 import type { Step } from './story.ts';
 import {
-  dueOf, expectSame, expectStatus, expectThat, filed, Filing, holderDoes, inboxRow, lastEvent, ledger, myCase, othersFiling, said, staffActs, type Tale,
+  dueOf,
+  expectSame,
+  expectStatus,
+  expectThat,
+  Filing,
+  filed,
+  holderDoes,
+  inboxRow,
+  lastEvent,
+  ledger,
+  myCase,
+  othersFiling,
+  said,
+  staffActs,
+  type Tale,
 } from './tale.ts';
 
 const MINUTE_MS = 60_000;
@@ -22,7 +37,8 @@ export const LATE_STEPS: readonly Step[] = [
     run: neighbourFiles,
   },
   {
-    tells: 'A worker complains in Arabic: no account, no name, one text. She gets a secret code, a signed proof and the dates that bind the company.',
+    tells:
+      'A worker complains in Arabic: no account, no name, one text. She gets a secret code, a signed proof and the dates that bind the company.',
     promise: 2,
     clauses: 'A01 A03 A05 A07 B03',
     run: sheFiles,
@@ -70,7 +86,8 @@ export const LATE_STEPS: readonly Step[] = [
     run: isHigher,
   },
   {
-    tells: 'Oversight hands both to a handler who is free of it. The trucks have stopped: the neighbour withdraws, and nobody asks him why.',
+    tells:
+      'Oversight hands both to a handler who is free of it. The trucks have stopped: the neighbour withdraws, and nobody asks him why.',
     promise: 2,
     clauses: '2.6 T02 T21',
     run: neighbourWithdraws,
@@ -111,7 +128,10 @@ async function isRouted(tale: Tale): Promise<string> {
   for (const person of ['named', 'boss'] as const) expectThat(`${person} is excluded`, excluded.has(tale.stage.staff(person).account.id));
   expectSame('routed exactly once', (await ledger(tale)).filter((event) => event.type === 'case.routed').length, 1);
   const { timeline } = await myCase(tale);
-  expectThat('she sees that it was routed', timeline.some((entry) => entry.type === 'case.routed'));
+  expectThat(
+    'she sees that it was routed',
+    timeline.some((entry) => entry.type === 'case.routed'),
+  );
   return `${handler.displayName} has it. ${excluded.size} people of the named line are shut out by the database, from the first second.`;
 }
 
@@ -151,14 +171,18 @@ async function isSealed(tale: Tale): Promise<string> {
     for (const { name } of tables) {
       for (const secret of secrets) {
         const hex = Buffer.from(secret, 'utf8').toString('hex');
-        const [row] = await tx<{ n: number }[]>`select count(*)::int as n from ${tx(name)} t where strpos(t::text, ${secret}) > 0 or strpos(t::text, ${hex}) > 0`;
+        const [row] = await tx<
+          { n: number }[]
+        >`select count(*)::int as n from ${tx(name)} t where strpos(t::text, ${secret}) > 0 or strpos(t::text, ${hex}) > 0`;
         hits += row?.n ?? 0;
       }
     }
     return { hits, tables: tables.length };
   });
   expectSame('rows that hold a part of her words or her code', found.hits, 0);
-  const talkative = (await tale.stage.notices()).filter((notice) => [...secrets, filed(tale).reference].some((secret) => notice.includes(secret)));
+  const talkative = (await tale.stage.notices()).filter((notice) =>
+    [...secrets, filed(tale).reference].some((secret) => notice.includes(secret)),
+  );
   expectSame('notices that say anything of the case', talkative.length, 0);
   return `Looked through ${found.tables} tables and every notice that was sent: not one sentence, not the code. Notices say only "there is something for you".`;
 }
@@ -167,7 +191,7 @@ async function isReminded(tale: Tale): Promise<string> {
   await tale.stage.loseQueue();
   const started = await lastEvent(tale, 'clock.started', ofAcknowledgement);
   const before = [await noticesTo(tale, 'handler'), await noticesTo(tale, 'named')];
-  await tale.stage.advanceTo(plusMs(parseInstant(String(started.facts['warnAt'])), MINUTE_MS));
+  await tale.stage.advanceTo(plusMs(parseInstant(String(started.facts.warnAt)), MINUTE_MS));
   const warned = await lastEvent(tale, 'clock.warned', ofAcknowledgement);
   expectThat('nobody is late yet', !(await myCase(tale)).clocks.some((clock) => clock.late));
   expectSame('reminders to her handler', (await noticesTo(tale, 'handler')) - (before[0] ?? 0), 1);
@@ -181,16 +205,19 @@ async function noticesTo(tale: Tale, person: Person): Promise<number> {
 }
 
 function ofAcknowledgement(event: { readonly facts: { readonly [name: string]: unknown } }): boolean {
-  return String(event.facts['key'] ?? event.facts['clockKey'] ?? '').startsWith('acknowledgement/');
+  return String(event.facts.key).startsWith('acknowledgement/');
 }
 
 async function isLate(tale: Tale): Promise<string> {
   const due = await dueOf(tale, 'acknowledgement');
   await tale.stage.advanceTo(plusMs(due, MINUTE_MS));
   const breached = await lastEvent(tale, 'clock.breached', ofAcknowledgement);
-  expectSame('the true due time on the record', String(breached.facts['dueAt']), due);
+  expectSame('the true due time on the record', String(breached.facts.dueAt), due);
   const { clocks, level } = await myCase(tale);
-  expectThat('she sees that they are late', clocks.some((clock) => clock.name === 'acknowledgement' && clock.late));
+  expectThat(
+    'she sees that they are late',
+    clocks.some((clock) => clock.name === 'acknowledgement' && clock.late),
+  );
   expectSame('the level', level, 1);
   expectSame('responsible', (await inboxRow(tale, 'senior'))?.handlerId ?? null, tale.stage.staff('senior').account.id);
   const boss = tale.stage.staff('boss').account;
@@ -202,10 +229,16 @@ async function isLate(tale: Tale): Promise<string> {
 async function sheEscalates(tale: Tale): Promise<string> {
   await tale.stage.advanceTo(plusMs(tale.stage.clock.now(), 4 * HOUR_MS));
   const { clocks, actions } = await myCase(tale);
-  expectThat('her page says that they are late', clocks.some((clock) => clock.late));
-  expectThat('her page has the button', actions.some((action) => action.name === 'escalate'));
+  expectThat(
+    'her page says that they are late',
+    clocks.some((clock) => clock.late),
+  );
+  expectThat(
+    'her page has the button',
+    actions.some((action) => action.name === 'escalate'),
+  );
   await holderDoes(tale, 'escalations', 'SUBMITTED', { reasons: LATE });
-  expectSame('the cause on the record', String((await lastEvent(tale, 'case.escalated')).facts['cause']), 'request');
+  expectSame('the cause on the record', String((await lastEvent(tale, 'case.escalated')).facts.cause), 'request');
   expectSame('the level', (await myCase(tale)).level, 2);
   expectSame('responsible', (await inboxRow(tale, 'oversight'))?.handlerId ?? null, tale.stage.staff('oversight').account.id);
   return `${STAFF.oversight.displayName} (level 2) answers for it from this moment, more than three days before the ladder would have got there.`;
@@ -217,8 +250,8 @@ async function isHigher(tale: Tale): Promise<string> {
   const half = (epochMs(due) - epochMs(parseInstant(receivedAt))) / 2;
   await tale.stage.advanceTo(plusMs(due, half + MINUTE_MS));
   const escalated = await lastEvent(tale, 'case.escalated', () => true, reference);
-  expectSame('the cause', String(escalated.facts['cause']), 'timer');
-  expectSame('the level', Number(escalated.facts['level']), 2);
+  expectSame('the cause', String(escalated.facts.cause), 'timer');
+  expectSame('the level', Number(escalated.facts.level), 2);
   expectSame('responsible', (await inboxRow(tale, 'oversight', reference))?.handlerId ?? null, tale.stage.staff('oversight').account.id);
   return `${STAFF.oversight.displayName} answers for his since ${said(escalated.occurredAt)}. If she did nothing: a reminder every week, without end.`;
 }

@@ -7,10 +7,9 @@ import { codeOf } from '../../runtime/startup-error.ts';
 import { parseInstant, plusMs } from '../../time.ts';
 import { verifyReceiptFile } from '../receipt.ts';
 import { DESCRIPTION } from './cast.ts';
-import { request, shaped, StoryDiffers } from './client.ts';
+import { request, StoryDiffers, shaped } from './client.ts';
 import type { Step } from './story.ts';
 import { daysPass, expectSame, expectStatus, expectThat, filed, lastEvent, ledger, othersFiling, type Tale } from './tale.ts';
-
 
 const DAY_MS = 86_400_000;
 
@@ -23,7 +22,7 @@ export const PROOF_STEPS: readonly Step[] = [
     run: isReported,
   },
   {
-    tells: 'Somebody with the application\'s own database password tries to rewrite the record.',
+    tells: "Somebody with the application's own database password tries to rewrite the record.",
     promise: 1,
     clauses: 'D04 M08 K09',
     run: cannotBeRewritten,
@@ -35,7 +34,7 @@ export const PROOF_STEPS: readonly Step[] = [
     run: isFoundOut,
   },
   {
-    tells: '`recourse ledger verify`: every chain hashed again, every row rebuilt from its events, every checkpoint\'s signature checked.',
+    tells: "`recourse ledger verify`: every chain hashed again, every row rebuilt from its events, every checkpoint's signature checked.",
     promise: 1,
     clauses: 'D04 D16',
     run: verifies,
@@ -78,7 +77,12 @@ async function isReported(tale: Tale): Promise<string> {
   const figures = WANTED.map(({ id, label, figure }) => {
     const found = indicators.find((indicator) => indicator.id === id);
     if (!found) throw new StoryDiffers(`the report has no ${id}`);
-    const text = found.value === null ? `null (${found.reason})` : found.denominator === null ? String(found.value) : `${found.numerator} of ${found.denominator}`;
+    const text =
+      found.value === null
+        ? `null (${found.reason})`
+        : found.denominator === null
+          ? String(found.value)
+          : `${found.numerator} of ${found.denominator}`;
     expectSame(`${id} ${label}`, text, figure);
     return `${label}: ${text}`;
   });
@@ -105,12 +109,15 @@ async function cannotBeRewritten(tale: Tale): Promise<string> {
 }
 
 async function isFoundOut(tale: Tale): Promise<string> {
-  const breached = await lastEvent(tale, 'clock.breached', (event) => String(event.facts['key']).startsWith('acknowledgement/'));
-  const forged = { ...breached.facts, dueAt: plusMs(parseInstant(String(breached.facts['dueAt'])), 7 * DAY_MS) };
+  const breached = await lastEvent(tale, 'clock.breached', (event) => String(event.facts.key).startsWith('acknowledgement/'));
+  const forged = { ...breached.facts, dueAt: plusMs(parseInstant(String(breached.facts.dueAt)), 7 * DAY_MS) };
   await asAdministrator(tale, breached.seq, forged);
   const faults = (await verified(tale)).faults.map((fault) => fault.reason);
   await asAdministrator(tale, breached.seq, breached.facts);
-  expectThat(`the forgery is named (${faults.join('; ')})`, faults.some((reason) => reason.startsWith(`event ${breached.seq}:`)));
+  expectThat(
+    `the forgery is named (${faults.join('; ')})`,
+    faults.some((reason) => reason.startsWith(`event ${breached.seq}:`)),
+  );
   return `The ledger names the event at once: "${faults[0]}". Put back, so that the story can end.`;
 }
 

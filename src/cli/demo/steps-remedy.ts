@@ -4,7 +4,21 @@ import { CONFIRMED, DISPUTE, GROUNDS, STAFF } from './cast.ts';
 import { shaped } from './client.ts';
 import type { Step } from './story.ts';
 import {
-  daysPass, expectRefusal, expectSame, expectStatus, expectThat, filed, holderDoes, lastEvent, ledger, myCase, said, StaffCase, staffActs, staffDoes, type Tale,
+  daysPass,
+  expectRefusal,
+  expectSame,
+  expectStatus,
+  expectThat,
+  filed,
+  holderDoes,
+  lastEvent,
+  ledger,
+  myCase,
+  StaffCase,
+  said,
+  staffActs,
+  staffDoes,
+  type Tale,
 } from './tale.ts';
 
 const DAY_MS = 86_400_000;
@@ -61,7 +75,10 @@ async function sheAppeals(tale: Tale): Promise<string> {
   await daysPass(tale, 1);
   await staffDoes(tale, 'oversight', 'conflict-declarations', 'CONTESTED', { conflict: false });
   for (const person of ['decision', 'handler', 'checker'] as const) {
-    const answer = await staffActs(tale, 'oversight', 'appeal-assignments', { level: 'senior', staffId: tale.stage.staff(person).account.id });
+    const answer = await staffActs(tale, 'oversight', 'appeal-assignments', {
+      level: 'senior',
+      staffId: tale.stage.staff(person).account.id,
+    });
     expectRefusal(`giving the appeal to ${person}`, answer, 428, 'four_eyes.involved');
   }
   const reviewer = tale.stage.staff('senior').account;
@@ -71,8 +88,19 @@ async function sheAppeals(tale: Tale): Promise<string> {
 
 async function isUpheld(tale: Tale): Promise<string> {
   await daysPass(tale, 9);
-  const outcome = { result: 'upheld', substantiation: 'SUBSTANTIATED', involvement: 'CAUSED', remedyDue: true, reasons: 'تثبت كشوف الأجور أن ثلاثة أشهر لم تُدفع.' };
-  expectRefusal('a review without a declaration', await staffActs(tale, 'senior', 'senior-appeal-decisions', outcome), 428, 'conflict.undeclared');
+  const outcome = {
+    result: 'upheld',
+    substantiation: 'SUBSTANTIATED',
+    involvement: 'CAUSED',
+    remedyDue: true,
+    reasons: 'تثبت كشوف الأجور أن ثلاثة أشهر لم تُدفع.',
+  };
+  expectRefusal(
+    'a review without a declaration',
+    await staffActs(tale, 'senior', 'senior-appeal-decisions', outcome),
+    428,
+    'conflict.undeclared',
+  );
   await staffDoes(tale, 'senior', 'conflict-declarations', 'APPEAL_SENIOR', { conflict: false });
   await staffDoes(tale, 'senior', 'senior-appeal-decisions', 'REMEDY', outcome);
   await lastEvent(tale, 'impact.identified');
@@ -83,7 +111,11 @@ async function isPlanned(tale: Tale): Promise<string> {
   await daysPass(tale, 1);
   const dueAt = plusMs(tale.stage.clock.now(), 30 * DAY_MS);
   await staffDoes(tale, 'handler', 'remedy-plans', 'REMEDY', {
-    items: [{ type: 'RM4', dueAt }, { type: 'RM2', dueAt }], plan: 'دفع أجور ثلاثة أشهر، وإعادة جوازات السفر.',
+    items: [
+      { type: 'RM4', dueAt },
+      { type: 'RM2', dueAt },
+    ],
+    plan: 'دفع أجور ثلاثة أشهر، وإعادة جوازات السفر.',
   });
   const { remedyItems } = await myCase(tale);
   expectSame('items on her page', remedyItems.length, 2);
@@ -103,7 +135,11 @@ async function sheDisputes(tale: Tale): Promise<string> {
 }
 
 async function cannotBeVerifiedForHer(tale: Tale): Promise<string> {
-  expectStatus('the handler verifies', await staffActs(tale, 'handler', 'independent-verifications', { key: 'item-2', report: 'It is fine.' }), 403);
+  expectStatus(
+    'the handler verifies',
+    await staffActs(tale, 'handler', 'independent-verifications', { key: 'item-2', report: 'It is fine.' }),
+    403,
+  );
   expectRefusal('the handler closes', await staffActs(tale, 'handler', 'closures', { rootCauses: ['RC1'] }), 409, 'action.not_in_state');
   return 'The handler tries to verify: 403. She tries to close: 409.';
 }
@@ -115,14 +151,20 @@ async function sheVerifies(tale: Tale): Promise<string> {
   await holderDoes(tale, 'verifications', 'VERIFY', { key: 'item-1', repairsHarm: 4, comment: CONFIRMED });
   await holderDoes(tale, 'verifications', 'VERIFY', { key: 'item-2', repairsHarm: 5 });
   const { remedyItems } = await myCase(tale);
-  expectThat('both items are verified', remedyItems.every((item) => item.state === 'verified'));
+  expectThat(
+    'both items are verified',
+    remedyItems.every((item) => item.state === 'verified'),
+  );
   expectSame('the dispute stays on record', remedyItems[0]?.disputes, 1);
   return 'Both items verified by the person who was harmed; that one was disputed stays on record.';
 }
 
 async function isClosed(tale: Tale): Promise<string> {
   expectRefusal('closing without a root cause', await staffActs(tale, 'handler', 'closures'), 428, 'root_cause.missing');
-  await staffDoes(tale, 'handler', 'closures', 'CLOSED', { rootCauses: ['recruitment_agent', 'wage_control'], summary: 'شكرًا لك. يمكنك العودة متى شئت.' });
+  await staffDoes(tale, 'handler', 'closures', 'CLOSED', {
+    rootCauses: ['recruitment_agent', 'wage_control'],
+    summary: 'شكرًا لك. يمكنك العودة متى شئت.',
+  });
   const answer = await tale.stage.staff('handler').get(`/api/v1/cases/${filed(tale).reference}`);
   const { outcome } = shaped(StaffCase, answer, 'the closed case');
   const wanted = { substantiation: 'SUBSTANTIATED', involvement: 'CAUSED', remedy: 'VERIFIED', stance: 'NO_ANSWER', procedure: 'DECIDED' };
@@ -130,6 +172,8 @@ async function isClosed(tale: Tale): Promise<string> {
   const open = (await myCase(tale)).clocks.filter((clock) => clock.state === 'running').map((clock) => clock.name);
   expectSame('what still runs', open.join(','), 'monitoring');
   const events = (await ledger(tale)).length;
-  const sentence = `${Object.entries(wanted).map(([fact, code]) => `${fact} ${code}`).join(', ')}.`;
+  const sentence = `${Object.entries(wanted)
+    .map(([fact, code]) => `${fact} ${code}`)
+    .join(', ')}.`;
   return `${sentence} ${events} events on record; ${STAFF.handler.displayName} watches for twelve months.`;
 }

@@ -28,7 +28,12 @@ const INDENT = '      ';
  * Tells the whole story on `stage`, line by line through `say`. True when every step came out as told; else the first that did not is
  * named, with what was expected, and nothing after it is run.
  */
-export async function tell(tale: Tale, steps: readonly Step[], say: (line: string) => void, interrupted: () => boolean = () => false): Promise<boolean> {
+export async function tell(
+  tale: Tale,
+  steps: readonly Step[],
+  say: (line: string) => void,
+  interrupted: () => boolean = () => false,
+): Promise<boolean> {
   let day = '';
   for (const [index, step] of steps.entries()) {
     if (interrupted()) return false;
@@ -76,7 +81,9 @@ function emphasis(text: string): string {
 }
 
 function dayOf(now: Instant): string {
-  return new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(Date.parse(now));
+  return new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    Date.parse(now),
+  );
 }
 
 function reasonOf(error: unknown): string {

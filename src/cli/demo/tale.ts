@@ -3,9 +3,9 @@ import Type, { type Static } from 'typebox';
 import { findCaseId, listEvents, type StoredEvent } from '../../cases/case.store.ts';
 import { asViewer } from '../../db/client.ts';
 import { HolderReceiptSchema } from '../../ledger/receipt.ts';
-import { epochMs, isInstant, type Instant, instantFromEpochMs, parseInstant } from '../../time.ts';
-import { type Answer, codesOf, createHolderClient, type HolderClient, shaped, StoryDiffers } from './client.ts';
+import { epochMs, type Instant, instantFromEpochMs, isInstant, parseInstant } from '../../time.ts';
 import type { Person } from './cast.ts';
+import { type Answer, codesOf, createHolderClient, type HolderClient, StoryDiffers, shaped } from './client.ts';
 import type { Stage } from './stage.ts';
 
 const Clock = Type.Object({ name: Type.String(), dueAt: Type.String() });
@@ -120,7 +120,10 @@ export async function ledger(tale: Tale, reference = filed(tale).reference): Pro
 
 /** The newest event of a type, or StoryDiffers. */
 export async function lastEvent(
-  tale: Tale, type: string, about: (event: StoredEvent) => boolean = () => true, reference = filed(tale).reference,
+  tale: Tale,
+  type: string,
+  about: (event: StoredEvent) => boolean = () => true,
+  reference = filed(tale).reference,
 ): Promise<StoredEvent> {
   const found = (await ledger(tale, reference)).findLast((event) => event.type === type && about(event));
   if (!found) throw new StoryDiffers(`the ledger has no ${type} as told`);
@@ -146,7 +149,11 @@ export async function daysPass(tale: Tale, days: number): Promise<void> {
 }
 
 /** Throws unless both are the same. */
-export function expectSame(what: string, actual: string | number | boolean | null | undefined, wanted: string | number | boolean | null): void {
+export function expectSame(
+  what: string,
+  actual: string | number | boolean | null | undefined,
+  wanted: string | number | boolean | null,
+): void {
   if (actual !== wanted) throw new StoryDiffers(`${what}: expected ${String(wanted)}, was ${String(actual)}`);
 }
 
@@ -169,5 +176,12 @@ export function expectRefusal(what: string, answer: Answer, status: number, code
 
 /** A date as a person would say it. */
 export function said(instant: string): string {
-  return new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone: 'UTC' }).format(Date.parse(instant));
+  return new Intl.DateTimeFormat('en-GB', {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: 'UTC',
+  }).format(Date.parse(instant));
 }

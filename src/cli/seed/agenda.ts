@@ -24,7 +24,7 @@ export interface Entry {
 
 export interface Agenda {
   /** The next thing on the main line, `from` to `to` days after the one before. Staff are slower where the pace says so. */
-  then(from: number, to: number, part: Part, action: string, input?: Entry['input'], content?: Entry['content']): void;
+  next(from: number, to: number, part: Part, action: string, input?: Entry['input'], content?: Entry['content']): void;
   /** Something beside the main line, `days` after receipt, and after what the same part does there before. */
   beside(days: number, part: Part, action: string, input?: Entry['input'], content?: Entry['content']): void;
   /** Days from receipt to where the main line has come. */
@@ -48,7 +48,7 @@ export function createAgenda(chance: Chance, receivedAt: Instant, pace: number):
   const asides = new Map<Part, Instant>();
   const daysTo = (instant: Instant) => (epochMs(instant) - epochMs(receivedAt)) / DAY_MS;
   return {
-    then: (from, to, part, action, input = {}, content = {}) => {
+    next: (from, to, part, action, input = {}, content = {}) => {
       const days = chance.span(from, to) * (part === 'person' ? 1 : pace);
       const wished = plusMs(cursor, Math.round(days * DAY_MS));
       cursor = later(plusMs(cursor, 3 * MINUTE_MS), part === 'person' ? wished : inWorkingHours(wished));

@@ -4,8 +4,8 @@
  */
 import { type ActDeps, caseItem } from '../../cases/act.ts';
 import { findCase, findPolicy, type LoadedCase } from '../../cases/case.store.ts';
-import { sealContent } from '../../cases/chain.ts';
-import type { CommitItem, Committer, CommitScope } from '../../cases/commit.ts';
+import { type SealedContent, sealContent } from '../../cases/chain.ts';
+import type { CommitItem, Committer, WantedTimer } from '../../cases/commit.ts';
 import { asViewer } from '../../db/client.ts';
 import { newId } from '../../db/ids.ts';
 import { type Door, type Grievance, submitGrievance } from '../../intake/submit.ts';
@@ -31,7 +31,10 @@ export interface Desk {
   /** The oldest job that is still to be done; it leaves the list. */
   nextJob(): Job | undefined;
   /** Applies one command. Null when it was done, else the codes of the refusals. Throws when the write is not taken. */
-  send(command: Command, options?: { fired?: TimerPlan; consumed?: string; content?: Readonly<Record<string, string>> }): Promise<string | null>;
+  send(
+    command: Command,
+    options?: { fired?: TimerPlan; consumed?: string; content?: Readonly<Record<string, string>> },
+  ): Promise<string | null>;
   /** Consumes a job without an effect. */
   drop(jobId: string): Promise<void>;
 }
@@ -41,54 +44,80 @@ export function isOpen(state: CaseState): boolean {
   return !ENDED_STATES.some((ended) => ended === state.state);
 }
 
+/** All that a desk holds. Only `state` and `chainHead` move on, with each write. */
 interface Held {
+  readonly deps: Pick<ActDeps, 'clock'>;
+  readonly organisationId: string;
+  readonly committer: Committer;
+  readonly rules: Rules;
+  readonly caseKey: VaultKey;
+  /** Ids of the alarms' rows. */
+  readonly rows: Map<string, string>;
   state: CaseState;
   chainHead: Buffer;
 }
 
 /** Files a complaint and holds its case. Throws when the filing is refused: a seeded one never should be. */
 export async function openDesk(deps: ActDeps, door: Door, grievance: Grievance): Promise<Desk> {
+  const organisationId = door.organisation.id;
   const jobs: Job[] = [];
   const excluded = new Set<string>();
   const rows = new Map<string, string>();
   const committer = withoutNotices(deps.committer, jobs, excluded);
-  const onCommitted: ActDeps['onCommitted'] = (_organisation, _case, timers) => {
-    for (const timer of timers) rows.set(alarmKey(timer), timer.id);
-  };
+  const onCommitted: ActDeps['onCommitted'] = (_organisation, _case, timers) => keepRows(rows, timers);
   const filed = await submitGrievance({ ...deps, committer, onCommitted }, door, grievance);
   if (filed.kind !== 'accepted') throw new Error(`seed.filing_${filed.kind}`);
-  const { loaded, rules } = await load(deps, door.organisation.id, filed.caseId);
-  const caseKey = await keyOf(deps, door.organisation.id, loaded);
-  const held: Held = { state: loaded.state, chainHead: loaded.chainHead };
-  const alarmsOf = (state: CaseState) => timersFor(rules.policy, state.clocks, isOpen(state));
-  const scopeOf = (staffId: string | null): CommitScope => ({ organisationId: door.organisation.id, staffId });
+  const { loaded, rules } = await load(deps, organisationId, filed.caseId);
+  const caseKey = await keyOf(deps, organisationId, loaded);
+  const held: Held = { deps, organisationId, committer, rules, caseKey, rows, state: loaded.state, chainHead: loaded.chainHead };
   return {
     rules,
     excluded,
     state: () => held.state,
-    alarms: () => alarmsOf(held.state),
+    alarms: () => alarmsOf(held),
     nextJob: () => jobs.shift(),
-    send: async (command, { fired, consumed, content = {} } = {}) => {
-      const now = deps.clock.now();
-      const decision = decide(rules, held.state, command, now);
-      if (decision.kind === 'refused') return decision.refusals.map((refusal) => refusal.code).join(', ');
-      const sealed = Object.keys(content).length > 0 ? sealContent(caseKey, door.organisation.id, newId(), content) : null;
-      const context = { organisationId: door.organisation.id, command, requestId: null, policy: rules.policy, now };
-      const item = caseItem(context, held, decision, sealed);
-      const firedId = fired ? rows.get(alarmKey(fired)) : undefined;
-      const written = { ...item, ...(firedId ? { fired: firedId } : {}), ...(consumed ? { consumed } : {}) };
-      const outcome = await committer.commit(scopeOf(command.actor.kind === 'staff' ? command.actor.id : null), written);
-      if (outcome !== 'ok') throw new Error(`seed.commit_${outcome}`);
-      const known = new Set(alarmsOf(held.state).map(alarmKey));
-      for (const timer of item.timers ?? []) if (!known.has(alarmKey(timer))) rows.set(alarmKey(timer), timer.id);
-      held.state = decision.state;
-      held.chainHead = Buffer.from(item.row?.chain_head ?? '', 'hex');
-      return null;
-    },
+    send: (command, options = {}) => write(held, command, options),
     drop: async (jobId) => {
-      await committer.commit(scopeOf(null), { caseId: held.state.caseId, expectedSeq: 0, consumed: jobId });
+      const item = { caseId: held.state.caseId, expectedSeq: 0, consumed: jobId };
+      await committer.commit({ organisationId, staffId: null }, item);
     },
   };
+}
+
+type SendOptions = NonNullable<Parameters<Desk['send']>[1]>;
+
+async function write(held: Held, command: Command, options: SendOptions): Promise<string | null> {
+  const { deps, organisationId, rules, rows } = held;
+  const now = deps.clock.now();
+  const decision = decide(rules, held.state, command, now);
+  if (decision.kind === 'refused') return decision.refusals.map((refusal) => refusal.code).join(', ');
+  const context = { organisationId, command, requestId: null, policy: rules.policy, now };
+  const item = caseItem(context, held, decision, seal(held, options.content ?? {}));
+  const fired = options.fired ? rows.get(alarmKey(options.fired)) : undefined;
+  const claims = { ...(fired ? { fired } : {}), ...(options.consumed ? { consumed: options.consumed } : {}) };
+  const staffId = command.actor.kind === 'staff' ? command.actor.id : null;
+  const outcome = await held.committer.commit({ organisationId, staffId }, { ...item, ...claims });
+  if (outcome !== 'ok') throw new Error(`seed.commit_${outcome}`);
+  const known = new Set(alarmsOf(held).map(alarmKey));
+  keepRows(
+    rows,
+    (item.timers ?? []).filter((timer) => !known.has(alarmKey(timer))),
+  );
+  held.state = decision.state;
+  held.chainHead = Buffer.from(item.row?.chain_head ?? '', 'hex');
+  return null;
+}
+
+function seal({ caseKey, organisationId }: Held, content: Readonly<Record<string, string>>): SealedContent | null {
+  return Object.keys(content).length === 0 ? null : sealContent(caseKey, organisationId, newId(), content);
+}
+
+function alarmsOf({ rules, state }: Held): readonly TimerPlan[] {
+  return timersFor(rules.policy, state.clocks, isOpen(state));
+}
+
+function keepRows(rows: Map<string, string>, timers: readonly WantedTimer[]): void {
+  for (const timer of timers) rows.set(alarmKey(timer), timer.id);
 }
 
 async function load(deps: ActDeps, organisationId: string, caseId: string): Promise<{ loaded: LoadedCase; rules: Rules }> {

@@ -26,19 +26,35 @@ export function castFor(part: Part, { state, people, excluded }: Casting): Candi
     case 'person':
       return null;
     case 'handler':
-      return first(['handler'], (one) => took(state, one.staffId, ['investigated', 'screened'])) ?? first(['handler'], isInCharge) ?? first(['handler', 'senior_handler']);
+      return (
+        first(['handler'], (one) => took(state, one.staffId, ['investigated', 'screened'])) ??
+        first(['handler'], isInCharge) ??
+        first(['handler', 'senior_handler'])
+      );
     case 'checker':
-      return first(['handler', 'investigator', 'decision_maker', 'senior_handler'], (one) => !took(state, one.staffId, ['investigated']) && !isInCharge(one));
+      return first(
+        ['handler', 'investigator', 'decision_maker', 'senior_handler'],
+        (one) => !took(state, one.staffId, ['investigated']) && !isInCharge(one),
+      );
     case 'decider':
-      return first(['decision_maker', 'oversight'], (one) => !took(state, one.staffId, ['investigated', 'decided', 'appeal_senior', 'appeal_panel']));
+      return first(
+        ['decision_maker', 'oversight'],
+        (one) => !took(state, one.staffId, ['investigated', 'decided', 'appeal_senior', 'appeal_panel']),
+      );
     case 'reviewer':
-      return people.find((one) => one.staffId === state.appeal?.reviewerId) ?? first(['senior_handler', 'oversight'], (one) => !isInvolved(state, one.staffId));
+      return (
+        people.find((one) => one.staffId === state.appeal?.reviewerId) ??
+        first(['senior_handler', 'oversight'], (one) => !isInvolved(state, one.staffId))
+      );
     case 'panel':
       return first(['panel_member'], (one) => !isInvolved(state, one.staffId));
     case 'overseer':
       return first(['oversight', 'senior_handler'], (one) => !took(state, one.staffId, ['proposed_referral']));
     case 'senior':
-      return first(['senior_handler'], (one) => !took(state, one.staffId, ['delivered', 'proposed_inconclusive', 'proposed_referral', 'confirmed_referral']));
+      return first(
+        ['senior_handler'],
+        (one) => !took(state, one.staffId, ['delivered', 'proposed_inconclusive', 'proposed_referral', 'confirmed_referral']),
+      );
     case 'protector':
       return first(['protection_officer', 'senior_handler', 'oversight']);
   }

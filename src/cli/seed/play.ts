@@ -2,14 +2,15 @@
  * Plays one history: the same filing and the same actions as everybody's, under a clock in the past. Alarms ring at their time, routing and
  * climbing follow at once. Only notices are left out: nobody is written to today about what happened then.
  */
+
+import type { ActDeps } from '../../cases/act.ts';
 import type { Committer } from '../../cases/commit.ts';
 import { followUps, levelInput, routingInput, SYSTEM } from '../../cases/system-work.ts';
-import type { ActDeps } from '../../cases/act.ts';
 import type { Organisation } from '../../organisations/organisation.store.ts';
 import type { Candidate } from '../../routing/route.ts';
 import { createSteppedClock, type SteppedClock } from '../../runtime/stepped-clock.ts';
-import type { TimerPlan } from '../../timeboxes/model.ts';
 import { type Instant, plusMs } from '../../time.ts';
+import type { TimerPlan } from '../../timeboxes/model.ts';
 import { actionNamed } from '../../workflow/actions.ts';
 import type { Actor, CaseState, Facts } from '../../workflow/model.ts';
 import type { Entry, Part } from './agenda.ts';
@@ -61,10 +62,16 @@ async function begin(world: SeedWorld, profile: Profile): Promise<Play> {
   const deps = { ...world.deps, clock, committer: world.committerAt(() => clock.now()) };
   const door = { organisation: world.organisation, channel: profile.channel, actor: doorActor(profile.grievance), requestId: null };
   const desk = await openDesk(deps, door, profile.grievance);
-  const people = world.people.map((one) => ({ ...one, openCases: profile.chance.int(0, 20) }));
+  const people = rotated(world.people, profile.index).map((one) => ({ ...one, openCases: profile.chance.int(0, 20) }));
   const play = { desk, clock, people, until: world.until };
   await runJobs(play);
   return play;
+}
+
+/** Another comes first in each case, so that the work is spread. */
+function rotated<T>(list: readonly T[], by: number): readonly T[] {
+  const from = list.length === 0 ? 0 : by % list.length;
+  return [...list.slice(from), ...list.slice(0, from)];
 }
 
 const REACTION_MS = 20_000;
@@ -100,7 +107,12 @@ async function runJobs(play: Play): Promise<void> {
     clock.advance(REACTION_MS);
     const context = { state: desk.state(), rules: desk.rules, candidates: [...people], excluded: desk.excluded, facts: job.facts };
     const routes = job.name === 'route-case';
-    const command = { action: routes ? 'route' : 'assign', actor: SYSTEM, input: routes ? routingInput(context) : levelInput(context), content: [] };
+    const command = {
+      action: routes ? 'route' : 'assign',
+      actor: SYSTEM,
+      input: routes ? routingInput(context) : levelInput(context),
+      content: [],
+    };
     if ((await desk.send(command, { consumed: job.id })) !== null) await desk.drop(job.id);
   }
 }

@@ -3,7 +3,7 @@ import type { Door, Grievance } from '../../intake/submit.ts';
 import { type Instant, plusMs } from '../../time.ts';
 import type { Channel, RemedyType } from '../../workflow/codes.ts';
 import { type Chance, createChance } from './random.ts';
-import { FRAME, type Language, NAMES, type Topic, TOPICS } from './topics.ts';
+import { FRAME, type Language, NAMES, TOPICS, type Topic } from './topics.ts';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
@@ -11,8 +11,19 @@ const HOUR_MS = 3_600_000;
 const REACH_DAYS = 730;
 
 export type Course =
-  | 'remedied' | 'disputed' | 'unverified' | 'unfounded' | 'appeal_upheld' | 'appeal_dismissed' | 'panel' | 'settled' | 'referred' | 'withdrawn' | 'lost'
-  | 'reopened' | 'stalled';
+  | 'remedied'
+  | 'disputed'
+  | 'unverified'
+  | 'unfounded'
+  | 'appeal_upheld'
+  | 'appeal_dismissed'
+  | 'panel'
+  | 'settled'
+  | 'referred'
+  | 'withdrawn'
+  | 'lost'
+  | 'reopened'
+  | 'stalled';
 
 export interface Profile {
   readonly index: number;
@@ -32,12 +43,32 @@ export interface Profile {
 
 /** How histories end, if there is time. */
 const COURSES: readonly (readonly [Course, number])[] = [
-  ['remedied', 30], ['disputed', 9], ['unverified', 7], ['unfounded', 12], ['appeal_upheld', 5], ['appeal_dismissed', 4], ['panel', 3], ['settled', 10],
-  ['referred', 8], ['withdrawn', 4], ['lost', 3], ['reopened', 2], ['stalled', 3],
+  ['remedied', 30],
+  ['disputed', 9],
+  ['unverified', 7],
+  ['unfounded', 12],
+  ['appeal_upheld', 5],
+  ['appeal_dismissed', 4],
+  ['panel', 3],
+  ['settled', 10],
+  ['referred', 8],
+  ['withdrawn', 4],
+  ['lost', 3],
+  ['reopened', 2],
+  ['stalled', 3],
 ];
 
 const CHANNELS: readonly (readonly [Channel, number])[] = [
-  ['web', 44], ['messenger', 11], ['phone', 11], ['email', 8], ['hotline', 7], ['drop_box', 5], ['clerk', 5], ['union', 4], ['ngo', 4], ['onion', 1],
+  ['web', 44],
+  ['messenger', 11],
+  ['phone', 11],
+  ['email', 8],
+  ['hotline', 7],
+  ['drop_box', 5],
+  ['clerk', 5],
+  ['union', 4],
+  ['ngo', 4],
+  ['onion', 1],
 ];
 
 const ARABIC_SPEAKING = ['EG', 'MA', 'JO', 'TN', 'LB', 'QA', 'AE', 'DZ'] as const;
@@ -59,7 +90,11 @@ export function inventProfile(seed: number, index: number, of: number, until: In
     topic,
     grievance: invent(chance, language, topic, channel, course, namesOfStaff),
     course,
-    pace: chance.weighted([[1, 62], [1.4, 23], [2.4, 15]]),
+    pace: chance.weighted([
+      [1, 62],
+      [1.4, 23],
+      [2.4, 15],
+    ]),
     remedies: topic.remedies.slice(0, chance.int(1, topic.remedies.length)),
     grades: gradesOf(chance, topic, course),
   };
@@ -75,13 +110,28 @@ function receiptOf(chance: Chance, index: number, of: number, until: Instant): I
 /** Grave cases are not settled in a dialogue, and contact with them is not given up (T08, T22). */
 function gradesOf(chance: Chance, topic: Topic, course: Course): Profile['grades'] {
   const gentle = course === 'settled' || course === 'lost';
-  const grade = () => Math.min(gentle ? 3 : 5, chance.int(topic.grades[0], topic.grades[1]));
-  return { scale: grade(), scope: Math.min(gentle ? 3 : 5, chance.int(1, topic.grades[1])), irremediability: Math.max(1, grade() - 1) };
+  const [least, most] = topic.grades;
+  const grade = (from: number) => Math.min(gentle ? 3 : 5, from + Math.floor(chance.next() ** 1.8 * (most - from + 1)));
+  return { scale: grade(least), scope: grade(1), irremediability: grade(1) };
 }
 
-function invent(chance: Chance, language: Language, topic: Topic, channel: Channel, course: Course, namesOfStaff: readonly string[]): Grievance {
+function invent(
+  chance: Chance,
+  language: Language,
+  topic: Topic,
+  channel: Channel,
+  course: Course,
+  namesOfStaff: readonly string[],
+): Grievance {
   const country = chance.pick(language === 'ar' ? ARABIC_SPEAKING : OTHERS);
-  const identityMode = course === 'lost' ? 'confidential' : chance.weighted([['anonymous', 46], ['confidential', 38], ['named', 16]] as const);
+  const identityMode =
+    course === 'lost'
+      ? 'confidential'
+      : chance.weighted([
+          ['anonymous', 46],
+          ['confidential', 38],
+          ['named', 16],
+        ] as const);
   const aboutStaff = namesOfStaff.length > 0 && course === 'stalled' && chance.maybe(0.5);
   return {
     description: narrative(chance, language, topic),
@@ -90,10 +140,17 @@ function invent(chance: Chance, language: Language, topic: Topic, channel: Chann
     locale: chance.maybe(0.6) ? language : `${language}-${country}`,
     country,
     groups: topic.groups,
-    entryClass: chance.weighted([['COMPLAINT', 88], ['NOTIFICATION', 6], ['FEEDBACK', 3], ['WHISTLEBLOWER_REPORT', 3]] as const),
+    entryClass: chance.weighted([
+      ['COMPLAINT', 88],
+      ['NOTIFICATION', 6],
+      ['FEEDBACK', 3],
+      ['WHISTLEBLOWER_REPORT', 3],
+    ] as const),
     submitterRole: channel === 'union' ? 'union' : channel === 'ngo' ? 'cso' : 'self',
     identityMode,
-    ...(identityMode === 'anonymous' ? {} : { name: chance.pick(NAMES[language]), contact: `person-${chance.int(1_000, 9_999)}@mail.example` }),
+    ...(identityMode === 'anonymous'
+      ? {}
+      : { name: chance.pick(NAMES[language]), contact: `person-${chance.int(1_000, 9_999)}@mail.example` }),
     ...(course !== 'lost' && chance.maybe(0.07) ? { fearsRetaliation: true } : {}),
     ...(course !== 'lost' && topic.grades[1] >= 4 && chance.maybe(0.06) ? { dangerNow: true } : {}),
   };

@@ -20,7 +20,13 @@ export interface Topic {
 
 export const TOPICS: readonly Topic[] = [
   {
-    name: 'wages', rights: ['R22'], harms: ['wages_withheld'], causes: ['wage_control', 'subcontracting'], groups: ['supplier_worker'], remedies: ['RM4', 'RM8'], grades: [2, 3],
+    name: 'wages',
+    rights: ['R22'],
+    harms: ['wages_withheld'],
+    causes: ['wage_control', 'subcontracting'],
+    groups: ['supplier_worker'],
+    remedies: ['RM4', 'RM8'],
+    grades: [1, 3],
     said: {
       en: [
         'We have not been paid for {n} months. Each time we ask they say that the client has not paid either.',
@@ -39,7 +45,13 @@ export const TOPICS: readonly Topic[] = [
     },
   },
   {
-    name: 'documents', rights: ['R04', 'R10'], harms: ['documents_withheld'], causes: ['recruitment_agent'], groups: ['migrant', 'supplier_worker'], remedies: ['RM2', 'RM4', 'RM8'], grades: [3, 4],
+    name: 'documents',
+    rights: ['R04', 'R10'],
+    harms: ['documents_withheld'],
+    causes: ['recruitment_agent'],
+    groups: ['migrant', 'supplier_worker'],
+    remedies: ['RM2', 'RM4', 'RM8'],
+    grades: [2, 4],
     said: {
       en: [
         'The agent keeps our passports in his office. {n} of us asked for them and were told to pay a deposit first.',
@@ -53,7 +65,13 @@ export const TOPICS: readonly Topic[] = [
     wished: { en: ['I want my documents back, and the fee.'], ar: ['أريد أوراقي، وأن تُعاد إليّ الرسوم.'] },
   },
   {
-    name: 'safety', rights: ['R23'], harms: ['unsafe_work', 'injury'], causes: ['maintenance', 'training'], groups: ['own_worker'], remedies: ['RM3', 'RM6', 'RM8'], grades: [2, 4],
+    name: 'safety',
+    rights: ['R23'],
+    harms: ['unsafe_work', 'injury'],
+    causes: ['maintenance', 'training'],
+    groups: ['own_worker'],
+    remedies: ['RM3', 'RM6', 'RM8'],
+    grades: [1, 4],
     said: {
       en: [
         'The guard of the press has been off for {n} weeks because production is faster without it. A colleague was hurt.',
@@ -66,10 +84,19 @@ export const TOPICS: readonly Topic[] = [
         'ننظف الخزانات من دون كمامات، وأنا أسعل منذ {n} أسابيع.',
       ],
     },
-    wished: { en: ['Put the guard back and pay for the treatment.', 'Stop until it is safe.'], ar: ['أعيدوا الحماية وادفعوا تكاليف العلاج.', 'أوقفوا العمل حتى يصبح آمنًا.'] },
+    wished: {
+      en: ['Put the guard back and pay for the treatment.', 'Stop until it is safe.'],
+      ar: ['أعيدوا الحماية وادفعوا تكاليف العلاج.', 'أوقفوا العمل حتى يصبح آمنًا.'],
+    },
   },
   {
-    name: 'harassment', rights: ['R37', 'R05'], harms: ['harassment'], causes: ['supervision'], groups: ['own_worker'], remedies: ['RM1', 'RM7', 'RM8'], grades: [2, 4],
+    name: 'harassment',
+    rights: ['R37', 'R05'],
+    harms: ['harassment'],
+    causes: ['supervision'],
+    groups: ['own_worker'],
+    remedies: ['RM1', 'RM7', 'RM8'],
+    grades: [1, 4],
     said: {
       en: [
         'The supervisor of line {n} shouts at the women and comments on their bodies. Two have left.',
@@ -80,10 +107,19 @@ export const TOPICS: readonly Topic[] = [
         'منذ رفضت تناول الطعام مع رئيس الوردية وأنا أحصل على أسوأ الورديات، {n} متتالية حتى الآن.',
       ],
     },
-    wished: { en: ['I want it to stop, without anybody learning that it was me.'], ar: ['أريد أن يتوقف هذا، من دون أن يعرف أحد أنني من اشتكى.'] },
+    wished: {
+      en: ['I want it to stop, without anybody learning that it was me.'],
+      ar: ['أريد أن يتوقف هذا، من دون أن يعرف أحد أنني من اشتكى.'],
+    },
   },
   {
-    name: 'water', rights: ['R33', 'R24'], harms: ['water_pollution'], causes: ['discharge_control'], groups: ['local_community'], remedies: ['RM6', 'RM13', 'RM8'], grades: [2, 4],
+    name: 'water',
+    rights: ['R33', 'R24'],
+    harms: ['water_pollution'],
+    causes: ['discharge_control'],
+    groups: ['local_community'],
+    remedies: ['RM6', 'RM13', 'RM8'],
+    grades: [1, 4],
     said: {
       en: [
         'Since the new basin the well of our village tastes of metal. {n} families use it.',
@@ -97,29 +133,47 @@ export const TOPICS: readonly Topic[] = [
     wished: { en: ['Test the water and tell us the result.'], ar: ['افحصوا الماء وأخبرونا بالنتيجة.'] },
   },
   {
-    name: 'land', rights: ['R30', 'R14'], harms: ['loss_of_land'], causes: ['consultation'], groups: ['landholder', 'local_community'], remedies: ['RM2', 'RM4', 'RM13'], grades: [3, 5],
+    name: 'land',
+    rights: ['R30', 'R14'],
+    harms: ['loss_of_land'],
+    causes: ['consultation'],
+    groups: ['landholder', 'local_community'],
+    remedies: ['RM2', 'RM4', 'RM13'],
+    grades: [2, 5],
     said: {
       en: [
         'The fence was moved {n} metres into our field at night. Nobody had asked us.',
         'They cut {n} of our olive trees for the road and call it a mistake.',
       ],
-      ar: [
-        'نُقل السياج ليلًا {n} أمتار داخل حقلنا، ولم يسألنا أحد.',
-        'قطعوا {n} من أشجار الزيتون لشق الطريق وقالوا إنه خطأ.',
-      ],
+      ar: ['نُقل السياج ليلًا {n} أمتار داخل حقلنا، ولم يسألنا أحد.', 'قطعوا {n} من أشجار الزيتون لشق الطريق وقالوا إنه خطأ.'],
     },
     wished: { en: ['Move the fence back and pay for the harvest.'], ar: ['أعيدوا السياج إلى مكانه وعوّضونا عن المحصول.'] },
   },
   {
-    name: 'noise', rights: ['R25', 'R33'], harms: ['noise', 'dust'], causes: ['traffic'], groups: ['local_community'], remedies: ['RM6', 'RM10'], grades: [1, 2],
+    name: 'noise',
+    rights: ['R25', 'R33'],
+    harms: ['noise', 'dust'],
+    causes: ['traffic'],
+    groups: ['local_community'],
+    remedies: ['RM6', 'RM10'],
+    grades: [1, 2],
     said: {
-      en: ['Trucks pass our school from {n} in the morning, with the covers open.', 'The generator behind the clinic has run every night for {n} weeks.'],
+      en: [
+        'Trucks pass our school from {n} in the morning, with the covers open.',
+        'The generator behind the clinic has run every night for {n} weeks.',
+      ],
       ar: ['تمر الشاحنات قرب مدرستنا منذ الساعة {n} صباحًا وهي مكشوفة.', 'يعمل المولّد خلف العيادة كل ليلة منذ {n} أسابيع.'],
     },
     wished: { en: ['Cover the trucks, and not at night.'], ar: ['غطّوا الشاحنات، ولا تمروا ليلًا.'] },
   },
   {
-    name: 'account', rights: ['R16', 'R22'], harms: ['account_closed'], causes: ['automated_decision'], groups: ['gig_worker'], remedies: ['RM2', 'RM11', 'RM4'], grades: [1, 3],
+    name: 'account',
+    rights: ['R16', 'R22'],
+    harms: ['account_closed'],
+    causes: ['automated_decision'],
+    groups: ['gig_worker'],
+    remedies: ['RM2', 'RM11', 'RM4'],
+    grades: [1, 2],
     said: {
       en: [
         'My courier account was closed by a message at night, after {n} years, and nobody says why.',
@@ -133,9 +187,18 @@ export const TOPICS: readonly Topic[] = [
     wished: { en: ['A person should look at it and open the account again.'], ar: ['أريد أن ينظر إنسان في الأمر وأن يُعاد فتح الحساب.'] },
   },
   {
-    name: 'hiring', rights: ['R05', 'R35'], harms: ['discrimination'], causes: ['hiring_rules'], groups: ['applicant'], remedies: ['RM1', 'RM11', 'RM8'], grades: [1, 3],
+    name: 'hiring',
+    rights: ['R05', 'R35'],
+    harms: ['discrimination'],
+    causes: ['hiring_rules'],
+    groups: ['applicant'],
+    remedies: ['RM1', 'RM11', 'RM8'],
+    grades: [1, 2],
     said: {
-      en: ['I was refused at the gate because of my accent; {n} others from our district too.', 'They asked me whether I plan to have children, and {n} days later the post was "filled".'],
+      en: [
+        'I was refused at the gate because of my accent; {n} others from our district too.',
+        'They asked me whether I plan to have children, and {n} days later the post was "filled".',
+      ],
       ar: ['رُفضت عند البوابة بسبب لهجتي، ومعي {n} آخرون من منطقتنا.', 'سألوني إن كنت أنوي الإنجاب، وبعد {n} أيام قالوا إن الوظيفة شُغلت.'],
     },
     wished: { en: ['A fair interview, and an apology.'], ar: ['مقابلة عادلة، واعتذار.'] },
@@ -145,12 +208,38 @@ export const TOPICS: readonly Topic[] = [
 /** How an account begins and ends. */
 export const FRAME: Readonly<Record<'opening' | 'closing', Readonly<Record<Language, readonly string[]>>>> = {
   opening: {
-    en: ['I am writing for myself.', 'I speak for several of us who do not dare to write.', 'I do not know whether this is the right place.', 'This is the second time that we try.', ''],
-    ar: ['أكتب عن نفسي.', 'أتكلم باسم عدد منا لا يجرؤون على الكتابة.', 'لا أعرف إن كان هذا هو المكان الصحيح.', 'هذه هي المرة الثانية التي نحاول فيها.', ''],
+    en: [
+      'I am writing for myself.',
+      'I speak for several of us who do not dare to write.',
+      'I do not know whether this is the right place.',
+      'This is the second time that we try.',
+      '',
+    ],
+    ar: [
+      'أكتب عن نفسي.',
+      'أتكلم باسم عدد منا لا يجرؤون على الكتابة.',
+      'لا أعرف إن كان هذا هو المكان الصحيح.',
+      'هذه هي المرة الثانية التي نحاول فيها.',
+      '',
+    ],
   },
   closing: {
-    en: ['Please do not tell the foreman.', 'We have photographs.', 'Others saw it too.', 'I can only be reached in the evening.', 'I do not expect much, but I wanted it written down.', ''],
-    ar: ['أرجو ألا تخبروا رئيس العمال.', 'لدينا صور.', 'رآه آخرون أيضًا.', 'لا يمكن الوصول إليّ إلا مساءً.', 'لا أنتظر الكثير، لكنني أردت أن يُكتب هذا.', ''],
+    en: [
+      'Please do not tell the foreman.',
+      'We have photographs.',
+      'Others saw it too.',
+      'I can only be reached in the evening.',
+      'I do not expect much, but I wanted it written down.',
+      '',
+    ],
+    ar: [
+      'أرجو ألا تخبروا رئيس العمال.',
+      'لدينا صور.',
+      'رآه آخرون أيضًا.',
+      'لا يمكن الوصول إليّ إلا مساءً.',
+      'لا أنتظر الكثير، لكنني أردت أن يُكتب هذا.',
+      '',
+    ],
   },
 };
 

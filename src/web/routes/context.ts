@@ -21,9 +21,10 @@ export function loadSite(): Site {
 /** Chosen language, for this browser session only; goes with the quick exit. */
 export const LANGUAGE_COOKIE = 'recourse_language';
 
-/** Path of a URL without its query. */
+/** Path of a URL without its query: always below our own root, so that a link made of it never leaves this host. */
 function pathOf(url: string): string {
-  return url.split('?')[0] ?? '/';
+  const path = (url.split('?')[0] ?? '/').replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, '');
+  return `/${path.replace(/^[/\\]+/, '')}`;
 }
 
 function chosenLanguage(request: FastifyRequest): string | undefined {

@@ -1,7 +1,9 @@
 /** The desk: sign in, the queue, a case with exactly the buttons of `allowedActions()`, the figures. */
+import { UUID_PATTERN } from '../../db/ids.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { listInbox } from '../../cases/case.store.ts';
 import { actAsStaff, staffActor } from '../../cases/case.routes.ts';
+import { listEligibleStaff } from '../../cases/people.ts';
 import { mayReadContent, readCaseAsStaff, type ReadCase } from '../../cases/read.ts';
 import { type StaffCaseView, viewCase, viewClock } from '../../cases/view.ts';
 import { asViewer } from '../../db/client.ts';
@@ -62,7 +64,7 @@ function signInPages(app: FastifyInstance, deps: AppDeps, site: Site, throttle: 
     const values = rawValues(bodyOf(request));
     const email = textOf(values, 'email');
     try {
-      const { token } = await signInOrThrow(deps, throttle, organisation.id, email, textOf(values, 'password'));
+      const { token } = await signInOrThrow(deps, throttle, organisation.id, { email, password: textOf(values, 'password'), address: request.ip });
       reply.setCookie(STAFF_COOKIE, token, cookieOptions(deps));
       return seeOther(reply, page, PATHS.inbox);
     } catch (error) {
@@ -108,7 +110,7 @@ async function inboxPage(deps: AppDeps, site: Site, request: FastifyRequest, rep
   const [rows, names] = await asViewer(deps.db, viewer, async (tx) => {
     const found = mayReadContent(session.staff.roles)
       ? await listInbox(tx, {
-          limit: PAGE_SIZE, ...(state ? { states: [state] } : {}), ...(mine ? { handlerId: session.staff.id } : {}), ...(/^[0-9a-f-]{36}$/.test(after) ? { after } : {}),
+          limit: PAGE_SIZE, ...(state ? { states: [state] } : {}), ...(mine ? { handlerId: session.staff.id } : {}), ...(new RegExp(UUID_PATTERN).test(after) ? { after } : {}),
         })
       : [];
     return [found, await listStaffNames(tx)] as const;
@@ -148,13 +150,21 @@ async function showCase(
     return sendPage(reply, renderConflict({ user, reference, action: DECLARE, values: failed?.values ?? {}, errors }, page), failed ? failed.error.status : 200);
   }
   const done = textOf(rawValues(request.query as FormBody), 'done');
-  const names = await asViewer(deps.db, { organisationId: session.organisation.id, staffId: session.staff.id }, (tx) => listStaffNames(tx));
+  const viewer = { organisationId: session.organisation.id, staffId: session.staff.id };
+  const { caseId } = read.case.state;
+  const [names, eligible] = await asViewer(deps.db, viewer, async (tx) => [await listStaffNames(tx), await listEligibleStaff(tx, caseId)] as const);
   const failure: Failed = failed ? { action: failed.action.name, values: failed.values, errors } : null;
-  const vm = caseVm(read.case, desk, names, STAFF_ACTIONS.some((action) => action.name === done) ? done : null, failure);
+  const vm = caseVm(read.case, desk, { names, eligible }, STAFF_ACTIONS.some((action) => action.name === done) ? done : null, failure);
   return sendPage(reply, renderStaffCase({ ...vm, user }, page), failed ? failed.error.status : 200);
 }
 
-function caseVm(read: ReadCase, { session, page }: Desk, names: ReadonlyMap<string, string>, done: string | null, failed: Failed): Omit<StaffCaseVm, 'user'> {
+interface People {
+  readonly names: ReadonlyMap<string, string>;
+  /** Who may open this case: only they are offered for assignment. */
+  readonly eligible: ReadonlySet<string>;
+}
+
+function caseVm(read: ReadCase, { session, page }: Desk, { names, eligible }: People, done: string | null, failed: Failed): Omit<StaffCaseVm, 'user'> {
   const { state, rules, events } = read;
   const actor = staffActor(session);
   return {
@@ -162,7 +172,7 @@ function caseVm(read: ReadCase, { session, page }: Desk, names: ReadonlyMap<stri
     actions: allowedActions(rules, state, actor, page.now),
     parties: [],
     handler: state.handlerId ? (names.get(state.handlerId) ?? null) : null,
-    staff: [...names].map(([value, label]) => ({ value, label })),
+    staff: [...names].filter(([id]) => eligible.has(id)).map(([value, label]) => ({ value, label })),
     clockKeys: state.clocks.filter((clock) => clock.state === 'running').map((clock) => ({ value: clock.key, label: clock.name })),
     failed,
     done,

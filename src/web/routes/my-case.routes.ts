@@ -5,7 +5,7 @@ import { bodySchema } from '../../cases/action-body.ts';
 import { actAsHolder, readMyCase } from '../../cases/my-case.routes.ts';
 import type { AppDeps } from '../../http/app-deps.ts';
 import { HttpProblem, notFound } from '../../http/problem.ts';
-import { CASE_COOKIE, checkFormToken, findReceiptCase, formToken, requireReceipt, setSealedCookie } from '../../http/sessions.ts';
+import { CASE_COOKIE, checkFormToken, findReceiptCase, findHolder, formToken, requireReceipt, setSealedCookie } from '../../http/sessions.ts';
 import type { ActionDefinition } from '../../workflow/action.ts';
 import { ACTIONS } from '../../workflow/actions.ts';
 import { formErrors } from '../components/errors.tsx';
@@ -26,11 +26,12 @@ const OWN_ACTIONS = ACTIONS.filter((action) => action.audience === 'rightsholder
 /** Registers the pages of a case. */
 export function myCasePages(app: FastifyInstance, deps: AppDeps, site: Site): void {
   app.get(PATHS.myCase, async (request, reply) => {
-    if (!request.cookies[CASE_COOKIE]) {
-      const { page } = await pageOf(deps, site, request, reply);
-      return sendPage(reply, renderMyCaseSignIn({ failed: false }, page));
-    }
-    return showCase(deps, site, request, reply);
+    // Without a code, or with one that no longer opens anything (another day, revoked): ask for it, never a dead end.
+    const open = request.cookies[CASE_COOKIE] ? await findHolder(deps, request) : undefined;
+    if (open) return showCase(deps, site, request, reply);
+    const { page } = await pageOf(deps, site, request, reply);
+    reply.clearCookie(CASE_COOKIE, { path: '/' });
+    return sendPage(reply, renderMyCaseSignIn({ failed: false }, page));
   });
   app.post(PATHS.myCase, async (request, reply) => {
     const { organisation, page } = await pageOf(deps, site, request, reply);

@@ -1,0 +1,60 @@
+/** Whom and what a command names: people who can take the case, and files that belong to it. The core knows neither list. */
+import { and, eq, inArray, isNull } from 'drizzle-orm';
+import type { Tx } from '../db/client.ts';
+import { staff, staffRoles } from '../staff/staff.table.ts';
+import type { Role } from '../workflow/codes.ts';
+import type { Command, Refusal } from '../workflow/model.ts';
+import { type Exclusion, listExcludedStaff } from './exclusions.ts';
+import { files } from './party.table.ts';
+
+/** Roles that may read content. A tenant administrator, a publisher and a bot may not (K08). */
+export const CONTENT_ROLES: readonly Role[] = [
+  'handler', 'senior_handler', 'investigator', 'mediator', 'decision_maker', 'protection_officer', 'sgbv_focal_point', 'panel_member',
+  'oversight', 'dpo',
+];
+
+/** Active staff who may open this case: they hold a role with content and are not excluded. */
+export async function listEligibleStaff(tx: Tx, caseId: string): Promise<ReadonlySet<string>> {
+  const excluded = await listExcludedStaff(tx, caseId);
+  const rows = await tx
+    .selectDistinct({ id: staff.id })
+    .from(staff)
+    .innerJoin(staffRoles, and(eq(staffRoles.organisationId, staff.organisationId), eq(staffRoles.staffId, staff.id)))
+    .where(and(isNull(staff.disabledAt), inArray(staffRoles.role, [...CONTENT_ROLES])));
+  return new Set(rows.map((row) => row.id).filter((id) => !excluded.has(id)));
+}
+
+/** Why a command names somebody or something that it must not. Empty when it is fine. */
+export async function namedRefusals(tx: Tx, caseId: string, command: Command): Promise<readonly Refusal[]> {
+  const people = PEOPLE_FIELDS[command.action];
+  const refusals: Refusal[] = [];
+  if (people) {
+    const named = command.input[people];
+    if (typeof named === 'string' && !(await listEligibleStaff(tx, caseId)).has(named)) {
+      refusals.push({ code: 'assignment.not_eligible', kind: 'invalid', field: `/${people}` });
+    }
+  }
+  if (!(await ownFiles(tx, caseId, command))) refusals.push({ code: 'evidence.unknown_file', kind: 'invalid', field: '/fileIds' });
+  return refusals;
+}
+
+const PEOPLE_FIELDS: Readonly<Record<string, string>> = { assign: 'handlerId', assign_appeal: 'staffId' };
+
+async function ownFiles(tx: Tx, caseId: string, command: Command): Promise<boolean> {
+  const given = [command.input['fileIds'], command.input['justificationFileIds']].flatMap((value) => (Array.isArray(value) ? value : []));
+  const ids = [...new Set(given.filter((id): id is string => typeof id === 'string'))];
+  if (ids.length === 0) return true;
+  const rows = await tx.select({ id: files.id }).from(files).where(and(eq(files.caseId, caseId), inArray(files.id, ids)));
+  return rows.length === ids.length;
+}
+
+/**
+ * A case must stay open to somebody: naming respondents by staff is refused where the exclusions would leave nobody who may open it.
+ * One person could else make a case vanish for all (D5, promise 1).
+ */
+export async function leavesNobody(tx: Tx, caseId: string, exclusions: readonly Exclusion[]): Promise<boolean> {
+  if (exclusions.length === 0) return false;
+  const eligible = await listEligibleStaff(tx, caseId);
+  const out = new Set(exclusions.map((exclusion) => exclusion.staffId));
+  return [...eligible].every((id) => out.has(id));
+}

@@ -50,8 +50,8 @@ export const SIDE_EVENTS: readonly EventDefinition[] = [
     open('reasons'),
   ),
   seen('message.sent', { from: Type.Enum(['rightsholder', 'staff']), substantive: Type.Boolean() }, open('message')),
-  seen('evidence.added', { fileIds: idList(50, 1) }, open('note')),
-  unseen('evidence.filed', { fileIds: idList(50, 1) }, closed('note')),
+  seen('evidence.added', { fileIds: idList(50) }, open('note')),
+  unseen('evidence.filed', { fileIds: idList(50) }, closed('note')),
   unseen('contact.attempted', { route: oneOf(CONTACT_ROUTES) }, closed('note')),
   unseen('note.added', {}, closed('note')),
   // D01: read by oversight alone; the reading rule lives where events are read.

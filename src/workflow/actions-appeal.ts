@@ -53,6 +53,7 @@ const recordAppeal = defineAction({
   to: ['CONTESTED'],
   input: {},
   content: { grounds: shown(50_000) },
+  guards: [declared],
   apply: ({ state, now }) => ({
     events: [happens('appeal.filed', now, { from: state.state })],
     effects: tellRightsholder(state, 'appeal_filed'),
@@ -96,6 +97,7 @@ const offerPanel = defineAction({
   from: ['CONTESTED', 'APPEAL_SENIOR'],
   input: {},
   content: { message: shown(8_000) },
+  guards: [declared],
   apply: ({ state, now }) => ({ events: [happens('panel.offered', now)], effects: tellRightsholder(state, 'panel_offered') }),
 });
 

@@ -2,12 +2,12 @@
 import Type from 'typebox';
 import { parseInstant } from '../time.ts';
 import { extendEvents, pauseEvents, resumeEvents } from '../timeboxes/pauses.ts';
-import { type ActionDefinition, defineAction, happens, internal, invalid, type Situation, shown, unmet } from './action.ts';
+import { type ActionDefinition, type Checked, defineAction, happens, internal, invalid, type Situation, shown, unmet } from './action.ts';
 import { IDENTITY_MODES, type Role } from './codes.ts';
 import { escalated, mayAskAgain, nextLevel, overdueClock, riseByRule } from './escalation.ts';
 import { contactWanted, hard, has, proposalOf, unmetIf } from './guards.ts';
 import { declared, proposed, secondPerson } from './guards-people.ts';
-import type { EventDraft } from './model.ts';
+import type { EventDraft, Refusal } from './model.ts';
 import { assignLevel, tellRightsholder, tellStaff } from './notices.ts';
 import {
   ANY,
@@ -24,7 +24,8 @@ import {
   When,
 } from './vocabulary.ts';
 
-const FILES = { fileIds: idList(50, 1) };
+/** Files may come later, or never: what somebody can only say in words is evidence too (E06). */
+const FILES = { fileIds: idList(50) };
 const WRITERS: readonly Role[] = [
   ...HANDLERS,
   'investigator',
@@ -58,11 +59,17 @@ const sendMessage = defineAction({
   from: ANY,
   input: { substantive: Type.Boolean() },
   content: { message: shown(50_000, true) },
+  guards: [declared],
   apply: ({ state, input, now }) => ({
     events: [happens('message.sent', now, { from: 'staff', substantive: input.substantive })],
     effects: tellRightsholder(state, 'message'),
   }),
 });
+
+/** A file, or words, or both. */
+function nothingGiven({ input, content }: Checked<typeof FILES>): readonly Refusal[] {
+  return input.fileIds.length > 0 || content.includes('note') ? [] : [invalid('evidence.nothing_given', '/note')];
+}
 
 const addEvidence = defineAction({
   name: 'add_evidence',
@@ -72,6 +79,7 @@ const addEvidence = defineAction({
   from: OPEN,
   input: FILES,
   content: { note: shown(20_000) },
+  check: nothingGiven,
   apply: ({ input, now }) => ({
     events: [happens('evidence.added', now, { fileIds: input.fileIds })],
     effects: tellStaff('evidence_added'),
@@ -86,6 +94,8 @@ const fileEvidence = defineAction({
   from: OPEN,
   input: FILES,
   content: { note: internal(20_000) },
+  guards: [declared],
+  check: nothingGiven,
   apply: ({ input, now }) => ({ events: [happens('evidence.filed', now, { fileIds: input.fileIds })] }),
 });
 
@@ -97,7 +107,7 @@ const recordContactAttempt = defineAction({
   from: OPEN,
   input: { route: oneOf(CONTACT_ROUTES) },
   content: { note: internal(8_000) },
-  guards: [contactWanted],
+  guards: [declared, contactWanted],
   apply: ({ input, now }) => ({ events: [happens('contact.attempted', now, { route: input.route })] }),
 });
 
@@ -109,6 +119,7 @@ const addNote = defineAction({
   from: ANY,
   input: {},
   content: { note: internal(50_000, true) },
+  guards: [declared],
   apply: ({ now }) => ({ events: [happens('note.added', now)] }),
 });
 
@@ -180,7 +191,7 @@ const escalateByStaff = defineAction({
   from: OPEN,
   input: {},
   content: { reasons: internal(20_000, true) },
-  guards: [levelAbove],
+  guards: [declared, levelAbove],
   apply: (attempt) => {
     const level = nextLevel(attempt) ?? attempt.state.level;
     return {
@@ -273,6 +284,14 @@ const pauseClocks = defineAction({
   }),
 });
 
+/** The clocks that would run again. */
+function resumptions({ rules, state, now }: Situation, reason: (typeof STAFF_REASONS)[number]) {
+  return resumeEvents(rules.policy, state.clocks, reason, now);
+}
+
+/** Something rests for one of the reasons that staff may end. */
+const pausedByStaff = hard('pause.none', (situation) => STAFF_REASONS.some((reason) => resumptions(situation, reason).length > 0));
+
 const resumeClocks = defineAction({
   name: 'resume_clocks',
   resource: 'resumptions',
@@ -281,11 +300,12 @@ const resumeClocks = defineAction({
   from: OPEN,
   input: { reason: oneOf(STAFF_REASONS) },
   content: { reasons: shown(8_000) },
-  check: ({ rules, state, input, now }) =>
-    unmetIf(resumeEvents(rules.policy, state.clocks, input.reason, now).length === 0, 'pause.none', '/reason'),
-  apply: ({ rules, state, input, now }) => ({
-    events: [happens('handling.resumed', now, { reason: input.reason }), ...resumeEvents(rules.policy, state.clocks, input.reason, now)],
-    effects: tellRightsholder(state, 'resumed'),
+  guards: [declared, pausedByStaff],
+  check: ({ input, ...situation }) =>
+    unmetIf(pausedByStaff.holds(situation) && resumptions(situation, input.reason).length === 0, 'pause.none', '/reason'),
+  apply: ({ input, ...situation }) => ({
+    events: [happens('handling.resumed', situation.now, { reason: input.reason }), ...resumptions(situation, input.reason)],
+    effects: tellRightsholder(situation.state, 'resumed'),
   }),
 });
 
@@ -317,6 +337,7 @@ const proposeLegalHold = defineAction({
   from: ANY,
   input: { hold: Type.Boolean() },
   content: { reasons: internal(8_000, true) },
+  guards: [declared],
   check: ({ state, input }) => (input.hold === state.legalHold ? [invalid('legal_hold.unchanged', '/hold')] : []),
   apply: ({ input, now }) => ({ events: [happens('legal_hold.proposed', now, { hold: input.hold })] }),
 });
@@ -329,7 +350,7 @@ const confirmLegalHold = defineAction({
   from: ANY,
   input: {},
   content: { reasons: internal(8_000) },
-  guards: [proposed('legal_hold'), secondPerson('legal_hold')],
+  guards: [declared, proposed('legal_hold'), secondPerson('legal_hold')],
   apply: ({ state, now }) => ({
     events: [happens('legal_hold.changed', now, { hold: proposalOf(state, 'legal_hold')?.facts.hold === true })],
   }),

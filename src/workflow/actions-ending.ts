@@ -132,6 +132,7 @@ const reopenByStaff = defineAction({
   to: ['SCREENING'],
   input: GROUND,
   content: { reasons: internal(20_000, true) },
+  guards: [declared],
   check: tooLate,
   apply: ({ state, input, now }) => ({
     events: reopened(state, input.ground, now),

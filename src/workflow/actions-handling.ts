@@ -316,7 +316,7 @@ const answerSupport = defineAction({
   from: OPEN,
   input: { granted: Type.Boolean() },
   content: { answer: shown(8_000) },
-  guards: [hard('support.not_requested', ({ state }) => has(state, 'support_requested'))],
+  guards: [declared, hard('support.not_requested', ({ state }) => has(state, 'support_requested'))],
   check: ({ input, content }) => required([input.granted || content.includes('answer'), 'support.reason_missing', '/content/answer']),
   apply: ({ state, input, now }) => ({
     events: [happens('support.answered', now, { granted: input.granted })],

@@ -15,7 +15,7 @@ import {
 } from './codes.ts';
 import type { Effect, EventDraft, Facts, Precision, Refusal, Rules } from './model.ts';
 import { REROUTE } from './notices.ts';
-import { Code, codeList, Id, idList, isEnded, NullableId, NullableWhen, oneOf, When } from './vocabulary.ts';
+import { CaseName, Code, codeList, idList, isEnded, NullableId, NullableWhen, oneOf, When } from './vocabulary.ts';
 
 /** What opens a case; there is no state to look at yet. */
 export interface OpeningAttempt {
@@ -47,8 +47,8 @@ const Certainty = Type.Enum(['instant', 'day', 'month', 'unknown']);
 
 /** What both doors record. */
 const origin = {
-  caseId: Id,
-  reference: Id,
+  caseId: CaseName,
+  reference: CaseName,
   entryClass: oneOf(ENTRY_CLASSES),
   channel: oneOf(CHANNELS),
   locale: Locale,

@@ -3,7 +3,7 @@ import Type from 'typebox';
 import { type ActionDefinition, defineAction, happens, internal, invalid, shown } from './action.ts';
 import type { Role } from './codes.ts';
 import { riseByRule } from './escalation.ts';
-import { hard, required, retaliationOpen, unmetIf, urgentOpen } from './guards.ts';
+import { hard, has, required, retaliationOpen, unmetIf, urgentOpen } from './guards.ts';
 import { declared } from './guards-people.ts';
 import type { CaseState } from './model.ts';
 import { tellRightsholder, tellStaff } from './notices.ts';
@@ -61,6 +61,7 @@ const assessProtection = defineAction({
   from: ANY,
   input: { risk: Type.Enum(['low', 'medium', 'high']) },
   content: { assessment: internal(50_000) },
+  guards: [declared],
   apply: ({ input, now }) => ({ events: [happens('protection.assessed', now, { risk: input.risk })] }),
 });
 
@@ -75,7 +76,7 @@ const activatePlan = defineAction({
   from: ANY,
   input: { consent: Type.Boolean(), measures: codeList(30) },
   content: { plan: shown(50_000) },
-  guards: [trackOpen],
+  guards: [declared, trackOpen],
   check: ({ input }) => unmetIf(!input.consent && input.measures.length > 0, 'protection.consent_missing', '/measures'),
   apply: ({ state, input, now }) => ({
     events: [happens('protection.plan_activated', now, { consent: input.consent, measures: input.measures })],
@@ -91,7 +92,7 @@ const monitorProtection = defineAction({
   from: ANY,
   input: {},
   content: { review: internal(20_000) },
-  guards: [trackOpen],
+  guards: [declared, trackOpen],
   apply: ({ now }) => ({ events: [happens('protection.monitored', now)] }),
 });
 
@@ -159,7 +160,7 @@ const orderInterimMeasures = defineAction({
   from: ANY,
   input: { measures: codeList(30, 1) },
   content: { order: shown(20_000) },
-  guards: [dangerKnown],
+  guards: [declared, dangerKnown],
   apply: ({ state, input, now }) => ({
     events: [happens('urgent.interim_measures', now, { measures: input.measures })],
     effects: tellRightsholder(state, 'protection_changed'),
@@ -200,12 +201,15 @@ const recordExternal = defineAction({
   from: ANY,
   input: { body: Code },
   content: { note: internal(20_000) },
+  guards: [declared],
   apply: ({ state, input, now }) => ({ events: [announced(state, input.body, now)], effects: tellRightsholder(state, 'external_changed') }),
 });
 
 function announced(state: CaseState, body: string, now: CaseState['receivedAt']) {
   return happens('external.announced', now, { key: `ext-${state.external.length + 1}`, body, status: 'announced' });
 }
+
+const proceedingOpen = hard('external.none', ({ state }) => state.external.some((one) => one.status !== 'concluded'));
 
 const updateExternal = defineAction({
   name: 'update_external',
@@ -215,6 +219,7 @@ const updateExternal = defineAction({
   from: ANY,
   input: { key: ItemKey, status: Type.Enum(['ongoing', 'concluded']) },
   content: { note: internal(20_000) },
+  guards: [declared, proceedingOpen],
   check: ({ state, input }) => (state.external.some((one) => one.key === input.key) ? [] : [invalid('external.unknown', '/key')]),
   apply: ({ state, input, now }) => {
     const body = state.external.find((one) => one.key === input.key)?.body ?? '';
@@ -247,7 +252,7 @@ const decideCrimeAvenue = defineAction({
   from: ANY,
   input: { avenue: Type.Enum(['reported_with_consent', 'reported_by_duty', 'not_reported_without_consent']) },
   content: { reasons: shown(20_000, true) },
-  guards: [declared],
+  guards: [declared, hard('crime.not_suspected', ({ state }) => has(state, 'crime_suspected'))],
   apply: ({ state, input, now }) => ({
     events: [happens('crime.avenue_decided', now, { avenue: input.avenue })],
     effects: tellRightsholder(state, 'message'),

@@ -19,7 +19,8 @@ const declareConflict = defineAction({
   name: 'declare_conflict',
   resource: 'conflict-declarations',
   audience: 'staff',
-  roles: CASE_STAFF,
+  // Whoever may act in a case can declare in it: also who only holds its data or only assigns it.
+  roles: [...CASE_STAFF, 'dpo', 'tenant_admin'],
   from: ANY,
   input: { conflict: Type.Boolean() },
   content: { explanation: internal(4_000) },
@@ -40,6 +41,7 @@ const acknowledge = defineAction({
   to: ['ACKNOWLEDGED'],
   input: {},
   content: { message: shown(8_000) },
+  guards: [declared],
   apply: ({ state, now }) => ({ events: [happens('case.acknowledged', now)], effects: tellRightsholder(state, 'acknowledged') }),
 });
 
@@ -287,6 +289,7 @@ const reportBounce = defineAction({
   from: ['REFERRED_OUT'],
   input: {},
   content: { reasons: internal(8_000) },
+  guards: [declared],
   apply: ({ now }) => ({
     events: [happens('review.requested', now, { cause: 'bounced' })],
     effects: tellStaff('review_asked', { level: 1 }),

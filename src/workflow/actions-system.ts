@@ -4,9 +4,10 @@ import type { ClockState } from '../timeboxes/model.ts';
 import { resumeEvents } from '../timeboxes/pauses.ts';
 import { timersFor } from '../timeboxes/timers.ts';
 import { type ActionDefinition, type Checked, defineAction, happens, internal, invalid } from './action.ts';
+import type { Role } from './codes.ts';
 import { riseByTimer } from './escalation.ts';
 import { required } from './guards.ts';
-import { isConflicted } from './guards-people.ts';
+import { declared, isConflicted } from './guards-people.ts';
 import type { CaseState, EventDraft, Refusal } from './model.ts';
 import { tellStaff } from './notices.ts';
 import { ANY, ClockKey, Code, isEnded, NullableId, OPEN, When } from './vocabulary.ts';
@@ -40,6 +41,16 @@ const route = defineAction({
   }),
 });
 
+/** Who may say at which level a case lies; everybody else takes it where it is (2.4). */
+const LEVEL_SETTERS: readonly Role[] = ['senior_handler', 'oversight', 'system'];
+
+/** A level is set by whoever answers for it, and nobody of the staff can lower it by handing the case on (2.4). */
+function levelRefusals(state: CaseState, roles: readonly Role[], level: number | undefined): readonly Refusal[] {
+  if (level === undefined || level === state.level || roles.includes('system')) return [];
+  if (!roles.some((role) => LEVEL_SETTERS.includes(role))) return [invalid('assignment.level_not_yours', '/level')];
+  return level < state.level ? [invalid('assignment.level_lowered', '/level')] : [];
+}
+
 /** By hand, or by the ladder. A handler may only take a case, not hand it on. */
 const assign = defineAction({
   name: 'assign',
@@ -49,10 +60,12 @@ const assign = defineAction({
   from: OPEN,
   input: { handlerId: NullableId, level: Type.Optional(Level), cause: Code },
   content: { reasons: internal(8_000) },
+  guards: [declared],
   check: ({ state, roles, actor, input }) => {
     const onlyHandler = roles.every((role) => role === 'handler');
     return [
       ...handlerRefusals(state, input.handlerId),
+      ...levelRefusals(state, roles, input.level),
       ...required([!onlyHandler || input.handlerId === actor.id, 'assignment.not_self', '/handlerId']),
       ...(input.handlerId === null && actor.kind !== 'system' ? [invalid('assignment.nobody', '/handlerId')] : []),
     ];

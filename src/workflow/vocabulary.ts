@@ -73,13 +73,16 @@ export const WITHDRAWAL_CHOICES = ['stop_all', 'keep_as_notification', 'stop_con
 export const TRACKS = ['DIALOGUE', 'INVESTIGATION'] as const;
 export const APPEAL_RESULTS = ['upheld', 'dismissed', 'remitted'] as const;
 
-const ID = { minLength: 1, maxLength: 64 };
+/** How this system writes an id, and nothing else. */
+const UUID = { pattern: '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' };
 
 /** A code of a taxonomy or a registry entry. */
 export const Code = Type.String({ minLength: 1, maxLength: 60, pattern: '^[A-Za-z0-9][A-Za-z0-9_.:-]*$' });
 /** An id of this system: staff, site, file. */
-export const Id = Type.String(ID);
-export const NullableId = Type.Union([Type.String(ID), Type.Null()]);
+export const Id = Type.String(UUID);
+export const NullableId = Type.Union([Id, Type.Null()]);
+/** What a case is called: its key in the store, and the number that people read out. */
+export const CaseName = Type.String({ minLength: 1, maxLength: 64 });
 /** A canonical instant (time.ts). */
 export const When = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$' });
 export const NullableWhen = Type.Union([When, Type.Null()]);

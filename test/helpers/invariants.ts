@@ -6,10 +6,10 @@ import type { StoredEvent } from '../../src/cases/case.store.ts';
 import type { Core } from '../../src/compose.ts';
 import { type LedgerReport, verifyLedger } from '../../src/ledger/verify.ts';
 import { timersFor } from '../../src/timeboxes/timers.ts';
-import type { CaseState } from '../../src/workflow/model.ts';
 import { foldEvents } from '../../src/workflow/fold.ts';
+import type { CaseState } from '../../src/workflow/model.ts';
 import { isEnded } from '../../src/workflow/vocabulary.ts';
-import { type CaseRecord, readRecords, type Records, type TimerRow } from './records.ts';
+import { type CaseRecord, type Records, readRecords, type TimerRow } from './records.ts';
 import { sealedFaults } from './sealed.ts';
 
 /** A submission that was answered with 201: from then on it must never be lost. */
@@ -84,18 +84,22 @@ function nextTimerFaults({ row, timers }: CaseRecord): readonly string[] {
   const live = timers.filter((timer) => timer.live).sort((a, b) => (`${a.dueAt} ${a.id}` < `${b.dueAt} ${b.id}` ? -1 : 1));
   const first = live[0];
   if (row.isOpen && first === undefined) return ['it is open and has no live alarm'];
-  if ((row.nextTimerId ?? null) !== (first?.id ?? null)) return ['its row does not name the earliest live alarm'];
-  return (row.nextDueAt ?? null) === (first?.dueAt ?? null) ? [] : ['its row has another next due time than its alarm'];
+  return (row.nextTimerId ?? null) === (first?.id ?? null) ? [] : ['its row does not name the earliest live alarm'];
 }
 
 /** Live alarms are exactly those that the events and the pinned policy ask for. */
 function liveTimerFaults({ timers, policy }: CaseRecord, state: CaseState): readonly string[] {
   const planOf = (timer: { clockKey: string; step: string; dueAt: string }) => `${timer.clockKey} ${timer.step} at ${timer.dueAt}`;
   const wanted = timersFor(policy, state.clocks, !isEnded(state.state)).map(planOf).sort();
-  const live = timers.filter((timer) => timer.live).map(planOf).sort();
+  const live = timers
+    .filter((timer) => timer.live)
+    .map(planOf)
+    .sort();
   return [
     ...wanted.filter((plan) => !live.includes(plan)).map((plan) => `alarm ${plan} is missing`),
-    ...live.filter((plan, index) => !wanted.includes(plan) || live.indexOf(plan) !== index).map((plan) => `alarm ${plan} is not wanted or there twice`),
+    ...live
+      .filter((plan, index) => !wanted.includes(plan) || live.indexOf(plan) !== index)
+      .map((plan) => `alarm ${plan} is not wanted or there twice`),
   ];
 }
 
@@ -107,9 +111,9 @@ type Steps = ReadonlyMap<string, readonly StoredEvent[]>;
 function stepsIn(events: readonly StoredEvent[]): Steps {
   const steps = new Map<string, StoredEvent[]>();
   for (const event of events) {
-    const step = event.type === 'clock.stepped' ? event.facts['step'] : STEP_OF_TYPE[event.type];
+    const step = event.type === 'clock.stepped' ? event.facts.step : STEP_OF_TYPE[event.type];
     if (step === undefined) continue;
-    const name = `${event.facts['key']} ${step}`;
+    const name = `${event.facts.key} ${step}`;
     steps.set(name, [...(steps.get(name) ?? []), event]);
   }
   return steps;
@@ -125,7 +129,10 @@ function stepFaults(record: CaseRecord): readonly string[] {
   }
   // A clock may rest and go on more than once, and go on for other causes than its alarm.
   const unrung = [...steps.keys()].filter((name) => !rang.has(name) && !name.endsWith(' resume'));
-  return [...unrung.map((name) => `step ${name} has no alarm that rang`), ...[...rang].flatMap(([name, timers]) => rungFaults(name, timers, steps.get(name) ?? []))];
+  return [
+    ...unrung.map((name) => `step ${name} has no alarm that rang`),
+    ...[...rang].flatMap(([name, timers]) => rungFaults(name, timers, steps.get(name) ?? [])),
+  ];
 }
 
 function rungFaults(name: string, timers: readonly TimerRow[], events: readonly StoredEvent[]): readonly string[] {
@@ -133,14 +140,23 @@ function rungFaults(name: string, timers: readonly TimerRow[], events: readonly 
   return [
     ...(once ? [] : [`alarm ${name} rang ${timers.length} times and has ${events.length} events`]),
     ...timers.flatMap((timer) => (timer.firedAt !== null && timer.firedAt < timer.dueAt ? [`alarm ${name} rang before it was due`] : [])),
-    ...events.flatMap((event) => (event.type === 'clock.breached' && event.facts['dueAt'] !== timers[0]?.dueAt ? [`alarm ${name} recorded another due time`] : [])),
+    ...events.flatMap((event) =>
+      event.type === 'clock.breached' && event.facts.dueAt !== timers[0]?.dueAt ? [`alarm ${name} recorded another due time`] : [],
+    ),
   ];
 }
 
 /** The table of clocks is the fold of the `clock.*` events too. */
 function clockFaults({ clocks }: CaseRecord, state: CaseState): readonly string[] {
-  const textOf = (clock: { key: string; state: string; startedAt: string; dueAt: string; warnAt: string; endedAt: string | null; breachedAt: string | null }) =>
-    [clock.key, clock.state, clock.startedAt, clock.dueAt, clock.warnAt, clock.endedAt, clock.breachedAt].join(' ');
+  const textOf = (clock: {
+    key: string;
+    state: string;
+    startedAt: string;
+    dueAt: string;
+    warnAt: string;
+    endedAt: string | null;
+    breachedAt: string | null;
+  }) => [clock.key, clock.state, clock.startedAt, clock.dueAt, clock.warnAt, clock.endedAt, clock.breachedAt].join(' ');
   const stored = clocks.map(textOf).sort();
   const folded = state.clocks.map(textOf).sort();
   return stored.join('\n') === folded.join('\n') ? [] : ['its clocks are not the fold of their events'];
@@ -154,7 +170,9 @@ function routedFaults({ row, events }: CaseRecord): readonly string[] {
 /** After a drain nothing is owed: no outbox row, parked or not, and no alarm in the past. */
 function owedFaults({ outbox, cases }: Records, now: string): readonly string[] {
   const overdue = cases.flatMap(({ row, timers }) =>
-    timers.filter((timer) => timer.live && timer.dueAt <= now).map((timer) => `case ${row.reference}: alarm ${timer.clockKey} ${timer.step} is overdue`),
+    timers
+      .filter((timer) => timer.live && timer.dueAt <= now)
+      .map((timer) => `case ${row.reference}: alarm ${timer.clockKey} ${timer.step} is overdue`),
   );
   return [...outbox.map((row) => `outbox: ${row.queue}/${row.name} is still owed${row.parkedAt ? ' and parked' : ''}`), ...overdue];
 }

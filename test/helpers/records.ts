@@ -1,7 +1,7 @@
 /** All that a tenant's tables hold about its cases, read as the tenant, for checks that compare tables with each other. */
 import { asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
-import { caseEvents, caseKeys, cases, contents } from '../../src/cases/case.table.ts';
 import { findPolicy, listEventsOf, type StoredEvent } from '../../src/cases/case.store.ts';
+import { caseKeys, cases, contents } from '../../src/cases/case.table.ts';
 import { clocks, timers } from '../../src/cases/clock.table.ts';
 import type { Database, Tx } from '../../src/db/client.ts';
 import { persons } from '../../src/organisations/organisation.table.ts';
@@ -30,22 +30,30 @@ export interface Records {
 
 /** One case, or undefined where there is none of that reference. */
 export async function readRecord(db: Database, organisationId: string, reference: string): Promise<CaseRecord | undefined> {
-  const { cases: found } = await readRecords(db, organisationId, eq(cases.reference, reference));
-  return found[0];
+  const [record] = await inSnapshot(db, organisationId, (tx) => casesIn(tx, eq(cases.reference, reference)));
+  return record;
 }
 
-/** Everything (or the cases of a condition) in one snapshot, so that running workers cannot make two tables disagree. */
-export async function readRecords(db: Database, organisationId: string, which?: SQL): Promise<Records> {
+/** Everything in one snapshot, so that running workers cannot make two tables disagree. */
+export async function readRecords(db: Database, organisationId: string): Promise<Records> {
+  return inSnapshot(db, organisationId, async (tx) => ({
+    cases: await casesIn(tx, undefined),
+    outbox: await tx.select().from(outbox).orderBy(asc(outbox.id)),
+    persons: await tx.select().from(persons).orderBy(asc(persons.id)),
+  }));
+}
+
+async function inSnapshot<T>(db: Database, organisationId: string, read: (tx: Tx) => Promise<T>): Promise<T> {
   return db.transaction(
     async (tx) => {
       await tx.execute(sql`select set_config('recourse.organisation', ${organisationId}, true), set_config('recourse.staff', '', true)`);
-      return recordsIn(tx, which);
+      return read(tx);
     },
     { isolationLevel: 'repeatable read' },
   );
 }
 
-async function recordsIn(tx: Tx, which: SQL | undefined): Promise<Records> {
+async function casesIn(tx: Tx, which: SQL | undefined): Promise<CaseRecord[]> {
   const rows = await tx.select().from(cases).where(which).orderBy(asc(cases.id));
   const ids = rows.map((row) => row.id);
   const events = await listEventsOf(tx, ids);
@@ -54,19 +62,15 @@ async function recordsIn(tx: Tx, which: SQL | undefined): Promise<Records> {
   const contentsByCase = byCase(await tx.select().from(contents).where(inArray(contents.caseId, ids)).orderBy(asc(contents.id)));
   const keys = byCase(await tx.select().from(caseKeys).where(inArray(caseKeys.caseId, ids)));
   const policyOf = await policies(tx, rows);
-  return {
-    cases: rows.map((row) => ({
-      row,
-      policy: policyOf(row),
-      events: events.get(row.id) ?? [],
-      timers: timersByCase.get(row.id) ?? [],
-      clocks: clocksByCase.get(row.id) ?? [],
-      contents: contentsByCase.get(row.id) ?? [],
-      wrappedKey: keys.get(row.id)?.[0]?.wrappedKey ?? null,
-    })),
-    outbox: await tx.select().from(outbox).orderBy(asc(outbox.id)),
-    persons: await tx.select().from(persons).orderBy(asc(persons.id)),
-  };
+  return rows.map((row) => ({
+    row,
+    policy: policyOf(row),
+    events: events.get(row.id) ?? [],
+    timers: timersByCase.get(row.id) ?? [],
+    clocks: clocksByCase.get(row.id) ?? [],
+    contents: contentsByCase.get(row.id) ?? [],
+    wrappedKey: keys.get(row.id)?.[0]?.wrappedKey ?? null,
+  }));
 }
 
 type Pinned = Pick<typeof cases.$inferSelect, 'policyId' | 'policyVersion'>;

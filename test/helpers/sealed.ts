@@ -8,7 +8,12 @@ import type { Acknowledged } from './invariants.ts';
 import type { CaseRecord, ContentRow, Records } from './records.ts';
 
 /** Sentences about everything that does not open or leads nowhere. */
-export async function sealedFaults(deps: ActDeps, organisationId: string, records: Records, acked: readonly Acknowledged[]): Promise<readonly string[]> {
+export async function sealedFaults(
+  deps: ActDeps,
+  organisationId: string,
+  records: Records,
+  acked: readonly Acknowledged[],
+): Promise<readonly string[]> {
   const keys = await deps.keyring.of(organisationId);
   const opened = new Map<string, readonly Readonly<Record<string, string>>[]>();
   const faults: string[] = [];
@@ -39,7 +44,10 @@ function openAll(keys: OrganisationKeys, organisationId: string, record: CaseRec
 function linkFaults({ events, contents }: CaseRecord): string[] {
   const orphans = contents.filter((content) => events.filter((event) => isOf(event, content)).length !== 1);
   const empty = events.filter((event) => event.contentId !== null && !contents.some((content) => isOf(event, content)));
-  return [...orphans.map(() => 'a content belongs to no event or to several'), ...empty.map((event) => `event ${event.seq} names a content that is not there`)];
+  return [
+    ...orphans.map(() => 'a content belongs to no event or to several'),
+    ...empty.map((event) => `event ${event.seq} names a content that is not there`),
+  ];
 }
 
 function isOf(event: CaseRecord['events'][number], content: ContentRow): boolean {
@@ -54,21 +62,30 @@ function caseKey(keys: OrganisationKeys, record: CaseRecord) {
 function personFaults(keys: OrganisationKeys, person: Records['persons'][number]): readonly string[] {
   const { wrappedKey, sealed } = person;
   if (person.erasedAt !== null) return [];
-  return wrappedKey && sealed && attempt(() => keys.openPerson(person.id, wrappedKey, sealed)) !== undefined ? [] : ['an identity does not open'];
+  return wrappedKey && sealed && attempt(() => keys.openPerson(person.id, wrappedKey, sealed)) !== undefined
+    ? []
+    : ['an identity does not open'];
 }
 
 type Opened = ReadonlyMap<string, readonly Readonly<Record<string, string>>[]>;
 
 /** Acked ⊆ stored: the receipt opens the case of that reference, the case holds what was sent. */
 async function ackFaults(
-  deps: ActDeps, organisationId: string, keys: OrganisationKeys, records: Records, opened: Opened, ack: Acknowledged,
+  deps: ActDeps,
+  organisationId: string,
+  keys: OrganisationKeys,
+  records: Records,
+  opened: Opened,
+  ack: Acknowledged,
 ): Promise<readonly string[]> {
   const hash = keys.receiptHash(ack.receipt);
-  const [found] = await deps.db.execute<{ case_id: string | null }>(sql`select find_receipt(${organisationId}::uuid, ${hash}::bytea) as case_id`);
+  const [found] = await deps.db.execute<{ case_id: string | null }>(
+    sql`select find_receipt(${organisationId}::uuid, ${hash}::bytea) as case_id`,
+  );
   const record = records.cases.find((one) => one.row.reference === ack.reference);
   if (!record) return [`acknowledged ${ack.reference} is lost`];
   const { description } = ack;
-  const kept = description === undefined || (opened.get(record.row.id) ?? []).some((content) => content['description'] === description);
+  const kept = description === undefined || (opened.get(record.row.id) ?? []).some((content) => content.description === description);
   return [
     ...(found?.case_id === record.row.id ? [] : [`the receipt of ${ack.reference} does not open it`]),
     ...(kept ? [] : [`${ack.reference} does not hold what was sent`]),

@@ -21,7 +21,12 @@ export function spellings(word: string): readonly Buffer[] {
 }
 
 function base64At(bytes: Buffer): readonly string[] {
-  const encoded = [0, 1, 2].map((offset) => Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64').replaceAll('=', '').slice(offset === 0 ? 0 : offset + 1, -1));
+  const encoded = [0, 1, 2].map((offset) =>
+    Buffer.concat([Buffer.alloc(offset), bytes])
+      .toString('base64')
+      .replaceAll('=', '')
+      .slice(offset === 0 ? 0 : offset + 1, -1),
+  );
   return [...encoded, ...encoded.map((text) => text.replaceAll('+', '-').replaceAll('/', '_'))];
 }
 
@@ -31,7 +36,9 @@ export function finds(places: readonly Place[], secrets: Readonly<Record<string,
   return places.flatMap(({ name, bytes }) => {
     // A long line of a mail or a dump may be broken anywhere.
     const joined = name.startsWith('wal') ? bytes : Buffer.from(bytes.toString('latin1').replace(/=?\r?\n/g, ''), 'latin1');
-    return wanted.filter(({ spelt }) => spelt.some((word) => bytes.includes(word) || joined.includes(word))).map(({ what }) => `${name}: ${what}`);
+    return wanted
+      .filter(({ spelt }) => spelt.some((word) => bytes.includes(word) || joined.includes(word)))
+      .map(({ what }) => `${name}: ${what}`);
   });
 }
 
@@ -51,15 +58,15 @@ export async function tablesOf(sql: postgres.Sql, name: string): Promise<readonl
 /** Everything in a Redis, whatever its type; not as DUMP gives it, which packs long texts. */
 export async function keysOf(redis: Redis): Promise<Place> {
   const lines: string[] = [];
-  for (const key of await redis.keys('*')) lines.push(key, JSON.stringify(await valueOf(redis, key)));
+  for (const key of await redis.keys('*')) lines.push(key, JSON.stringify(await storedAt(redis, key)));
   return { name: 'queue redis', bytes: Buffer.from(lines.join('\n'), 'utf8') };
 }
 
-async function valueOf(redis: Redis, key: string): Promise<unknown> {
+async function storedAt(redis: Redis, key: string): Promise<unknown> {
   const type = await redis.type(key);
   if (type === 'hash') return redis.hgetall(key);
   if (type === 'list') return redis.lrange(key, 0, -1);
-  if (type === 'zset') return redis.zrange(key, 0, -1, 'WITHSCORES');
+  if (type === 'zset') return redis.zrange(key, '0', '-1');
   if (type === 'set') return redis.smembers(key);
   return type === 'stream' ? redis.xrange(key, '-', '+') : redis.get(key);
 }
@@ -71,16 +78,27 @@ export async function filesIn(folder: string): Promise<readonly Place[]> {
   return Promise.all(files.map(async (path) => ({ name: `file ${path.slice(folder.length + 1)}`, bytes: await readFile(path) })));
 }
 
+/** Keeps every segment of the write-ahead log from now on, for `walKept`; drop it, or the log grows for ever. */
+export async function keepWal(sql: postgres.Sql, slot: string): Promise<void> {
+  await sql`select pg_create_physical_replication_slot(${slot}, true)`;
+}
+
+/** Lets the server recycle its log again. */
+export async function dropWal(sql: postgres.Sql, slot: string): Promise<void> {
+  await sql`select pg_drop_replication_slot(${slot})`;
+}
+
 /**
- * The write-ahead log from `since` on, read by the server itself, so that no file permission can hide it. Rejects where a segment since
- * then is gone: what was not read was not searched.
+ * The write-ahead log since `keepWal`, read by the server itself, so that no file permission can hide it. Rejects where the slot is not
+ * there or a segment is missing: what was not read was not searched.
  */
-export async function walSince(sql: postgres.Sql, since: string): Promise<readonly Place[]> {
+export async function walKept(sql: postgres.Sql, slot: string): Promise<readonly Place[]> {
+  const [kept] = await sql<{ first: string | null; last: string }[]>`
+    select (select pg_walfile_name(restart_lsn) from pg_replication_slots where slot_name = ${slot}) as first, pg_walfile_name(pg_current_wal_lsn()) as last`;
   const segments = await sql<{ name: string }[]>`
-    select name from pg_ls_waldir() where name ~ '^[0-9A-F]{24}$' and name >= pg_walfile_name(${since}::pg_lsn) and name <= pg_walfile_name(pg_current_wal_lsn())
-    order by name`;
-  const [first] = await sql<{ name: string }[]>`select pg_walfile_name(${since}::pg_lsn) as name`;
-  if (segments[0]?.name !== first?.name) throw new Error(`segment ${first?.name} of the write-ahead log was recycled before it could be searched`);
+    select name from pg_ls_waldir() where name ~ '^[0-9A-F]{24}$' and name between ${kept?.first ?? 'Z'} and ${kept?.last ?? ''} order by name`;
+  if (segments[0]?.name !== kept?.first || segments.at(-1)?.name !== kept?.last)
+    throw new Error('the write-ahead log is not there to be searched');
   const places: Place[] = [];
   for (const { name } of segments) {
     const [row] = await sql<{ bytes: Buffer }[]>`select pg_read_binary_file('pg_wal/' || ${name}) as bytes`;

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { vi } from 'vitest';
-import { type Connections, compose, type Core } from '../../src/compose.ts';
+import { type Connections, type Core, compose } from '../../src/compose.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import type { DatabaseClock } from '../../src/db/clock.ts';
 import { createOrganisation, createStaff, DEMO_STAFF, type FirstAccount } from '../../src/organisations/create.ts';

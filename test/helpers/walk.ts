@@ -71,7 +71,7 @@ const RARELY: { readonly [name: string]: (random: Random) => Json | undefined } 
 };
 
 function valueFor(name: string, schema: Schema, scene: Scene): Json {
-  return RARELY[name]?.(scene.random) ?? referenceTo(name, scene) ?? valueOf(name, schema, scene);
+  return RARELY[name]?.(scene.random) ?? referenceTo(name, scene) ?? kindOfValue(name, schema, scene);
 }
 
 /** Names that stand for something of the case: mostly something that exists, at times not. */
@@ -84,14 +84,15 @@ function referenceTo(name: string, { random, record, staffIds }: Scene): Json | 
   return name === 'clockKey' && record.clocks.length > 0 ? random.pick(record.clocks).key : undefined;
 }
 
-function valueOf(name: string, schema: Schema, scene: Scene): Json {
+function kindOfValue(name: string, schema: Schema, scene: Scene): Json {
   const { random } = scene;
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return random.pick(schema.enum);
   if (schema.anyOf) return valueFor(name, random.pick(schema.anyOf), scene);
   if (schema.type === 'null') return null;
   if (schema.type === 'boolean') return random.chance(0.5);
-  if (schema.type === 'integer' || schema.type === 'number') return (schema.minimum ?? 0) + random.below((schema.maximum ?? 5) - (schema.minimum ?? 0) + 1);
+  if (schema.type === 'integer' || schema.type === 'number')
+    return (schema.minimum ?? 0) + random.below((schema.maximum ?? 5) - (schema.minimum ?? 0) + 1);
   if (schema.type === 'array') return listOf(name, schema, scene);
   if (schema.type === 'object') return objectFor(schema, scene);
   return wordFor(schema, scene);
@@ -103,17 +104,20 @@ function listOf(name: string, schema: Schema, scene: Scene): Json {
   return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
 }
 
+/** An id that is well-formed and nobody's. */
+const NOBODY = '00000000-0000-7000-8000-000000000000';
+
 /** Texts by the look of their pattern; those without one take anything, which is what people send. */
 function wordFor({ pattern = '', minLength = 0 }: Schema, { random, now, text }: Scene): string {
   if (pattern === '\\S') return text();
   if (pattern.endsWith('Z$')) return plusMs(now, random.below(60) * DAY_MS);
   if (pattern.startsWith('^[a-z]+-')) return `item-${1 + random.below(3)}`;
   if (pattern.includes('#')) return 'nothing/here#1';
-  if (pattern.includes('0-9a-f-')) return random.pick(['00000000-0000-7000-8000-000000000000', '-'.repeat(36)]);
+  if (pattern.startsWith('^[0-9a-f]{8}')) return NOBODY;
   if (pattern === '^[A-Z]{2}$') return random.pick(['DE', 'ZM']);
   if (pattern.includes('a-z_')) return random.pick(['women', 'children']);
   if (pattern !== '') return random.pick(['EN', 'ar', 'xx-Latn-1']);
-  return random.pick(['00000000-0000-7000-8000-000000000000', 'x', "'; drop table cases; --", '\u202eabc', 'ü'.repeat(Math.max(1, minLength))]).padEnd(minLength, 'x');
+  return random.pick([NOBODY, 'x', "'; drop table cases; --", '\u202eabc', 'ü'.repeat(Math.max(1, minLength))]).padEnd(minLength, 'x');
 }
 
 /**

@@ -36,7 +36,7 @@ describe('the Dockerfile (there is no engine here)', () => {
 
   it('builds in one stage and runs in another, without development packages', () => {
     expect(all('FROM')).toEqual(['node:24-slim AS build', 'node:24-slim']);
-    expect(all('RUN')).toContain('npm prune --omit=dev --no-audit --no-fund');
+    expect(all('RUN')).toContain('npm prune --omit=dev --ignore-scripts --no-audit --no-fund');
   });
 
   it('calls only scripts that package.json has', () => {

@@ -81,7 +81,12 @@ describe.each(queueBackends)('a queue that loses everything, %s (D9, B08)', (kin
   }
 
   async function fileCases(core: Core): Promise<Acknowledged[]> {
-    const door = { organisation: stage.organisation, channel: 'web' as const, actor: { kind: 'rightsholder' as const, id: null, roles: ['rh' as const] }, requestId: null };
+    const door = {
+      organisation: stage.organisation,
+      channel: 'web' as const,
+      actor: { kind: 'rightsholder' as const, id: null, roles: ['rh' as const] },
+      requestId: null,
+    };
     return Promise.all(
       Array.from({ length: CASES }, async (_, i) => {
         const description = `Complaint ${i} about the dam.`;
@@ -94,7 +99,9 @@ describe.each(queueBackends)('a queue that loses everything, %s (D9, B08)', (kin
 
   const pendingRoutes = () => stage.core.queue.producer('route').pending();
   const untilRoutes = (n: number) => vi.waitFor(async () => expect(await pendingRoutes()).toBe(n), { timeout: 30_000, interval: 50 });
-  const relayed = async () => (await readRecords(stage.core.deps.db, stage.organisation.id)).outbox.filter((row) => row.queue === 'route' && row.relayedAt !== null).length;
+  const relayed = async () =>
+    (await readRecords(stage.core.deps.db, stage.organisation.id)).outbox.filter((row) => row.queue === 'route' && row.relayedAt !== null)
+      .length;
 
   it('brings back every job under workers that live through the loss, each with one effect', async () => {
     const core = await work('escalate,notify,timebox');

@@ -11,8 +11,8 @@ import { fireTimer, type JobRequest, outboxJob, QUEUES, request } from '../../sr
 import { createSteppedClock, type SteppedClock } from '../../src/runtime/stepped-clock.ts';
 import { epochMs, plusMs } from '../../src/time.ts';
 import { startWorkers, type Workers } from '../../workers/start.ts';
-import { createJobSpy, type JobSpy } from '../helpers/job-spy.ts';
 import { violations } from '../helpers/invariants.ts';
+import { createJobSpy, type JobSpy } from '../helpers/job-spy.ts';
 import { type CaseRecord, type Records, readRecords, type TimerRow } from '../helpers/records.ts';
 import { announcedRandom, type Random } from '../helpers/seed.ts';
 import { queueBackends } from '../helpers/services.ts';
@@ -57,7 +57,12 @@ describe.each(queueBackends)('exactly once, queue on %s', (kind) => {
   }
 
   async function fileCases(n: number): Promise<void> {
-    const door = { organisation: stage.organisation, channel: 'web' as const, actor: { kind: 'rightsholder' as const, id: null, roles: ['rh' as const] }, requestId: null };
+    const door = {
+      organisation: stage.organisation,
+      channel: 'web' as const,
+      actor: { kind: 'rightsholder' as const, id: null, roles: ['rh' as const] },
+      requestId: null,
+    };
     for (let i = 0; i < n; i += 1) await submitGrievance(stage.core.deps, door, { description: `Complaint ${i} about the road.` });
   }
 
@@ -70,10 +75,16 @@ describe.each(queueBackends)('exactly once, queue on %s', (kind) => {
   /** Resolves when every one of these jobs has run or gone back to wait for its time. */
   async function ran(jobs: readonly JobRequest[]): Promise<void> {
     const ids = new Set(jobs.map((job) => job.jobId));
-    await vi.waitFor(() => expect(new Set(spy.events.filter((e) => ids.has(e.jobId) && ['completed', 'again'].includes(e.state)).map((e) => e.jobId)).size).toBe(ids.size), {
-      timeout: DRAIN_MS,
-      interval: 50,
-    });
+    await vi.waitFor(
+      () =>
+        expect(
+          new Set(spy.events.filter((e) => ids.has(e.jobId) && ['completed', 'again'].includes(e.state)).map((e) => e.jobId)).size,
+        ).toBe(ids.size),
+      {
+        timeout: DRAIN_MS,
+        interval: 50,
+      },
+    );
   }
 
   it('does not mind jobs that come twice, out of order, or again long after', async () => {
@@ -111,7 +122,9 @@ describe.each(queueBackends)('exactly once, queue on %s', (kind) => {
     for (const days of [6, 2, 4, 20]) {
       clock.advance(days * DAY_MS);
       const now = clock.now();
-      const due = (await records()).cases.flatMap((one) => one.timers.filter((timer) => timer.live && timer.dueAt <= now).map((timer) => timerJob(one, timer)));
+      const due = (await records()).cases.flatMap((one) =>
+        one.timers.filter((timer) => timer.live && timer.dueAt <= now).map((timer) => timerJob(one, timer)),
+      );
       await add(copies(random, due));
       await stage.drained(DRAIN_MS);
     }
@@ -141,12 +154,15 @@ describe.each(queueBackends)('exactly once, queue on %s', (kind) => {
 
     const after = (await records()).cases[0];
     if (!after) throw new Error('the case is gone');
-    const steps = after.events.filter((event) => event.facts['key'] === box.key).map((event) => event.facts['step'] ?? event.type);
+    const steps = after.events.filter((event) => event.facts.key === box.key).map((event) => event.facts.step ?? event.type);
     expect(steps).toEqual(['clock.started', 'clock.warned', 'clock.breached', 'escalate', 'oversight-1', 'oversight-2']);
     const rang = after.timers.filter((timer) => timer.clockKey === box.key && timer.firedAt !== null).sort(byDue);
     expect(rang.map((timer) => timer.dueAt)).toEqual(moments);
     const climbs = after.events.filter((event) => event.type === 'case.escalated');
-    expect(climbs.map((event) => [event.facts['level'], event.facts['cause'], event.facts['clockKey']])).toEqual([[1, 'timer', box.key], [2, 'timer', box.key]]);
+    expect(climbs.map((event) => [event.facts.level, event.facts.cause, event.facts.clockKey])).toEqual([
+      [1, 'timer', box.key],
+      [2, 'timer', box.key],
+    ]);
     expect(handlers(after).map((id) => rolesOf(stage, id))).toEqual(['handler', 'senior_handler', 'oversight']);
     expect(await violations(stage, { routedOnce: true, drained: true })).toEqual([]);
   }, 120_000);
@@ -154,7 +170,7 @@ describe.each(queueBackends)('exactly once, queue on %s', (kind) => {
 
 /** Who was responsible, in order: routed, then handed on at each level. */
 function handlers({ events }: CaseRecord): readonly unknown[] {
-  return events.filter((event) => event.type === 'case.routed' || event.type === 'case.assigned').map((event) => event.facts['handlerId']);
+  return events.filter((event) => event.type === 'case.routed' || event.type === 'case.assigned').map((event) => event.facts.handlerId);
 }
 
 function rolesOf(stage: Stage, id: unknown): string | undefined {
@@ -198,7 +214,13 @@ function jobsOf({ cases }: Records, logged: readonly LoggedJob[]): readonly Repl
 
 /** As a queue that knows no better would bring it: now, due or not. */
 function timerJob({ row }: CaseRecord, timer: TimerRow): Replayable {
-  return request(fireTimer, 'replayed', { v: 1, timerId: timer.id, organisationId: row.organisationId, caseId: row.id, dueAt: timer.dueAt });
+  return request(fireTimer, 'replayed', {
+    v: 1,
+    timerId: timer.id,
+    organisationId: row.organisationId,
+    caseId: row.id,
+    dueAt: timer.dueAt,
+  });
 }
 
 let serial = 0;

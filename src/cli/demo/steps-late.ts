@@ -262,15 +262,19 @@ async function neighbourWithdraws(tale: Tale): Promise<string> {
   await stage.advanceTo(parseInstant('2026-03-16T09:00:00.000Z'));
   const handler = stage.staff('handler').account;
   for (const one of [reference, filed(tale).reference]) {
-    const answer = await stage.staff('oversight').post(`/api/v1/cases/${one}/assignments`, { handlerId: handler.id, cause: 'act_now' });
-    expectStatus('oversight assigns', answer, 201);
+    await succeeds(tale, 'oversight', `${one}/conflict-declarations`, { conflict: false });
+    await succeeds(tale, 'oversight', `${one}/assignments`, { handlerId: handler.id, cause: 'act_now' });
   }
-  const read = await stage.staff('handler').post(`/api/v1/cases/${reference}/acknowledgements`);
-  expectStatus('acknowledging his', read, 201);
+  await succeeds(tale, 'handler', `${reference}/conflict-declarations`, { conflict: false });
+  await succeeds(tale, 'handler', `${reference}/acknowledgements`, {});
   const gone = await createHolderClient(stage.url, receipt).post('/api/v1/my-case/withdrawals', { choice: 'stop_all' });
   expectStatus('withdrawing', gone, 201);
   await stage.settle();
   expectSame('still in the queue', (await inboxRow(tale, 'handler', reference)) !== undefined, false);
   expectSame('her handler', (await inboxRow(tale, 'handler'))?.handlerId ?? null, handler.id);
   return `${handler.displayName} acknowledged his; it is withdrawn, and he may come back. Hers is in her hands again.`;
+}
+
+async function succeeds(tale: Tale, person: Person, resource: string, body: object): Promise<void> {
+  expectStatus(`${person} posts ${resource}`, await tale.stage.staff(person).post(`/api/v1/cases/${resource}`, body), 201);
 }

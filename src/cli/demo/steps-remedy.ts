@@ -73,7 +73,6 @@ async function sheAppeals(tale: Tale): Promise<string> {
   await daysPass(tale, 4);
   await holderDoes(tale, 'appeals', 'CONTESTED', { grounds: GROUNDS });
   await daysPass(tale, 1);
-  await staffDoes(tale, 'oversight', 'conflict-declarations', 'CONTESTED', { conflict: false });
   for (const person of ['decision', 'handler', 'checker'] as const) {
     const answer = await staffActs(tale, 'oversight', 'appeal-assignments', {
       level: 'senior',
@@ -99,7 +98,7 @@ async function isUpheld(tale: Tale): Promise<string> {
     'a review without a declaration',
     await staffActs(tale, 'senior', 'senior-appeal-decisions', outcome),
     428,
-    'conflict.undeclared',
+    'conflict.declaration_required',
   );
   await staffDoes(tale, 'senior', 'conflict-declarations', 'APPEAL_SENIOR', { conflict: false });
   await staffDoes(tale, 'senior', 'senior-appeal-decisions', 'REMEDY', outcome);

@@ -32,9 +32,9 @@ export interface PlacedActions<A extends FormAction> {
   readonly other: readonly A[];
 }
 
-/** True for an action that a form can do: files need an upload of their own (issue 4). */
+/** True for an action that a form can do: where files must be there, they need an upload of their own (issue 4). */
 export function hasForm(action: FormAction): boolean {
-  return !(action.input.required ?? []).includes('fileIds');
+  return (action.input.properties?.fileIds?.minItems ?? 0) === 0;
 }
 
 /** Every action that has a form, each in exactly one place. */

@@ -26,7 +26,7 @@ interface ClockProps {
   readonly now: Instant;
   readonly timeZone: string;
   /** Whose words: 'rightsholder' says "you", 'staff' says "the person". */
-  readonly audience?: Audience;
+  readonly audience?: Audience | undefined;
 }
 
 export type Audience = 'rightsholder' | 'staff';
@@ -48,14 +48,15 @@ export function clockSentence({ t, timeZone, audience, clock }: ClockProps & { r
   const date = t.date(clock.dueAt, timeZone);
   if (clock.state === 'cancelled') return t.t('clock-cancelled');
   if (clock.state === 'met') return clock.late ? t.t('clock-met-late', { date }) : t.t('clock-met');
-  if (clock.state === 'paused') return pausedSentence(t, clock, timeZone);
+  if (clock.state === 'paused') return pausedSentence({ t, timeZone, audience, clock });
   if (clock.late) return t.t(wordsFor(audience, 'late'), { date });
   return t.t(wordsFor(audience, YOURS.has(clock.name) ? 'yours' : 'due'), { date });
 }
 
-function pausedSentence(t: Translator, clock: ClockVm, timeZone: string): string {
+function pausedSentence({ t, timeZone, audience, clock }: Omit<ClockProps, 'now'> & { readonly clock: ClockVm }): string {
   const until = t.date(clock.pausedUntil ?? clock.dueAt, timeZone);
-  const reason = clock.pausedReason === undefined ? null : t.optional(`pause-${idPart(clock.pausedReason)}`);
+  const reason =
+    clock.pausedReason === undefined ? null : t.optional(`${audience === 'staff' ? 'desk-' : ''}pause-${idPart(clock.pausedReason)}`);
   return reason === null ? t.t('clock-waiting', { until }) : t.t('clock-waiting-because', { until, reason });
 }
 

@@ -27,6 +27,8 @@ interface RemedyListProps {
   readonly timeZone: string;
   readonly now: Instant;
   readonly items: readonly RemedyItemVm[];
+  /** Whose words: 'staff' reads about the person, not "you". */
+  readonly audience: 'rightsholder' | 'staff';
   /** What can be done about one item: forms or links. */
   readonly actions: (item: RemedyItemVm) => ComponentChildren;
 }
@@ -37,7 +39,8 @@ export function itemName(t: Translator, item: RemedyItemVm, index: number): stri
 }
 
 /** All items. */
-export function RemedyList({ t, timeZone, now, items, actions }: RemedyListProps): VNode {
+export function RemedyList({ t, timeZone, now, items, audience, actions }: RemedyListProps): VNode {
+  const own = audience === 'staff' ? 'desk-' : '';
   return (
     <ul class="remedies">
       {items.map((item, index) => {
@@ -46,8 +49,8 @@ export function RemedyList({ t, timeZone, now, items, actions }: RemedyListProps
           <li class="remedy" key={item.key} id={item.key}>
             <h3 class="remedy-name">{itemName(t, item, index)}</h3>
             <p>
-              <Tag tone={TONES[item.state] ?? 'info'}>{t.t(`item-${idPart(item.state)}`)}</Tag>{' '}
-              {late ? <Tag tone="danger">{t.t('late')}</Tag> : null}
+              <Tag tone={TONES[item.state] ?? 'info'}>{t.t(`${own}item-${idPart(item.state)}`)}</Tag>{' '}
+              {late ? <Tag tone="danger">{t.t(`${own}late`)}</Tag> : null}
             </p>
             <p class="muted">{t.t('item-due', { date: t.date(item.dueAt, timeZone) })}</p>
             {actions(item)}

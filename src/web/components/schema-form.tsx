@@ -58,6 +58,9 @@ const SCALE_SPAN = 5;
 /** Optional statements that are simply ticked where they are true. */
 const TICKS = new Set(['pressureSuspected', 'adviceOffered', 'advicePaid', 'oversightReviewed']);
 
+/** What a form has no control of its own for: waivers stand apart, and files need an upload (issue 4), so a form gives none and asks for words. */
+const NO_CONTROL = new Set(['waivers', 'fileIds']);
+
 /** What an action is called. Staff pages fall back to the code's own words; `rightsholder` actions all have theirs (tested). */
 export function actionLabel(t: Translator, name: string): string {
   return t.optional(`action-${idPart(name)}`) ?? humanise(name);
@@ -77,8 +80,9 @@ export function valueLabel(t: Translator, field: string, value: string): string 
 /** The whole form with its hidden token. */
 export function SchemaForm(props: SchemaFormProps): VNode {
   const { t, action, fixed = {}, csrf } = props;
-  const fields = fieldsOf(action.input).filter(({ name }) => !(name in fixed) && name !== 'waivers');
+  const fields = fieldsOf(action.input).filter(({ name }) => !(name in fixed) && !NO_CONTROL.has(name));
   const texts = Object.entries(action.content).filter(([name]) => name !== 'waiver_reason');
+  const wordsOnly = 'fileIds' in (action.input.properties ?? {});
   const intro = t.optional(`explain-${idPart(action.name)}`);
   return (
     <form class="form" method="post" action={props.target} autocomplete="off" novalidate>
@@ -91,7 +95,13 @@ export function SchemaForm(props: SchemaFormProps): VNode {
         <SchemaField key={field.name} form={props} field={field} name={field.name} />
       ))}
       {texts.map(([name, rule]) => (
-        <ContentArea key={name} form={props} name={name} required={rule.required} maxLength={rule.maxLength} />
+        <ContentArea
+          key={name}
+          form={props}
+          name={name}
+          required={rule.required || (wordsOnly && name === 'note')}
+          maxLength={rule.maxLength}
+        />
       ))}
       <Waivers form={props} />
       <Button kind={props.kind ?? 'primary'}>

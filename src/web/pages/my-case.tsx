@@ -42,7 +42,9 @@ interface Part {
 /** The page as text. */
 export function renderMyCase(vm: MyCaseVm, page: PageContext): string {
   const { t } = page.t;
-  const part: Part = { vm, page, placed: placeActions(vm.actions) };
+  const writing = draftIsWritten(vm.view);
+  const part: Part = { vm, page, placed: placeActions(vm.actions.filter((action) => !writing || action.name !== 'comment')) };
+  const where = writing ? `${vm.view.state}-writing` : vm.view.state;
   return renderPage(
     <CareShell page={page} title={t('title-read')}>
       {vm.done === null ? null : (
@@ -53,8 +55,8 @@ export function renderMyCase(vm: MyCaseVm, page: PageContext): string {
       <p class="eyebrow">
         {t('my-case-eyebrow')} <Code>{vm.view.reference}</Code>
       </p>
-      <h1>{t(`state-${vm.view.state}`)}</h1>
-      <p class="lead">{t(`next-${vm.view.state}`)}</p>
+      <h1>{t(`state-${where}`)}</h1>
+      <p class="lead">{t(`next-${where}`)}</p>
       <NextDate {...part} />
       <NowActions {...part} />
       <Remedies {...part} />
@@ -80,6 +82,12 @@ export function renderMyCase(vm: MyCaseVm, page: PageContext): string {
       <Leave {...part} />
     </CareShell>,
   );
+}
+
+/** True while there is no draft to read yet in this round: the findings are checked, the summary for comment is not out (E01). */
+function draftIsWritten({ state, timeline }: MyCaseView): boolean {
+  const types = timeline.map((entry) => entry.type);
+  return state === 'PROPOSED' && types.lastIndexOf('evidence_summary.issued') <= types.lastIndexOf('quality_check.passed');
 }
 
 /** The one date that matters most. A missed date is said in red and comes with "send it higher" where that is open. */
@@ -129,6 +137,7 @@ function Remedies({ vm, page, placed }: Part): VNode | null {
     <Card title={t.t('remedy-title')} id="remedy">
       <p>{t.t('remedy-text')}</p>
       <RemedyList
+        audience="rightsholder"
         t={t}
         timeZone={page.timeZone}
         now={page.now}

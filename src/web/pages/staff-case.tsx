@@ -1,6 +1,7 @@
 /** One case at the desk: facts, clocks, what is missing for each step, the steps themselves, and everything that was said and done. */
 import type { VNode } from 'preact';
 import type { StaffCaseView } from '../../cases/view.ts';
+import { actionNamed } from '../../workflow/actions.ts';
 import { hasForm } from '../components/actions.tsx';
 import { ClockList } from '../components/clocks.tsx';
 import { type FormError, problemText } from '../components/errors.tsx';
@@ -208,8 +209,9 @@ function FailedNotes({
 function keysFor({ view }: StaffCaseVm, page: PageContext, action: string): readonly Choice[] {
   if (action !== 'update_external')
     return view.remedyItems.map((item, index) => ({ value: item.key, label: itemName(page.t, item, index) }));
+  const over = view.timeline.filter((entry) => entry.type === 'external.concluded').map(({ facts }) => facts.key);
   return view.timeline
-    .filter((entry) => entry.type === 'external.announced')
+    .filter((entry) => entry.type === 'external.announced' && !over.includes(entry.facts.key))
     .map(({ facts }) => ({ value: String(facts.key), label: valueLabel(page.t, 'body', String(facts.body)) }));
 }
 
@@ -218,10 +220,21 @@ function deskChoices(vm: StaffCaseVm, page: PageContext, action: string): Readon
   return Object.fromEntries(Object.entries(lists).filter(([, choices]) => choices.length > 0));
 }
 
-/** One card that names every unmet condition of every step that the handler could otherwise take (people.md 2). */
+/** A second signature or a review for which nothing waits: that is not missing, nobody has asked for it. */
+const NOTHING_WAITS = /\.not_(?:proposed|requested)$/;
+
+/** True for a step that would move this case on now. What has no state to lead to is a button, not something that the case waits for. */
+function isNextStep(action: DeskAction, state: string): boolean {
+  const moves = actionNamed(action.name)?.moves ?? [];
+  return (
+    isStep(action) && moves.some((move) => move.from === state) && !action.blockedBy.some((refusal) => NOTHING_WAITS.test(refusal.code))
+  );
+}
+
+/** One card that names every unmet condition of the steps that come next, and of nothing else (people.md 2). */
 function Missing({ vm, page }: Part): VNode | null {
   const { t } = page.t;
-  const blocked = vm.actions.filter((action) => action.blockedBy.length > 0);
+  const blocked = vm.actions.filter((action) => action.blockedBy.length > 0 && isNextStep(action, vm.view.state));
   if (blocked.length === 0) return null;
   return (
     <Card title={t('missing-title')} id="missing">
@@ -252,7 +265,7 @@ function Remedies({ vm, page }: Part): VNode | null {
   if (vm.view.remedyItems.length === 0) return null;
   return (
     <Card title={page.t.t('remedy-title')} id="remedy">
-      <RemedyList t={page.t} timeZone={page.timeZone} now={page.now} items={vm.view.remedyItems} actions={() => null} />
+      <RemedyList audience="staff" t={page.t} timeZone={page.timeZone} now={page.now} items={vm.view.remedyItems} actions={() => null} />
     </Card>
   );
 }

@@ -2,13 +2,22 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Value from 'typebox/value';
-import { viewClock } from '../../cases/view.ts';
-import { readOwnCase } from '../../cases/read.ts';
 import { findPolicy } from '../../cases/case.store.ts';
+import { readOwnCase } from '../../cases/read.ts';
+import { viewClock } from '../../cases/view.ts';
 import { asViewer } from '../../db/client.ts';
 import type { AppDeps } from '../../http/app-deps.ts';
 import { HttpProblem, notFound } from '../../http/problem.ts';
-import { CASE_COOKIE, checkFormToken, findReceiptCase, formToken, openCookie, RECEIPT_COOKIE, setSealedCookie, STAFF_COOKIE } from '../../http/sessions.ts';
+import {
+  CASE_COOKIE,
+  checkFormToken,
+  findReceiptCase,
+  formToken,
+  openCookie,
+  RECEIPT_COOKIE,
+  STAFF_COOKIE,
+  setSealedCookie,
+} from '../../http/sessions.ts';
 import { fileGrievance } from '../../intake/intake.routes.ts';
 import { type GrievanceBody, GrievanceSchema, MAX_NARRATIVE } from '../../intake/intake.schemas.ts';
 import type { SubmissionReceipt } from '../../intake/submit.ts';
@@ -26,7 +35,7 @@ import { renderReceipt, renderReceiptGone } from '../pages/receipt.tsx';
 import { renderVerify } from '../pages/verify.tsx';
 import { PATHS } from '../paths.ts';
 import { avenuesFor, emergencyFor } from './avenues.ts';
-import { LANGUAGE_COOKIE, pageOf, seeOther, sendPage, type Site } from './context.ts';
+import { LANGUAGE_COOKIE, pageOf, type Site, seeOther, sendPage } from './context.ts';
 
 /** How long the code waits to be written down: longer than a phone call, shorter than a lunch break. */
 const RECEIPT_SECONDS = 30 * 60;
@@ -51,7 +60,11 @@ export function careRoutes(app: FastifyInstance, deps: AppDeps, site: Site): voi
     const { organisation } = await pageOf(deps, site, request, reply);
     const kept = keptReceipt(deps, request, organisation.id);
     if (!kept) throw notFound();
-    return reply.header('cache-control', 'no-store').header('content-disposition', 'attachment; filename="note.json"').type('application/json').send(JSON.stringify(kept.proof, null, 2));
+    return reply
+      .header('cache-control', 'no-store')
+      .header('content-disposition', 'attachment; filename="note.json"')
+      .type('application/json')
+      .send(JSON.stringify(kept.proof, null, 2));
   });
   app.post(PATHS.receiptSaved, async (request, reply) => {
     checkFormToken(deps, request, RECEIPT_COOKIE);
@@ -63,7 +76,9 @@ export function careRoutes(app: FastifyInstance, deps: AppDeps, site: Site): voi
   });
   app.get(PATHS.procedure, async (request, reply) => {
     const { organisation, page } = await pageOf(deps, site, request, reply);
-    const policy = await asViewer(deps.db, { organisationId: organisation.id, staffId: null }, (tx) => findPolicy(tx, organisation.activePolicyId, organisation.activePolicyVersion));
+    const policy = await asViewer(deps.db, { organisationId: organisation.id, staffId: null }, (tx) =>
+      findPolicy(tx, organisation.activePolicyId, organisation.activePolicyVersion),
+    );
     if (!policy) throw notFound();
     return sendPage(reply, renderProcedure({ policy, avenues: avenuesFor(page.t) }, page));
   });
@@ -78,7 +93,9 @@ function verifyRoutes(app: FastifyInstance, deps: AppDeps, site: Site): void {
   });
   app.post(PATHS.verify, async (request, reply) => {
     const { organisation, page } = await pageOf(deps, site, request, reply);
-    const keys = await asViewer(deps.db, { organisationId: organisation.id, staffId: null }, (tx) => listPublishedKeys(tx, organisation.id, organisation.slug));
+    const keys = await asViewer(deps.db, { organisationId: organisation.id, staffId: null }, (tx) =>
+      listPublishedKeys(tx, organisation.id, organisation.slug),
+    );
     const verdict = verifySignedReceipt(parsed(textOf(rawValues(bodyOf(request)), 'proof')), keys);
     return sendPage(reply, renderVerify({ verdict }, page));
   });
@@ -96,7 +113,12 @@ function exitRoutes(app: FastifyInstance): void {
 const BLANK = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>New page</title></head><body></body></html>';
 
 async function filePage(
-  deps: AppDeps, site: Site, request: FastifyRequest, reply: FastifyReply, values: FormValues, problems: readonly { pointer: string; code: string }[],
+  deps: AppDeps,
+  site: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  values: FormValues,
+  problems: readonly { pointer: string; code: string }[],
 ): Promise<string> {
   const { organisation, page } = await pageOf(deps, site, request, reply);
   const sites = await asViewer(deps.db, { organisationId: organisation.id, staffId: null }, (tx) => listSites(tx));
@@ -145,7 +167,13 @@ async function receiptPage(deps: AppDeps, site: Site, request: FastifyRequest, r
   return sendPage(reply, renderReceipt(receiptVm(deps, page, kept, cookie, own), page));
 }
 
-function receiptVm(deps: AppDeps, page: PageContext, kept: KeptReceipt, cookie: string, own: NonNullable<Awaited<ReturnType<typeof readOwnCase>>>) {
+function receiptVm(
+  deps: AppDeps,
+  page: PageContext,
+  kept: KeptReceipt,
+  cookie: string,
+  own: NonNullable<Awaited<ReturnType<typeof readOwnCase>>>,
+) {
   const { state } = own;
   return {
     code: kept.code,

@@ -34,10 +34,17 @@ function chosenLanguage(request: FastifyRequest): string | undefined {
 }
 
 /** The context of one request. A language chosen by link is kept for the browser session. */
-export function contextOf(deps: AppDeps, site: Site, request: FastifyRequest, reply: FastifyReply, organisation: Organisation): PageContext {
+export function contextOf(
+  deps: AppDeps,
+  site: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  organisation: Organisation,
+): PageContext {
   const chosen = chosenLanguage(request);
   const locale = site.locales.negotiate(chosen, request.headers['accept-language'] ?? organisation.defaultLocale);
-  if (chosen && chosen !== request.cookies[LANGUAGE_COOKIE] && locale === chosen) reply.setCookie(LANGUAGE_COOKIE, locale, cookieOptions(deps));
+  if (chosen && chosen !== request.cookies[LANGUAGE_COOKIE] && locale === chosen)
+    reply.setCookie(LANGUAGE_COOKIE, locale, cookieOptions(deps));
   const slug = slugOf(request);
   return {
     t: site.locales.translator(locale),
@@ -52,7 +59,12 @@ export function contextOf(deps: AppDeps, site: Site, request: FastifyRequest, re
 }
 
 /** Tenant and context together. */
-export async function pageOf(deps: AppDeps, site: Site, request: FastifyRequest, reply: FastifyReply): Promise<{ organisation: Organisation; page: PageContext }> {
+export async function pageOf(
+  deps: AppDeps,
+  site: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<{ organisation: Organisation; page: PageContext }> {
   const organisation = await requireOrganisation(deps, request);
   return { organisation, page: contextOf(deps, site, request, reply, organisation) };
 }

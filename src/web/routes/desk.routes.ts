@@ -1,22 +1,31 @@
 /** The desk: sign in, the queue, a case with exactly the buttons of `allowedActions()`, the figures. */
-import { UUID_PATTERN } from '../../db/ids.ts';
+
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { listInbox } from '../../cases/case.store.ts';
 import { actAsStaff, staffActor } from '../../cases/case.routes.ts';
+import { listInbox } from '../../cases/case.store.ts';
 import { listEligibleStaff } from '../../cases/people.ts';
-import { mayReadContent, readCaseAsStaff, type ReadCase } from '../../cases/read.ts';
+import { mayReadContent, type ReadCase, readCaseAsStaff } from '../../cases/read.ts';
 import { type StaffCaseView, viewCase, viewClock } from '../../cases/view.ts';
 import { asViewer } from '../../db/client.ts';
+import { UUID_PATTERN } from '../../db/ids.ts';
 import { ageBands, durationBins } from '../../effectiveness/chart-data.ts';
 import { closingDays, openAges } from '../../effectiveness/durations.ts';
 import { periodOf } from '../../effectiveness/effectiveness.routes.ts';
 import { readEffectiveness } from '../../effectiveness/read.ts';
 import type { AppDeps } from '../../http/app-deps.ts';
 import { HttpProblem, notFound } from '../../http/problem.ts';
-import { checkFormToken, cookieOptions, findStaffSession, formToken, requireStaff, STAFF_COOKIE, type StaffSession } from '../../http/sessions.ts';
+import {
+  checkFormToken,
+  cookieOptions,
+  findStaffSession,
+  formToken,
+  requireStaff,
+  STAFF_COOKIE,
+  type StaffSession,
+} from '../../http/sessions.ts';
 import type { Throttle } from '../../http/throttle.ts';
-import { signInOrThrow } from '../../staff/staff.routes.ts';
 import { signOut } from '../../staff/sign-in.ts';
+import { signInOrThrow } from '../../staff/staff.routes.ts';
 import { listStaffNames } from '../../staff/staff.store.ts';
 import type { ActionDefinition } from '../../workflow/action.ts';
 import { ACTIONS } from '../../workflow/actions.ts';
@@ -32,7 +41,7 @@ import { renderStaffCase, type StaffCaseVm } from '../pages/staff-case.tsx';
 import { renderStaffSignIn } from '../pages/staff-sign-in.tsx';
 import { casePath, PATHS, withQuery } from '../paths.ts';
 import { bodyOf } from './care.routes.ts';
-import { contextOf, pageOf, seeOther, sendPage, type Site } from './context.ts';
+import { contextOf, pageOf, type Site, seeOther, sendPage } from './context.ts';
 import { assertBody, fieldsOf } from './my-case.routes.ts';
 
 const PAGE_SIZE = 30;
@@ -49,7 +58,9 @@ export function deskRoutes(app: FastifyInstance, deps: AppDeps, site: Site, thro
     return showCase(deps, site, request, reply, reference, null);
   });
   for (const action of STAFF_ACTIONS) {
-    app.post(`${PATHS.inbox}/cases/:reference/${action.resource}`, async (request, reply) => postAction(deps, site, request, reply, action));
+    app.post(`${PATHS.inbox}/cases/:reference/${action.resource}`, async (request, reply) =>
+      postAction(deps, site, request, reply, action),
+    );
   }
 }
 
@@ -64,7 +75,11 @@ function signInPages(app: FastifyInstance, deps: AppDeps, site: Site, throttle: 
     const values = rawValues(bodyOf(request));
     const email = textOf(values, 'email');
     try {
-      const { token } = await signInOrThrow(deps, throttle, organisation.id, { email, password: textOf(values, 'password'), address: request.ip });
+      const { token } = await signInOrThrow(deps, throttle, organisation.id, {
+        email,
+        password: textOf(values, 'password'),
+        address: request.ip,
+      });
       reply.setCookie(STAFF_COOKIE, token, cookieOptions(deps));
       return seeOther(reply, page, PATHS.inbox);
     } catch (error) {
@@ -110,7 +125,10 @@ async function inboxPage(deps: AppDeps, site: Site, request: FastifyRequest, rep
   const [rows, names] = await asViewer(deps.db, viewer, async (tx) => {
     const found = mayReadContent(session.staff.roles)
       ? await listInbox(tx, {
-          limit: PAGE_SIZE, ...(state ? { states: [state] } : {}), ...(mine ? { handlerId: session.staff.id } : {}), ...(new RegExp(UUID_PATTERN).test(after) ? { after } : {}),
+          limit: PAGE_SIZE,
+          ...(state ? { states: [state] } : {}),
+          ...(mine ? { handlerId: session.staff.id } : {}),
+          ...(new RegExp(UUID_PATTERN).test(after) ? { after } : {}),
         })
       : [];
     return [found, await listStaffNames(tx)] as const;
@@ -137,7 +155,12 @@ async function inboxPage(deps: AppDeps, site: Site, request: FastifyRequest, rep
 type Failed = StaffCaseVm['failed'];
 
 async function showCase(
-  deps: AppDeps, site: Site, request: FastifyRequest, reply: FastifyReply, reference: string, failed: { action: ActionDefinition; values: FormValues; error: HttpProblem } | null,
+  deps: AppDeps,
+  site: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  reference: string,
+  failed: { action: ActionDefinition; values: FormValues; error: HttpProblem } | null,
 ): Promise<FastifyReply> {
   const desk = await deskOf(deps, site, request, reply);
   if (!desk) return reply;
@@ -147,12 +170,20 @@ async function showCase(
   const errors = failed ? formErrors(page.t, fieldsOf(failed.error), 'staff') : [];
   if (read.kind === 'undeclared') {
     if (!DECLARE) throw notFound();
-    return sendPage(reply, renderConflict({ user, reference, action: DECLARE, values: failed?.values ?? {}, errors }, page), failed ? failed.error.status : 200);
+    return sendPage(
+      reply,
+      renderConflict({ user, reference, action: DECLARE, values: failed?.values ?? {}, errors }, page),
+      failed ? failed.error.status : 200,
+    );
   }
   const done = textOf(rawValues(request.query as FormBody), 'done');
   const viewer = { organisationId: session.organisation.id, staffId: session.staff.id };
   const { caseId } = read.case.state;
-  const [names, eligible] = await asViewer(deps.db, viewer, async (tx) => [await listStaffNames(tx), await listEligibleStaff(tx, caseId)] as const);
+  const [names, eligible] = await asViewer(
+    deps.db,
+    viewer,
+    async (tx) => [await listStaffNames(tx), await listEligibleStaff(tx, caseId)] as const,
+  );
   const failure: Failed = failed ? { action: failed.action.name, values: failed.values, errors } : null;
   const vm = caseVm(read.case, desk, { names, eligible }, STAFF_ACTIONS.some((action) => action.name === done) ? done : null, failure);
   return sendPage(reply, renderStaffCase({ ...vm, user }, page), failed ? failed.error.status : 200);
@@ -164,7 +195,13 @@ interface People {
   readonly eligible: ReadonlySet<string>;
 }
 
-function caseVm(read: ReadCase, { session, page }: Desk, { names, eligible }: People, done: string | null, failed: Failed): Omit<StaffCaseVm, 'user'> {
+function caseVm(
+  read: ReadCase,
+  { session, page }: Desk,
+  { names, eligible }: People,
+  done: string | null,
+  failed: Failed,
+): Omit<StaffCaseVm, 'user'> {
   const { state, rules, events } = read;
   const actor = staffActor(session);
   return {
@@ -181,13 +218,25 @@ function caseVm(read: ReadCase, { session, page }: Desk, { names, eligible }: Pe
 
 /** Colleagues are shown by name, not by id. */
 function named(view: StaffCaseView, names: ReadonlyMap<string, string>): StaffCaseView {
-  const nameOf = ([key, value]: [string, Json]): [string, Json] => [key, typeof value === 'string' && PEOPLE.has(key) ? (names.get(value) ?? value) : value];
-  return { ...view, timeline: view.timeline.map((entry) => ({ ...entry, facts: Object.fromEntries(Object.entries(entry.facts).map(nameOf)) })) };
+  const nameOf = ([key, value]: [string, Json]): [string, Json] => [
+    key,
+    typeof value === 'string' && PEOPLE.has(key) ? (names.get(value) ?? value) : value,
+  ];
+  return {
+    ...view,
+    timeline: view.timeline.map((entry) => ({ ...entry, facts: Object.fromEntries(Object.entries(entry.facts).map(nameOf)) })),
+  };
 }
 
 const PEOPLE = new Set(['staffId', 'handlerId']);
 
-async function postAction(deps: AppDeps, site: Site, request: FastifyRequest, reply: FastifyReply, action: ActionDefinition): Promise<FastifyReply> {
+async function postAction(
+  deps: AppDeps,
+  site: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  action: ActionDefinition,
+): Promise<FastifyReply> {
   checkFormToken(deps, request, STAFF_COOKIE);
   const desk = await deskOf(deps, site, request, reply);
   if (!desk) return reply;
@@ -212,10 +261,18 @@ async function effectivenessPage(deps: AppDeps, site: Site, request: FastifyRequ
   const { session, page, user } = desk;
   const query = rawValues(request.query as FormBody);
   const period = periodOf({ from: textOf(query, 'from') || undefined, to: textOf(query, 'to') || undefined }, page.now);
-  const { cases, indicators, asOf } = await readEffectiveness(deps.db, { organisationId: session.organisation.id, staffId: session.staff.id }, period, page.now);
+  const { cases, indicators, asOf } = await readEffectiveness(
+    deps.db,
+    { organisationId: session.organisation.id, staffId: session.staff.id },
+    period,
+    page.now,
+  );
   const closing = closingDays(cases, period, asOf);
   const vm = {
-    user, period, asOf, indicators,
+    user,
+    period,
+    asOf,
+    indicators,
     ageing: ageBands(openAges(cases, period, asOf).values),
     durations: durationBins(closing.values),
     medianDays: indicators.find((indicator) => indicator.id === 'Pc3.receipt_close.median')?.value ?? null,

@@ -5,7 +5,15 @@ import { bodySchema } from '../../cases/action-body.ts';
 import { actAsHolder, readMyCase } from '../../cases/my-case.routes.ts';
 import type { AppDeps } from '../../http/app-deps.ts';
 import { HttpProblem, notFound } from '../../http/problem.ts';
-import { CASE_COOKIE, checkFormToken, findReceiptCase, findHolder, formToken, requireReceipt, setSealedCookie } from '../../http/sessions.ts';
+import {
+  CASE_COOKIE,
+  checkFormToken,
+  findHolder,
+  findReceiptCase,
+  formToken,
+  requireReceipt,
+  setSealedCookie,
+} from '../../http/sessions.ts';
 import type { ActionDefinition } from '../../workflow/action.ts';
 import { ACTIONS } from '../../workflow/actions.ts';
 import { formErrors } from '../components/errors.tsx';
@@ -19,7 +27,7 @@ import { renderMyCaseSignIn } from '../pages/my-case-sign-in.tsx';
 import { myActionPath, PATHS, withQuery } from '../paths.ts';
 import { avenuesFor } from './avenues.ts';
 import { bodyOf } from './care.routes.ts';
-import { contextOf, pageOf, seeOther, sendPage, type Site } from './context.ts';
+import { contextOf, pageOf, type Site, seeOther, sendPage } from './context.ts';
 
 const OWN_ACTIONS = ACTIONS.filter((action) => action.audience === 'rightsholder');
 
@@ -53,7 +61,14 @@ async function showCase(deps: AppDeps, site: Site, request: FastifyRequest, repl
   const page = contextOf(deps, site, request, reply, holder.organisation);
   const { view, actions, readers } = await readMyCase(deps, holder);
   const done = textOf(rawValues(request.query as FormBody), 'done');
-  const vm = { view, actions, avenues: avenuesFor(page.t), readers, csrf: tokenOf(deps, request), done: OWN_ACTIONS.some((action) => action.name === done) ? done : null };
+  const vm = {
+    view,
+    actions,
+    avenues: avenuesFor(page.t),
+    readers,
+    csrf: tokenOf(deps, request),
+    done: OWN_ACTIONS.some((action) => action.name === done) ? done : null,
+  };
   return sendPage(reply, renderMyCase(vm, page));
 }
 
@@ -101,7 +116,11 @@ export function fieldsOf(error: HttpProblem): readonly { pointer: string; code: 
 }
 
 async function formPage(
-  deps: AppDeps, request: FastifyRequest, page: PageContext, action: ActionDefinition, values: ReturnType<typeof rawValues>,
+  deps: AppDeps,
+  request: FastifyRequest,
+  page: PageContext,
+  action: ActionDefinition,
+  values: ReturnType<typeof rawValues>,
   problems: readonly { pointer: string; code: string }[],
 ): Promise<string> {
   const { state } = await readMyCase(deps, await requireReceipt(deps, request));

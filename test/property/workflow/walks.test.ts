@@ -13,12 +13,14 @@ import { definitionFor, workflowTransitions } from '../../../src/workflow/defini
 import { systemFollowUps } from '../../../src/workflow/follow-ups.ts';
 import type { Actor, CaseState, Rules } from '../../../src/workflow/model.ts';
 import { isEnded } from '../../../src/workflow/vocabulary.ts';
-import { ALL_RULES, people, START, STATES_REACHED, submission, World } from '../../unit/workflow/world.ts';
+import { ALL_RULES, idOf, people, START, STATES_REACHED, submission, World } from '../../unit/workflow/world.ts';
 import { type Scene, wishFor } from './wishes.ts';
 
 const ACTORS: readonly Actor[] = Object.values(people);
-const STAFF_IDS = ACTORS.flatMap((actor) => (actor.kind === 'staff' && actor.id !== null && actor.id !== 's-respondent' ? [actor.id] : []));
-const SUBMITTED = { dangerNow: false, fearsRetaliation: false, respondents: ['s-respondent'] };
+const STAFF_IDS = ACTORS.flatMap((actor) =>
+  actor.kind === 'staff' && actor.id !== null && actor.id !== idOf('s-respondent') ? [actor.id] : [],
+);
+const SUBMITTED = { dangerNow: false, fearsRetaliation: false, respondents: [idOf('s-respondent')] };
 
 /** Numbers that a walk draws from; when they run out it ends. */
 function stream(numbers: readonly number[]) {
@@ -169,7 +171,7 @@ describe.each(ALL_RULES)('random walks through $id', ({ id, rules }) => {
           const last = current.ledger.at(-1);
           if (last?.actorKind === 'bot') expect(after.state).toBe(before.state);
         });
-        expect(world.ledger.some((event) => event.actorId === 's-respondent')).toBe(false);
+        expect(world.ledger.some((event) => event.actorId === idOf('s-respondent'))).toBe(false);
       }),
       RUNS,
     );

@@ -4,9 +4,10 @@ import { type Instant, plusMs } from '../../../src/time.ts';
 import { timersFor } from '../../../src/timeboxes/timers.ts';
 import type { CaseState, Facts, Json, Rules } from '../../../src/workflow/model.ts';
 import { isEnded } from '../../../src/workflow/vocabulary.ts';
+import { idOf } from '../../unit/workflow/world.ts';
 
 const DAY = 86_400_000;
-const CODE = { handlerId: 's-handler', staffId: 's-panel' };
+const CODE = { handlerId: idOf('s-handler'), staffId: idOf('s-panel') };
 
 interface Schema {
   readonly type?: string;
@@ -52,7 +53,11 @@ function valueFor(name: string, schema: Schema, scene: Scene): Json {
   if (schema.type === 'boolean') return scene.pick(2) === 0;
   if (schema.type === 'integer') return (schema.minimum ?? 0) + scene.pick(Math.min(5, (schema.maximum ?? 5) - (schema.minimum ?? 0) + 1));
   if (schema.type === 'array')
-    return schema.items?.type === 'object' ? [objectFor(schema.items, scene)] : name === 'respondents' ? [] : ['code-1'];
+    return schema.items?.type === 'object'
+      ? [objectFor(schema.items, scene)]
+      : name === 'respondents'
+        ? []
+        : [schema.items?.pattern?.startsWith('^[0-9a-f]{8}') ? idOf('file-1') : 'code-1'];
   return 'code-1';
 }
 

@@ -25,6 +25,8 @@ const Everything = Type.Object({
 });
 const CONTENT = { reasons: { required: true, maxLength: 100 }, note: { required: false, maxLength: 10 } };
 
+const STAFF_ID = '7d444840-9dc0-4d1b-8245-5ffdce74fad2';
+
 describe('form bodies', () => {
   it('turn into typed JSON and back', () => {
     const input: Facts = {
@@ -175,12 +177,12 @@ function valueFor(name: string, shape: ReturnType<typeof fieldsOf>[number]['shap
     case 'instant':
       return '2026-05-01T10:00:00.000Z';
     case 'lines':
-      return ['R01'];
+      return name === 'fileIds' ? [] : ['R01'];
     case 'rows':
       return [Object.fromEntries(shape.fields.map((field) => [field.name, valueFor(field.name, field.shape)]))];
     case 'group':
       return Object.fromEntries(shape.fields.map((field) => [field.name, valueFor(field.name, field.shape)]));
     default:
-      return { key: 'item-1', clockKey: 'screening/UNGP#1' }[name] ?? 'code-1';
+      return { key: 'item-1', clockKey: 'screening/UNGP#1', handlerId: STAFF_ID, staffId: STAFF_ID }[name] ?? 'code-1';
   }
 }

@@ -59,7 +59,10 @@ describe('allowedActions', () => {
   });
 
   it('gives nothing to those without content: administrator, auditor, publisher, and to a bot only the alarm', () => {
-    expect(allowedActions(closedCase().rules, closedCase().case, people.admin, closedCase().now)).toEqual([]);
+    // Who only assigns says first whether anything ties them to it; nothing else is theirs (D03).
+    expect(allowedActions(closedCase().rules, closedCase().case, people.admin, closedCase().now).map((one) => one.name)).toEqual([
+      'declare_conflict',
+    ]);
     for (const actor of [people.auditor, people.publisher])
       expect(allowedActions(submitted().rules, submitted().case, actor, submitted().now)).toEqual([]);
     expect(allowedActions(submitted().rules, submitted().case, people.bot, submitted().now).map((one) => one.name)).toEqual([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { systemFollowUps } from '../../../src/workflow/follow-ups.ts';
 import type { Facts } from '../../../src/workflow/model.ts';
-import { contested, decided, FOUND, NOT_FOUND, people, proposedDraft, referredOut, World, withPanel, withSenior } from './world.ts';
+import { contested, decided, FOUND, idOf, NOT_FOUND, people, proposedDraft, referredOut, World, withPanel, withSenior } from './world.ts';
 
 const because = (input: Facts) => ({ input, content: ['reasons'] });
 const UPHELD = { result: 'upheld', substantiation: 'SUBSTANTIATED', involvement: 'CAUSED', remedyDue: true };
@@ -38,16 +38,16 @@ describe('T15 appeal', () => {
 
 describe('T16 who reviews', () => {
   it.each([
-    ['the handler', 's-handler'],
-    ['the quality checker', 's-senior'],
-    ['the decision maker', 's-decider'],
+    ['the handler', idOf('s-handler')],
+    ['the quality checker', idOf('s-senior')],
+    ['the decision maker', idOf('s-decider')],
   ])('is not %s: nobody involved before, in any cycle', (_who, staffId) => {
     expect(contested().refusals(people.senior, 'assign_appeal', { input: { level: 'senior', staffId } })).toEqual(['four_eyes.involved']);
   });
 
   it('is not somebody with a conflict', () => {
     const world = contested().act(people.senior2, 'declare_conflict', { input: { conflict: true } });
-    expect(world.refusals(people.senior, 'assign_appeal', { input: { level: 'senior', staffId: 's-senior2' } })).toEqual([
+    expect(world.refusals(people.senior, 'assign_appeal', { input: { level: 'senior', staffId: idOf('s-senior2') } })).toEqual([
       'reviewer.conflicted',
     ]);
   });
@@ -63,10 +63,10 @@ describe('T16 who reviews', () => {
 
   it('is not taken back inside once it lies with the panel, but the member may change', () => {
     const world = withPanel();
-    expect(world.refusals(people.senior, 'assign_appeal', { input: { level: 'senior', staffId: 's-senior2' } })).toEqual([
+    expect(world.refusals(people.senior, 'assign_appeal', { input: { level: 'senior', staffId: idOf('s-senior2') } })).toEqual([
       'appeal.already_with_panel',
     ]);
-    world.act(people.senior, 'assign_appeal', { input: { level: 'panel', staffId: 's-panel2' } });
+    world.act(people.senior, 'assign_appeal', { input: { level: 'panel', staffId: idOf('s-panel2') } });
     expect(world.refusals(people.panel, 'decide_panel_appeal', because(UPHELD))).toEqual(['appeal.not_assigned']);
     expect(world.refusals(people.panel2, 'decide_panel_appeal', because(UPHELD))).toEqual([]);
   });
@@ -153,7 +153,7 @@ describe('T17 the review', () => {
       .act(people.handler, 'submit_findings', { content: ['findings'] })
       .act(people.senior, 'pass_quality_check')
       .act(people.rh, 'file_appeal');
-    expect(world.refusals(people.senior, 'assign_appeal', { input: { level: 'panel', staffId: 's-panel' } })).toEqual([
+    expect(world.refusals(people.senior, 'assign_appeal', { input: { level: 'panel', staffId: idOf('s-panel') } })).toEqual([
       'four_eyes.involved',
     ]);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { plusMs } from '../../../src/time.ts';
-import { contentRules, DAY, HOUR, people, START, submission, World } from './world.ts';
+import { contentRules, DAY, HOUR, idOf, people, START, submission, World } from './world.ts';
 
 const UPHELD = { substantiation: 'SUBSTANTIATED', involvement: 'CAUSED', remedyDue: true };
 const STANDS = { substantiation: 'NOT_SUBSTANTIATED', involvement: 'NONE', remedyDue: false };
@@ -57,10 +57,10 @@ describe('content-appeal-v1 (people.md 2, DSA 20)', () => {
     const world = reviewed()
       .act(people.handler, 'decide_content_appeal', { input: STANDS, content: REASONS })
       .act(people.rh, 'file_appeal');
-    expect(world.refusals(people.senior, 'assign_appeal', { input: { level: 'senior', staffId: 's-handler' } })).toEqual([
+    expect(world.refusals(people.senior, 'assign_appeal', { input: { level: 'senior', staffId: idOf('s-handler') } })).toEqual([
       'four_eyes.involved',
     ]);
-    world.act(people.senior, 'assign_appeal', { input: { level: 'panel', staffId: 's-panel' } });
+    world.act(people.senior, 'assign_appeal', { input: { level: 'panel', staffId: idOf('s-panel') } });
     world.act(people.panel, 'decide_panel_appeal', { input: { result: 'remitted' }, content: ['reasons'] });
     expect(world.case.state).toBe('SCREENING');
     expect(world.refusals(people.handler, 'decide_content_appeal', { input: UPHELD, content: REASONS })).toEqual([

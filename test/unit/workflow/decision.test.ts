@@ -7,6 +7,7 @@ import {
   decided,
   FOUND,
   GRAVE,
+  idOf,
   investigation,
   MINOR,
   NOT_FOUND,
@@ -66,7 +67,7 @@ describe('T13 conditions of a decision', () => {
   });
 
   it('four eyes: the investigator does not decide', () => {
-    const both = { kind: 'staff' as const, id: 's-handler', roles: ['decision_maker' as const] };
+    const both = { kind: 'staff' as const, id: idOf('s-handler'), roles: ['decision_maker' as const] };
     expect(readyToDecide().refusals(both, 'issue_decision', decide())).toEqual(['four_eyes.investigator']);
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { plusMs } from '../../../src/time.ts';
 import { ENDED_STATES, STATES } from '../../../src/workflow/codes.ts';
 import { CASE_STAFF, OPEN } from '../../../src/workflow/vocabulary.ts';
-import { DAY, day, decided, dialogue, investigation, people, START, STATES_REACHED, screening, staff, submitted } from './world.ts';
+import { DAY, day, decided, dialogue, idOf, investigation, people, START, STATES_REACHED, screening, staff, submitted } from './world.ts';
 
 describe('messages, evidence, notes', () => {
   it.each(STATES)('the mailbox is open both ways in %s (A07, G01)', (state) => {
@@ -11,11 +11,34 @@ describe('messages, evidence, notes', () => {
   });
 
   it.each(OPEN)('E06: the person may add evidence in %s', (state) => {
-    expect(STATES_REACHED[state]().refusals(people.rh, 'add_evidence', { input: { fileIds: ['f-1'] } })).toEqual([]);
+    expect(STATES_REACHED[state]().refusals(people.rh, 'add_evidence', { input: { fileIds: [idOf('f-1')] } })).toEqual([]);
   });
 
   it.each(ENDED_STATES)('E06: evidence for %s comes with a reopening or a review', (state) => {
-    expect(STATES_REACHED[state]().refusals(people.rh, 'add_evidence', { input: { fileIds: ['f-1'] } })).toEqual(['action.not_in_state']);
+    expect(STATES_REACHED[state]().refusals(people.rh, 'add_evidence', { input: { fileIds: [idOf('f-1')] } })).toEqual([
+      'action.not_in_state',
+    ]);
+  });
+
+  it('E06: evidence may be words alone, or files alone, but not nothing', () => {
+    const world = screening();
+    const wrong = { kind: 'refused', refusals: [{ code: 'evidence.nothing_given', kind: 'invalid', field: '/note' }] };
+    for (const [who, name] of [
+      [people.rh, 'add_evidence'],
+      [people.handler, 'file_evidence'],
+    ] as const) {
+      expect(world.tryAct(who, name, { input: { fileIds: [] } })).toMatchObject(wrong);
+      expect(world.refusals(who, name, { input: { fileIds: [] }, content: ['note'] })).toEqual([]);
+      expect(world.refusals(who, name, { input: { fileIds: [idOf('f-1')] } })).toEqual([]);
+      expect(world.refusals(who, name, { input: { fileIds: ['f-1'] } })).toEqual(['input.invalid']);
+    }
+  });
+
+  it('2.5: there is nothing to resume where nothing rests', () => {
+    expect(screening().refusals(people.handler, 'resume_clocks', { input: { reason: 'safety' } })).toEqual(['pause.none']);
+    const world = screening().act(people.handler, 'pause_clocks', { input: { reason: 'safety' }, content: ['reasons'] });
+    expect(world.refusals(people.handler, 'resume_clocks', { input: { reason: 'external_proceeding' } })).toEqual(['pause.none']);
+    expect(world.refusals(people.handler, 'resume_clocks', { input: { reason: 'safety' } })).toEqual([]);
   });
 
   it('G02: only a substantive message is an update', () => {

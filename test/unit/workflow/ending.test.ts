@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { STATES } from '../../../src/workflow/codes.ts';
 import { OPEN } from '../../../src/workflow/vocabulary.ts';
-import { closedCase, GRAVE, inconclusive, MINOR, people, STATES_REACHED, screening, silent, World, withdrawn } from './world.ts';
+import { closedCase, GRAVE, idOf, inconclusive, MINOR, people, STATES_REACHED, screening, silent, World, withdrawn } from './world.ts';
 
 const INCONCLUSIVE = { content: ['reasons'] };
 
@@ -66,7 +66,7 @@ describe('T22 lost contact', () => {
   });
 
   it('needs a second person, L1', () => {
-    const both = { kind: 'staff' as const, id: 's-both', roles: ['handler' as const, 'senior_handler' as const] };
+    const both = { kind: 'staff' as const, id: idOf('s-both'), roles: ['handler' as const, 'senior_handler' as const] };
     const world = silent().act(both, 'declare_conflict', { input: { conflict: false } });
     expect(world.refusals(people.senior, 'confirm_inconclusive')).toEqual(['inconclusive.not_proposed']);
     world.act(both, 'propose_inconclusive', INCONCLUSIVE);

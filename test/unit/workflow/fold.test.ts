@@ -5,10 +5,10 @@ import { CLOCK_EVENT_TYPES } from '../../../src/timeboxes/fold.ts';
 import { ACTIONS } from '../../../src/workflow/actions.ts';
 import { OPENINGS } from '../../../src/workflow/actions-intake.ts';
 import { applyEvent, foldEvents, type LedgerEvent } from '../../../src/workflow/fold.ts';
-import { closedCase, inRemedy, START, screening, submitted } from './world.ts';
+import { closedCase, idOf, inRemedy, START, screening, submitted } from './world.ts';
 
 function event(type: string, facts: LedgerEvent['facts'] = {}): LedgerEvent {
-  return { type, v: 1, occurredAt: START, precision: 'instant', facts, seq: 900, actorKind: 'staff', actorId: 's-1' };
+  return { type, v: 1, occurredAt: START, precision: 'instant', facts, seq: 900, actorKind: 'staff', actorId: idOf('s-1') };
 }
 
 describe('the fold', () => {
@@ -42,7 +42,9 @@ describe('the fold', () => {
   it('remembers participation once for each function and cycle', () => {
     const twice = [event('fact_finding.recorded', { kind: 'site_visit' }), event('fact_finding.recorded', { kind: 'site_visit' })];
     const state = twice.reduce(applyEvent, screening().case);
-    expect(state.participations.filter((one) => one.staffId === 's-1')).toEqual([{ staffId: 's-1', function: 'investigated', cycle: 1 }]);
+    expect(state.participations.filter((one) => one.staffId === idOf('s-1'))).toEqual([
+      { staffId: idOf('s-1'), function: 'investigated', cycle: 1 },
+    ]);
     expect(state.counters.factFindingActions).toBe(2);
   });
 

@@ -4,6 +4,7 @@ import {
   day,
   dialogue,
   GRAVE,
+  idOf,
   investigation,
   MINOR,
   people,
@@ -83,7 +84,7 @@ describe('T11 findings and quality check', () => {
     const wish = { input: { waivers: ['quality_check.not_separate'] }, content: ['waiver_reason'] };
     const decision = world.tryAct(people.handler, 'pass_quality_check', wish);
     expect(decision).toMatchObject({ kind: 'refused', refusals: [{ code: 'quality_check.not_separate', guardClass: 'hard' }] });
-    const undeclared = { kind: 'staff' as const, id: 's-new', roles: ['senior_handler' as const] };
+    const undeclared = { kind: 'staff' as const, id: idOf('s-new'), roles: ['senior_handler' as const] };
     const hard = { input: { waivers: ['conflict.undeclared'] }, content: ['waiver_reason'] };
     expect(world.refusals(undeclared, 'pass_quality_check', hard)).toEqual(['conflict.undeclared']);
   });
@@ -110,7 +111,7 @@ describe('T12 back to work', () => {
 
 describe('H01, E05 contact with the respondent', () => {
   it('needs an assessment of the risk that is at most 14 days old', () => {
-    const world = screening({ respondents: ['s-boss'] });
+    const world = screening({ respondents: [idOf('s-boss')] });
     const contact = { content: ['text'] };
     expect(world.refusals(people.handler, 'contact_respondent', contact)).toEqual(['risk_assessment.stale']);
     expect(world.refusals(people.handler, 'record_fact_finding', { input: { kind: 'respondent_interview' } })).toEqual([
@@ -125,7 +126,9 @@ describe('H01, E05 contact with the respondent', () => {
   it('can be waived only where no person is named (people.md 1)', () => {
     const wish = { input: { waivers: ['risk_assessment.stale'] }, content: ['text', 'waiver_reason'] };
     expect(screening().refusals(people.handler, 'contact_respondent', wish)).toEqual([]);
-    expect(screening({ respondents: ['s-boss'] }).refusals(people.handler, 'contact_respondent', wish)).toEqual(['risk_assessment.stale']);
+    expect(screening({ respondents: [idOf('s-boss')] }).refusals(people.handler, 'contact_respondent', wish)).toEqual([
+      'risk_assessment.stale',
+    ]);
   });
 
   it('may be deferred with a reason until a date ahead', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { plusMs } from '../../../src/time.ts';
 import { remedyOf } from '../../../src/workflow/closing.ts';
 import type { RemedyItem } from '../../../src/workflow/model.ts';
-import { closedCase, contested, DAY, inRemedy, people, planned, START, verifying, World } from './world.ts';
+import { closedCase, contested, DAY, idOf, inRemedy, people, planned, START, verifying, World } from './world.ts';
 
 const ONE = { input: { key: 'item-1' } };
 const TWO = { input: { key: 'item-2' } };
@@ -69,9 +69,9 @@ describe('T18, T19 delivery and verification (F06)', () => {
     const world = verifying();
     expect(world.refusals(people.handler, 'verify_item', ONE)).toEqual(['actor.role']);
     expect(world.refusals(people.rep, 'verify_item', ONE)).toEqual(['actor.role']);
-    const owner = { kind: 'staff' as const, id: 's-handler', roles: ['oversight' as const] };
+    const owner = { kind: 'staff' as const, id: idOf('s-handler'), roles: ['oversight' as const] };
     expect(world.refusals(owner, 'verify_item_independently', { ...ONE, content: ['report'] })).toEqual(['four_eyes.delivered']);
-    world.act(people.senior, 'assign', { input: { handlerId: 's-oversight', cause: 'manual' } });
+    world.act(people.senior, 'assign', { input: { handlerId: idOf('s-oversight'), cause: 'manual' } });
     expect(world.refusals(people.oversight, 'verify_item_independently', { ...ONE, content: ['report'] })).toEqual(['four_eyes.delivered']);
     expect(world.refusals(people.panel, 'verify_item_independently', { ...ONE, content: ['report'] })).toEqual([]);
   });

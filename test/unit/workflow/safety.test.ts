@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { STATES } from '../../../src/workflow/codes.ts';
-import { closedCase, people, STATES_REACHED, screening } from './world.ts';
+import { closedCase, idOf, people, STATES_REACHED, screening } from './world.ts';
 
 describe('T25, H07 retaliation', () => {
   it.each(STATES)('can be reported from %s by anyone, brings in oversight, and moves no state', (state) => {
@@ -40,7 +40,7 @@ describe('T25, H07 retaliation', () => {
     const world = screening().act(people.rh, 'report_retaliation');
     const wish = { input: { result: 'no_causal_link' }, content: ['reasons'] };
     expect(world.refusals(people.protector, 'clear_protection', wish)).toEqual(['protection.justification_missing']);
-    const shown = { input: { result: 'no_causal_link', justificationFileIds: ['f-1'] }, content: ['reasons'] };
+    const shown = { input: { result: 'no_causal_link', justificationFileIds: [idOf('f-1')] }, content: ['reasons'] };
     expect(world.refusals(people.protector, 'clear_protection', shown)).toEqual([]);
   });
 
@@ -86,6 +86,12 @@ describe('T27, A16 elsewhere', () => {
     expect(world.refusals(people.handler, 'update_external', { input: { key: 'ext-2', status: 'ongoing' } })).toEqual(['external.unknown']);
     world.act(people.handler, 'update_external', { input: { key: 'ext-1', status: 'ongoing' } });
     world.act(people.handler, 'update_external', { input: { key: 'ext-1', status: 'concluded' } });
+    expect(
+      screening().refusals(people.handler, 'decide_crime_avenue', { input: { avenue: 'reported_by_duty' }, content: ['reasons'] }),
+    ).toEqual(['crime.not_suspected']);
+    expect(screening().refusals(people.handler, 'update_external', { input: { key: 'ext-1', status: 'ongoing' } })).toContain(
+      'external.none',
+    );
     expect(world.case.external).toMatchObject([{ body: 'court', status: 'concluded' }]);
     expect(world.types()).toEqual(expect.arrayContaining(['external.updated', 'external.concluded']));
   });

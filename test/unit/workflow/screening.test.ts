@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accepted, GRAVE, MINOR, needsInfo, people, referredOut, screening, submitted, World, withdrawn } from './world.ts';
+import { accepted, GRAVE, idOf, MINOR, needsInfo, people, referredOut, screening, submitted, World, withdrawn } from './world.ts';
 
 const GROUND = { ground: 'not_in_published_scope', avenues: ['union'] };
 const SCALES = [
@@ -17,18 +17,22 @@ function received(): World {
 describe('D03 conflicts', () => {
   it('asks for a declaration before anybody judges', () => {
     const world = received().act(people.handler, 'acknowledge');
-    expect(world.refusals({ kind: 'staff', id: 's-new', roles: ['handler'] }, 'start_screening')).toEqual(['conflict.undeclared']);
+    const undeclared = { kind: 'staff', id: idOf('s-new'), roles: ['handler'] } as const;
+    expect(received().refusals(undeclared, 'acknowledge')).toEqual(['conflict.undeclared']);
+    expect(world.refusals(undeclared, 'start_screening')).toEqual(['conflict.undeclared']);
     expect(world.refusals(people.handler, 'start_screening')).toEqual([]);
   });
 
   it('shuts out whoever declares one, replaces them as handler, and lets nobody assign them (C05, La6)', () => {
-    const world = received().act(people.system, 'route', { input: routing('s-handler') });
+    const world = received().act(people.system, 'route', { input: routing(idOf('s-handler')) });
     world.act(people.handler, 'declare_conflict', { input: { conflict: true } });
     expect(world.case.handlerId).toBeNull();
     expect(world.lastEffects).toContainEqual({ queue: 'route', name: 'route-case', facts: {} });
     expect(world.refusals(people.handler, 'acknowledge')).toEqual(['actor.conflicted']);
-    expect(world.refusals(people.system, 'route', { input: routing('s-handler') })).toEqual(['handler.conflicted']);
-    expect(world.refusals(people.senior, 'assign', { input: { handlerId: 's-handler', cause: 'manual' } })).toEqual(['handler.conflicted']);
+    expect(world.refusals(people.system, 'route', { input: routing(idOf('s-handler')) })).toEqual(['handler.conflicted']);
+    expect(world.refusals(people.senior, 'assign', { input: { handlerId: idOf('s-handler'), cause: 'manual' } })).toEqual([
+      'handler.conflicted',
+    ]);
   });
 });
 
@@ -57,8 +61,8 @@ describe('C01 severity', () => {
   });
 
   it('takes the case from a handler who turns out to be the one it is about', () => {
-    const world = screening().act(people.senior, 'assign', { input: { handlerId: 's-handler', cause: 'manual' } });
-    world.act(people.senior, 'assess', { input: { ...MINOR, respondents: ['s-handler'] } });
+    const world = screening().act(people.senior, 'assign', { input: { handlerId: idOf('s-handler'), cause: 'manual' } });
+    world.act(people.senior, 'assess', { input: { ...MINOR, respondents: [idOf('s-handler')] } });
     expect(world.case.handlerId).toBeNull();
     expect(world.refusals(people.handler, 'add_note', { content: ['note'] })).toEqual(['actor.respondent']);
   });
@@ -196,6 +200,6 @@ describe('T07 acceptance', () => {
     expect(world.refusals(people.handler, 'answer_support', { input: { granted: false } })).toEqual(['support.reason_missing']);
     world.act(people.handler, 'answer_support', { input: { granted: true } });
     expect(world.refusals(people.handler, 'accept')).toEqual([]);
-    expect(accepted().case.participations).toContainEqual({ staffId: 's-handler', function: 'acknowledged', cycle: 1 });
+    expect(accepted().case.participations).toContainEqual({ staffId: idOf('s-handler'), function: 'acknowledged', cycle: 1 });
   });
 });

@@ -5,7 +5,7 @@ import { timersFor } from '../../../src/timeboxes/timers.ts';
 import { decide } from '../../../src/workflow/decide.ts';
 import { systemFollowUps } from '../../../src/workflow/follow-ups.ts';
 import { isEnded } from '../../../src/workflow/vocabulary.ts';
-import { decided, importedFacts, NOT_FOUND, needsInfo, people, screening, submitted, World } from './world.ts';
+import { decided, idOf, importedFacts, NOT_FOUND, needsInfo, people, screening, submitted, World } from './world.ts';
 
 /** The alarm that rings first. */
 function nextTimer(world: World): TimerPlan {
@@ -39,35 +39,48 @@ describe('routing and assignment', () => {
     expect(world.case).toMatchObject({ handlerId: null, level: 2 });
     expect(world.case.clocks.find((clock) => clock.name === 'routing')?.state).toBe('running');
     expect(world.lastEffects[0]?.facts).toMatchObject({ template: 'unassigned' });
-    world.act(people.system, 'route', routing('s-handler'));
-    expect(world.case).toMatchObject({ handlerId: 's-handler', level: 2, handlerLevel: 0 });
+    world.act(people.system, 'route', routing(idOf('s-handler')));
+    expect(world.case).toMatchObject({ handlerId: idOf('s-handler'), level: 2, handlerLevel: 0 });
     expect(world.case.clocks.find((clock) => clock.name === 'routing')?.state).toBe('met');
   });
 
   it('finding nobody takes nobody away', () => {
-    const world = submitted().act(people.system, 'route', routing('s-handler'));
+    const world = submitted().act(people.system, 'route', routing(idOf('s-handler')));
     world.act(people.system, 'assign', { input: { handlerId: null, level: 2, cause: 'escalation' } });
-    expect(world.case).toMatchObject({ handlerId: 's-handler', level: 2, handlerLevel: 0 });
+    expect(world.case).toMatchObject({ handlerId: idOf('s-handler'), level: 2, handlerLevel: 0 });
   });
 
   it('a handler takes a case, and does not hand it on', () => {
     const world = submitted();
-    expect(world.refusals(people.handler, 'assign', { input: { handlerId: 's-handler2', cause: 'manual' } })).toEqual([
+    expect(world.refusals(people.handler, 'assign', { input: { handlerId: idOf('s-handler2'), cause: 'manual' } })).toEqual([
       'assignment.not_self',
     ]);
-    expect(world.refusals(people.handler, 'assign', { input: { handlerId: 's-handler', cause: 'manual' } })).toEqual([]);
+    expect(world.refusals(people.handler, 'assign', { input: { handlerId: idOf('s-handler'), cause: 'manual' } })).toEqual([]);
     expect(world.refusals(people.senior, 'assign', { input: { handlerId: null, cause: 'manual' } })).toEqual(['assignment.nobody']);
-    expect(world.refusals(people.admin, 'assign', { input: { handlerId: 's-handler2', cause: 'leave' } })).toEqual([]);
+    expect(world.refusals(people.admin, 'assign', { input: { handlerId: idOf('s-handler2'), cause: 'leave' } })).toEqual([]);
+  });
+
+  it('the level is not the handler’s to set, and no member of staff lowers it (2.4)', () => {
+    const at = (level: number) => ({ input: { handlerId: idOf('s-handler'), level, cause: 'manual' } });
+    const world = submitted();
+    expect(world.refusals(people.handler, 'assign', at(4))).toEqual(['assignment.level_not_yours']);
+    expect(world.refusals(people.handler, 'assign', at(world.case.level))).toEqual([]);
+    expect(world.refusals(people.admin, 'assign', at(1))).toEqual(['assignment.level_not_yours']);
+    expect(world.refusals(people.senior, 'assign', at(2))).toEqual([]);
+    world.act(people.senior, 'assign', at(2));
+    expect(world.refusals(people.senior, 'assign', at(1))).toEqual(['assignment.level_lowered']);
+    expect(world.refusals(people.oversight, 'assign', at(0))).toEqual(['assignment.level_lowered']);
+    expect(world.act(people.handler, 'assign', { input: { handlerId: idOf('s-handler'), cause: 'manual' } }).case.level).toBe(2);
   });
 
   it("is not for people who judge: routing is the system's", () => {
-    expect(submitted().refusals(people.senior, 'route', routing('s-handler'))).toEqual(['actor.role']);
+    expect(submitted().refusals(people.senior, 'route', routing(idOf('s-handler')))).toEqual(['actor.role']);
   });
 });
 
 describe('fire_timer', () => {
   it('warns the handler at 80 %', () => {
-    const world = submitted().act(people.system, 'route', routing('s-handler'));
+    const world = submitted().act(people.system, 'route', routing(idOf('s-handler')));
     fire(world, timer(world, 'acknowledgement', 'warn'));
     expect(world.types().at(-1)).toBe('clock.warned');
     expect(world.lastEffects).toEqual([
@@ -80,7 +93,7 @@ describe('fire_timer', () => {
   });
 
   it('records the true due time of a breach, climbs to L1, hands on and tells the person (B03)', () => {
-    const world = submitted().act(people.system, 'route', routing('s-handler'));
+    const world = submitted().act(people.system, 'route', routing(idOf('s-handler')));
     const plan = timer(world, 'acknowledgement', 'breach');
     world.at(plan.dueAt).pass(3);
     fire(world, plan);
@@ -94,20 +107,22 @@ describe('fire_timer', () => {
   });
 
   it('climbs to oversight at 150 %, or at the second missed date (2.4), and no higher', () => {
-    const world = submitted().act(people.system, 'route', routing('s-handler'));
+    const world = submitted().act(people.system, 'route', routing(idOf('s-handler')));
     fire(world, timer(world, 'acknowledgement', 'warn'));
     fire(world, timer(world, 'acknowledgement', 'breach'));
-    world.act(people.system, 'assign', { input: { handlerId: 's-senior', level: 1, cause: 'escalation' } });
+    world.act(people.system, 'assign', { input: { handlerId: idOf('s-senior'), level: 1, cause: 'escalation' } });
     fire(world, timer(world, 'acknowledgement', 'escalate'));
     expect(world.case.level).toBe(2);
-    world.act(people.system, 'assign', { input: { handlerId: 's-oversight', level: 2, cause: 'escalation' } });
+    world.act(people.system, 'assign', { input: { handlerId: idOf('s-oversight'), level: 2, cause: 'escalation' } });
     fire(world, timer(world, 'acknowledgement', 'oversight-1'));
     expect(world.case.level).toBe(2);
     expect(world.lastEffects.map((effect) => effect.facts.template)).toEqual(['still_overdue', 'still_overdue']);
   });
 
   it('hands on a case that climbed by rule, although its level is reached already', () => {
-    const world = submitted().act(people.system, 'route', routing('s-handler')).act(people.rh, 'report_retaliation');
+    const world = submitted()
+      .act(people.system, 'route', routing(idOf('s-handler')))
+      .act(people.rh, 'report_retaliation');
     expect(world.case).toMatchObject({ level: 2, handlerLevel: 0 });
     fire(world, timer(world, 'acknowledgement', 'breach'));
     expect(world.types().filter((type) => type === 'case.escalated')).toHaveLength(1);
@@ -156,7 +171,7 @@ describe('fire_timer', () => {
   });
 
   it('does not break an ETag: time is no revision (D16)', () => {
-    const world = submitted().act(people.system, 'route', routing('s-handler'));
+    const world = submitted().act(people.system, 'route', routing(idOf('s-handler')));
     const { revision } = world.case;
     fire(world, timer(world, 'acknowledgement', 'warn'));
     fire(world, timer(world, 'acknowledgement', 'breach'));

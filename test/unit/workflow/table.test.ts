@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { ACTIONS } from '../../../src/workflow/actions.ts';
+import { ACTIONS, actionNamed } from '../../../src/workflow/actions.ts';
 import { allowedActions } from '../../../src/workflow/allowed.ts';
 import { ROLES, type Role, STATES, type StateCode } from '../../../src/workflow/codes.ts';
 import { actionsOf, contentAppealV1, grievanceV1, type WorkflowDefinition } from '../../../src/workflow/definitions.ts';
+import { declared } from '../../../src/workflow/guards-people.ts';
 import type { Actor, CaseState, Rules } from '../../../src/workflow/model.ts';
-import { contentRules, grievanceRules, STATES_REACHED, World } from './world.ts';
+import { contentRules, grievanceRules, idOf, people, STATES_REACHED, submitted, World } from './world.ts';
 
 const KINDS: { readonly [role in Role]?: Actor['kind'] } = {
   rh: 'rightsholder',
@@ -19,7 +20,7 @@ const KINDS: { readonly [role in Role]?: Actor['kind'] } = {
 /** A newcomer of that role: nobody whom the case knows yet. */
 function newcomer(role: Role): Actor {
   const kind = KINDS[role] ?? 'staff';
-  return { kind, id: kind === 'staff' ? `s-new-${role}` : null, roles: [role] };
+  return { kind, id: kind === 'staff' ? idOf(`s-new-${role}`) : null, roles: [role] };
 }
 
 /** A case of the short path in this state has the facts of the long one; only the table is asked here. */
@@ -65,8 +66,8 @@ describe.each(DEFINITIONS)('$definition.id: state x action x role (M08)', ({ def
 
   it.each(definition.states)('%s: whoever the case is about sees no action and may do none (C05, 2.2)', (state) => {
     const world = caseIn(state, rules);
-    const accused: Actor = { kind: 'staff', id: 's-accused', roles: ROLES.filter((role) => KINDS[role] === undefined) };
-    world.state = { ...world.case, respondents: ['s-accused'] };
+    const accused: Actor = { kind: 'staff', id: idOf('s-accused'), roles: ROLES.filter((role) => KINDS[role] === undefined) };
+    world.state = { ...world.case, respondents: [idOf('s-accused')] };
     expect(allowedActions(rules, world.case, accused, world.now)).toEqual([]);
     for (const action of ACTIONS) expect(world.tryAct(accused, action.name).kind, action.name).toBe('refused');
   });
@@ -86,13 +87,28 @@ describe('the table', () => {
     for (const [name, field] of Object.entries(action.content)) expect(field.maxLength, name).toBeGreaterThan(0);
   });
 
+  it('lets no member of staff act before they declared, but for raising an alarm (D03, C05)', () => {
+    const open = ['declare_conflict', 'record_retaliation', 'record_urgent', 'report_instruction'];
+    const free = ACTIONS.filter((one) => one.audience === 'staff' && !one.guards.includes(declared)).map((one) => one.name);
+    expect([...free].sort()).toEqual(open);
+    const declaring = actionNamed('declare_conflict')?.roles ?? [];
+    const staffRoles = ACTIONS.filter((one) => one.audience === 'staff').flatMap((one) => one.roles);
+    expect(staffRoles.filter((role) => role !== 'system' && role !== 'bot' && !declaring.includes(role))).toEqual([]);
+  });
+
+  it('names staff, sites and files by real ids only', () => {
+    const world = submitted();
+    for (const handlerId of ['s-handler', '', idOf('x').toUpperCase(), `${idOf('x')}0`])
+      expect(world.refusals(people.system, 'assign', { input: { handlerId, cause: 'manual' } })).toEqual(['input.invalid']);
+  });
+
   it('lists a state for each world of the tests', () => {
     expect(Object.keys(STATES_REACHED)).toEqual([...STATES]);
   });
 
   it('refuses an unknown action, an action of the other definition, and input that does not belong (M08)', () => {
     const world = STATES_REACHED.SCREENING();
-    const handler: Actor = { kind: 'staff', id: 's-handler', roles: ['handler'] };
+    const handler: Actor = { kind: 'staff', id: idOf('s-handler'), roles: ['handler'] };
     expect(world.refusals(handler, 'obliterate')).toEqual(['action.unknown']);
     expect(world.refusals(handler, 'decide_content_appeal')).toEqual(['action.unknown']);
     expect(world.refusals(handler, 'accept', { input: { extra: 1 } })).toContain('input.invalid');
@@ -102,7 +118,7 @@ describe('the table', () => {
 
   it('points at the field that is wrong or missing', () => {
     const world = STATES_REACHED.SCREENING();
-    const decision = world.tryAct({ kind: 'staff', id: 's-handler', roles: ['handler'] }, 'request_info', { content: ['question'] });
+    const decision = world.tryAct({ kind: 'staff', id: idOf('s-handler'), roles: ['handler'] }, 'request_info', { content: ['question'] });
     expect(decision).toMatchObject({ kind: 'refused', refusals: [{ code: 'input.invalid', field: '/questions' }] });
   });
 
@@ -110,7 +126,7 @@ describe('the table', () => {
     const world = STATES_REACHED.SCREENING();
     expect(world.refusals({ kind: 'rightsholder', id: null, roles: ['handler'] }, 'accept')).toEqual(['actor.role']);
     expect(world.refusals({ kind: 'bot', id: null, roles: ['handler', 'rh'] }, 'accept')).toEqual(['actor.bot']);
-    expect(world.refusals({ kind: 'staff', id: 's-handler', roles: ['rh'] }, 'withdraw', { input: { choice: 'stop_all' } })).toEqual([
+    expect(world.refusals({ kind: 'staff', id: idOf('s-handler'), roles: ['rh'] }, 'withdraw', { input: { choice: 'stop_all' } })).toEqual([
       'actor.role',
     ]);
   });

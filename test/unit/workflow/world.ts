@@ -1,5 +1,6 @@
 /** A small believable world for workflow tests: people, a policy, and one place that applies commands and keeps the ledger. */
 
+import { createHash } from 'node:crypto';
 import { contentAppeal } from '../../../src/policy/presets/content-appeal.ts';
 import { ungpGeneric } from '../../../src/policy/presets/ungp-generic.ts';
 import { type Instant, parseInstant, plusMs } from '../../../src/time.ts';
@@ -17,9 +18,15 @@ export function day(days: number): Instant {
   return plusMs(START, Math.round(days * DAY));
 }
 
+/** The id of somebody or something with this name: always the same, and written as this system writes ids. */
+export function idOf(name: string): string {
+  const hex = createHash('sha256').update(name).digest('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
+}
+
 /** A member of staff with these roles. */
-export function staff(id: string, ...roles: readonly Role[]): Actor {
-  return { kind: 'staff', id, roles };
+export function staff(name: string, ...roles: readonly Role[]): Actor {
+  return { kind: 'staff', id: idOf(name), roles };
 }
 
 export const people = {
@@ -27,7 +34,7 @@ export const people = {
   rep: { kind: 'representative', id: null, roles: ['rep'] },
   guardian: { kind: 'representative', id: null, roles: ['guardian'] },
   witness: { kind: 'rightsholder', id: null, roles: ['witness'] },
-  respondent: { kind: 'staff', id: 's-respondent', roles: ['respondent', 'handler'] },
+  respondent: { kind: 'staff', id: idOf('s-respondent'), roles: ['respondent', 'handler'] },
   clerk: staff('s-clerk', 'clerk'),
   handler: staff('s-handler', 'handler', 'investigator'),
   handler2: staff('s-handler2', 'handler', 'investigator'),
@@ -184,6 +191,9 @@ const JUDGES: readonly Person[] = [
   'panel2',
   'oversight',
   'oversight2',
+  'dpo',
+  'dpo2',
+  'admin',
 ];
 
 /** A received case in which everybody has declared. */
@@ -258,11 +268,11 @@ export function contested(outcome: Facts = FOUND): World {
 }
 
 export function withSenior(outcome: Facts = FOUND): World {
-  return contested(outcome).act(people.senior, 'assign_appeal', { input: { level: 'senior', staffId: 's-senior2' } });
+  return contested(outcome).act(people.senior, 'assign_appeal', { input: { level: 'senior', staffId: idOf('s-senior2') } });
 }
 
 export function withPanel(outcome: Facts = FOUND): World {
-  return contested(outcome).act(people.senior, 'assign_appeal', { input: { level: 'panel', staffId: 's-panel' } });
+  return contested(outcome).act(people.senior, 'assign_appeal', { input: { level: 'panel', staffId: idOf('s-panel') } });
 }
 
 export function inRemedy(): World {

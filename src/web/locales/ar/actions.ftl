@@ -35,6 +35,7 @@ submit-answer_decision = أرسل
 submit-file_appeal = اطلب أن يقرّر شخص آخر
 submit-write_message = أرسل الرسالة
 submit-escalate = أرسلها إلى الأعلى
+submit-add_evidence = أرسل
 submit-verify_item = نعم، تمّ
 submit-dispute_item = لا، لم يتم
 submit-refuse_item = لا أريد هذا
@@ -58,6 +59,7 @@ explain-request_pause = المواعيد التي يحددها القانون ت
 explain-withdraw = لا تحتاج إلى سبب، ويمكنك أن تعود. إذا أجبرك أحد على هذا فأخبرنا: عندها نستطيع أن نساعد في حمايتك.
 explain-inform_external = هذا لا يغلق شيئًا هنا.
 explain-reopen = يبقى رقمك كما هو. ويجيب شخص جديد.
+explain-add_evidence = قل ذلك بكلماتك: ورقة أو صورة أو رسالة أو شخص رأى ما حدث، وأين هو. واحفظه في مكان آمن.
 explain-request_support = مثلًا مترجم، أو مشورة، أو تكاليف السفر.
 
 ## ما يمكن للعاملين فعله

@@ -185,3 +185,15 @@ desk-clock-due = مطلوب حتى { $date }
 desk-clock-yours = مفتوح حتى { $date }
 desk-clock-late = متأخر. كان الموعد { $date }.
 desk-late = متأخر
+desk-pause-awaiting_complainant = بانتظار جواب الشخص
+desk-pause-complainant_request = طلب الشخص الانتظار
+desk-pause-agreed_mediation = الطرفان يتحاوران
+desk-pause-external_proceeding = جهة أخرى تنظر في الأمر
+desk-pause-safety = التواصل قد يعرّض أحدًا للخطر
+## بنود الإنصاف بكلمات الموظفين
+desk-item-planned = لم يُنفَّذ بعد
+desk-item-delivered = أُبلغ عن تنفيذه ولم يُتحقَّق منه
+desk-item-verified = جرى التحقّق منه
+desk-item-disputed = يعترض عليه الشخص
+desk-item-unverified = نُفِّذ ولم يتحقّق منه أحد
+desk-item-refused = لا يريده الشخص

@@ -35,6 +35,7 @@ submit-answer_decision = Send
 submit-file_appeal = Ask someone else to decide
 submit-write_message = Send the message
 submit-escalate = Send it higher
+submit-add_evidence = Send
 submit-verify_item = Yes, it is done
 submit-dispute_item = No, it is not
 submit-refuse_item = I do not want this
@@ -58,6 +59,7 @@ explain-request_pause = Dates that the law sets go on. You can go on at any time
 explain-withdraw = You need no reason, and you can come back. If somebody made you do this, tell us: we can then help to keep you safe.
 explain-inform_external = It closes nothing here.
 explain-reopen = Your number stays the same. Somebody new answers.
+explain-add_evidence = Say it in your own words: a paper, a picture, a message, or someone who saw it, and where it is. Keep it in a safe place.
 explain-request_support = For example an interpreter, advice, or the cost of travel.
 
 ## What staff can do

@@ -181,3 +181,15 @@ desk-clock-due = Due by { $date }
 desk-clock-yours = Open until { $date }
 desk-clock-late = Late. It was due on { $date }.
 desk-late = Late
+desk-pause-awaiting_complainant = the person’s answer is awaited
+desk-pause-complainant_request = the person asked to wait
+desk-pause-agreed_mediation = both sides are talking
+desk-pause-external_proceeding = another office is dealing with it
+desk-pause-safety = contact could put someone in danger
+## Remedy items in the words of staff
+desk-item-planned = Not delivered yet
+desk-item-delivered = Reported as delivered, not verified
+desk-item-verified = Verified
+desk-item-disputed = Disputed by the person
+desk-item-unverified = Delivered; nobody verified it
+desk-item-refused = Not wanted by the person

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { renderInbox } from '../../../src/web/pages/inbox.tsx';
+import { renderMyAction } from '../../../src/web/pages/my-action.tsx';
+import { renderMyCase } from '../../../src/web/pages/my-case.tsx';
+import { type DeskAction, renderStaffCase } from '../../../src/web/pages/staff-case.tsx';
+import { actionNamed } from '../../../src/workflow/actions.ts';
+import { action, CLOCKS, contextOf, days, locales, myCase, plain, staffCase, user } from './world.tsx';
+
+const LANGUAGES = ['en', 'ar'] as const;
+const PAUSES = ['awaiting_complainant', 'complainant_request', 'agreed_mediation', 'external_proceeding', 'safety'];
+
+/** Sentences that speak to the person, as they stand in a page. */
+function spokenToThePerson(locale: string): readonly string[] {
+  const t = locales.translator(locale);
+  const date = '\u0000';
+  const ids = locales.keys(locale).filter((id) => /^(clock|item)-/.test(id) && locales.keys(locale).includes(`desk-${id}`));
+  const words = [...ids, 'late'].map((id) => ({ own: t.optional(id, { date }), desk: t.optional(`desk-${id}`, { date }) }));
+  return words
+    .flatMap(({ own, desk }) => (own === null || own === desk ? [] : [own.split(date)[0] ?? '']))
+    .filter((text) => text.length > 3);
+}
+
+function blocked(name: string, ...codes: readonly string[]): DeskAction {
+  const transition = actionNamed(name)?.transition ?? null;
+  return { ...action(name), transition, blockedBy: codes.map((code) => ({ code, guardClass: 'hard' })) };
+}
+
+function missingCard(html: string): string {
+  return /id="missing">.*?<\/dl>/s.exec(html)?.[0] ?? '';
+}
+
+describe('the desk speaks as staff do', () => {
+  it.each(LANGUAGES)('no word about a date or a remedy speaks to the person, in %s', (locale) => {
+    const page = contextOf(locale, '/desk');
+    const row = { reference: 'r', state: 'SCREENING', severity: null, urgent: false, retaliation: false, level: 0, receivedAt: days(-9) };
+    const inbox = CLOCKS.map((clock) =>
+      renderInbox(
+        { user: user(plain), filter: { state: null, mine: false }, next: null, rows: [{ ...row, handler: null, clocks: [clock] }] },
+        page,
+      ),
+    );
+    const html = [renderStaffCase({ ...staffCase(), actions: [] }, page), ...inbox].join('');
+    const spoken = spokenToThePerson(locale);
+    expect(spoken.length).toBeGreaterThan(20);
+    expect(spoken.filter((text) => html.includes(`>${text}`))).toEqual([]);
+    for (const reason of PAUSES) expect(locales.keys(locale)).toContain(`desk-pause-${reason}`);
+    expect(html).toContain(locales.translator(locale).t('desk-pause-complainant_request'));
+  });
+
+  it('lists what is missing for the steps that come next, and nothing that the case does not wait for (people.md 2)', () => {
+    const actions = [
+      blocked('order_interim_measures', 'urgent.not_flagged'),
+      blocked('resume_clocks', 'pause.none'),
+      blocked('confirm_inconclusive', 'inconclusive.not_proposed', 'contact.not_lost'),
+      blocked('accept', 'assessment.missing'),
+      blocked('start_verification', 'remedy.not_delivered'),
+    ];
+    const card = missingCard(renderStaffCase({ ...staffCase(), actions }, contextOf('en', '/desk')));
+    expect(card).toContain('Start verification');
+    for (const other of ['Order interim', 'Resume the clocks', 'Confirm putting', 'Accept the complaint'])
+      expect(card).not.toContain(other);
+  });
+});
+
+describe('evidence in words', () => {
+  it.each(LANGUAGES)('has a form for the person and at the desk, with the note alone, in %s', (locale) => {
+    const t = locales.translator(locale);
+    const vm = { action: action('add_evidence'), values: {}, errors: [], csrf: 't' };
+    const html = renderMyAction(vm, contextOf(locale, '/my-case'));
+    expect(html).toContain(t.t('field-add_evidence-note'));
+    expect(html).toMatch(/<textarea[^>]*name="note"[^>]*required/);
+    expect(html).not.toContain('fileIds');
+    const mine = renderMyCase({ ...myCase(), actions: [action('add_evidence')] }, contextOf(locale, '/my-case'));
+    expect(mine).toContain(t.t('action-add_evidence'));
+    const desk = renderStaffCase({ ...staffCase(), actions: [blocked('file_evidence')] }, contextOf(locale, '/desk'));
+    expect(desk).toContain('id="do-file_evidence"');
+    expect(desk).not.toContain('fileIds');
+  });
+});
+
+describe('a draft that is not there yet', () => {
+  const entry = (type: string) => ({ at: days(-1), type, by: 'handler', facts: {}, content: {} });
+  const page = (locale: string, ...types: readonly string[]) => {
+    const vm = myCase(plain, 'PROPOSED');
+    return renderMyCase(
+      { ...vm, actions: [action('comment')], view: { ...vm.view, timeline: types.map(entry) } },
+      contextOf(locale, '/my-case'),
+    );
+  };
+
+  it.each(LANGUAGES)('is being written, and nobody is asked to read it, in %s (E01)', (locale) => {
+    const { t } = locales.translator(locale);
+    for (const types of [['quality_check.passed'], ['quality_check.passed', 'evidence_summary.issued', 'quality_check.passed']]) {
+      const html = page(locale, ...types);
+      expect(html).toContain(t('next-PROPOSED-writing'));
+      expect(html).not.toContain(t('next-PROPOSED'));
+      expect(html).not.toContain('name="comment"');
+    }
+    const issued = page(locale, 'quality_check.passed', 'evidence_summary.issued');
+    expect(issued).toContain(t('next-PROPOSED'));
+    expect(issued).toContain('name="comment"');
+  });
+});
+
+describe('the secret code', () => {
+  it('has six groups of four', () => {
+    expect(locales.translator('en').t('code-hint')).toMatch(/^Six groups of four /);
+    expect(locales.translator('ar').t('code-hint')).toContain('ست مجموعات');
+  });
+});
+
+describe('refusals of the store and the doors', () => {
+  it.each([
+    'exclusion-nobody_left',
+    'assignment-not_eligible',
+    'evidence-unknown_file',
+    'evidence-nothing_given',
+    'site-unknown',
+    'request-broken_text',
+    'conflict-declaration_required',
+    'form-other_site',
+  ])('%s has words in every language', (id) => {
+    for (const locale of LANGUAGES) expect(locales.translator(locale).optional(`refusal-${id}`)).not.toBeNull();
+  });
+});

@@ -49,7 +49,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   app.setNotFoundHandler(notFoundHandler(deps, site));
   await app.register(helmet, HELMET);
   await app.register(cookie);
-  await app.register(underPressure, { maxEventLoopDelay: 5_000, retryAfter: 5 });
+  await app.register(underPressure, { maxEventLoopDelay: deps.maxEventLoopDelayMs, retryAfter: 5 });
   await app.register(swagger, OPENAPI);
   logRequests(app);
   app.addHook('preValidation', async (request) => {

@@ -102,6 +102,7 @@ export function appDeps(core: Core, config: Config): AppDeps {
     secrets: core.secrets,
     secureCookies: config.SECURE_COOKIES,
     trustProxy: config.TRUST_PROXY,
+    maxEventLoopDelayMs: config.MAX_EVENT_LOOP_DELAY_MS,
     queueReady: () => core.queue.ping().then(() => true, () => false),
   };
 }

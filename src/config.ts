@@ -13,6 +13,7 @@ export const ConfigSchema = Type.Object({
   SMTP_URL: Type.Optional(Type.String({ description: 'smtp(s)://user:password@host:port of the operator. Absent: notices are written to RECOURSE_HOME/notices' })),
   MAIL_FROM: Type.String({ default: 'Messages <messages@localhost>', description: 'Sender of notices' }),
   WORKERS: Type.String({ default: 'route,timebox,escalate,notify', description: 'Queues that a worker process serves' }),
+  MAX_EVENT_LOOP_DELAY_MS: Type.Integer({ default: 5000, minimum: 0, description: 'Answers 503 with Retry-After while the process is later than this with its own work; 0: never' }),
   LOG_LEVEL: Type.String({ default: 'info', description: 'pino level' }),
   SECURE_COOKIES: Type.Boolean({ default: false, description: 'Set behind HTTPS: cookies are then marked Secure' }),
   TRUST_PROXY: Type.Boolean({ default: false, description: 'Take the client address from X-Forwarded-For' }),

@@ -83,12 +83,24 @@ export function routingInput({ state, rules, candidates, excluded }: People): Fa
 /** `assign-level`: finds a person for the level that a case has climbed to; an empty or conflicted rung is skipped, never in silence. */
 export async function assignLevel(deps: ActDeps, job: OutboxJob): Promise<void> {
   const context = await loadJob(deps, job);
-  if (context) await consume(deps, job, await actAsSystem(deps, job, 'assign', levelInput(context)));
+  if (!context) return;
+  const input = levelInput(context);
+  await consume(deps, job, input ? await actAsSystem(deps, job, 'assign', input) : LEVEL_FILLED);
 }
 
-/** Input of `assign` for the level that the facts of the job name. Pure. */
-export function levelInput({ state, rules, candidates, excluded, facts }: People & Pick<Context, 'facts'>): Facts {
+const LEVEL_FILLED: ActResult = { kind: 'refused', refusals: [{ code: 'assignment.level_filled', kind: 'conflict' }] };
+
+/**
+ * Input of `assign` for the level that the facts of the job name; null where somebody of that level is responsible already: two clocks may
+ * have asked for the same level, and the second must not climb past the first. Pure.
+ */
+export function levelInput({ state, rules, candidates, excluded, facts }: People & Pick<Context, 'facts'>): Facts | null {
   const wanted = typeof facts['level'] === 'number' ? facts['level'] : state.level;
+  if (state.handlerId !== null && (state.handlerLevel ?? 0) >= wanted) return null;
+  // Several clocks may climb to one level: whoever holds it already keeps the case.
+  const holder = candidates.find((candidate) => candidate.staffId === state.handlerId);
+  const holdsLevel = wanted < 3 && holder?.roles.some((role) => rules.policy.levels[String(wanted)]?.includes(role)) === true;
+  if (holder && holdsLevel && !excluded.has(holder.staffId)) return { handlerId: holder.staffId, level: wanted, cause: 'escalation' };
   // Level 3 judges what others decided: nobody who took part before (T16). Below, only the present handler steps aside.
   const before = wanted >= 3 ? state.participations.map((part) => part.staffId) : [];
   // Whoever reviews the appeal must not become responsible for the case: they could then no longer decide it (T16).

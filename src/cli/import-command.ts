@@ -1,14 +1,14 @@
 /** `recourse import`. */
 import { createHmac } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { access, constants, readFile, stat, writeFile } from 'node:fs/promises';
 import type { Core } from '../compose.ts';
 import { type ImportMapping, parseMapping } from '../intake/import/mapping.ts';
 import { createTally, faultsCsv, type ImportSummary, summaryJson, summaryText } from '../intake/import/report.ts';
 import { readRows } from '../intake/import/rows.ts';
 import { importPolicy, importRow } from '../intake/import-case.ts';
 import type { Organisation } from '../organisations/organisation.store.ts';
-import { StartupError } from '../runtime/startup-error.ts';
+import { codeOf, reasonOf, StartupError } from '../runtime/startup-error.ts';
 import { say } from './out.ts';
 import { organisationOf, withCore } from './with-core.ts';
 
@@ -22,6 +22,8 @@ export interface ImportOptions {
 
 /** Imports a file; exit code 1 when it could not be read to its end. Rejected rows and dropped fields go to a CSV of line, field, reason. */
 export async function importCommand(path: string, options: ImportOptions): Promise<number> {
+  await refuseUnreadable('mapping', options.mapping, 'Name the mapping with --mapping; docs/examples has one to begin with.');
+  await refuseUnreadable('CSV file', path, 'Name the file with the past cases.');
   const mapping = await readMapping(options.mapping);
   return withCore(async (core) => {
     const organisation = await organisationOf(core, options.org);
@@ -34,6 +36,18 @@ export async function importCommand(path: string, options: ImportOptions): Promi
     if (faults.length > 0 && !options.json) say(`Lines, fields and reasons: ${options.rejects}`);
     return summary.complete ? 0 : 1;
   });
+}
+
+/** Before any server is started. Throws StartupError. */
+async function refuseUnreadable(what: string, path: string, remedy: string): Promise<void> {
+  try {
+    await access(path, constants.R_OK);
+    if (!(await stat(path)).isDirectory()) return;
+  } catch (error) {
+    const code = codeOf(error) ?? reasonOf(error);
+    throw new StartupError(code === 'ENOENT' ? `There is no ${what} ${path}.` : `The ${what} ${path} cannot be read (${code}).`, remedy, { cause: error });
+  }
+  throw new StartupError(`The ${what} ${path} is a folder.`, remedy);
 }
 
 async function readMapping(path: string): Promise<ImportMapping> {

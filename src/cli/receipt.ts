@@ -15,15 +15,21 @@ const SENTENCES: Readonly<Record<ReceiptFault, string>> = {
   'receipt.wrong_signature': 'NOT VALID: the receipt was changed after it was signed.',
 };
 
+const KEYS_MISSING = [
+  'A receipt can only be checked with the published keys of the organisation. Get them once from its address, then name the file:',
+  '  curl -sS http://127.0.0.1:3000/.well-known/recourse-keys.json -o recourse-keys.json',
+  '  npx recourse receipt verify FILE --keys recourse-keys.json',
+].join('\n');
+
 /**
- * Checks the text of a receipt file against the text of a key file (`{"keys": […]}` as published). With `words`, also whether these are the
+ * Checks the text of a receipt file (the proof alone, or the whole saved answer to the filing) against the text of a key file (`{"keys": […]}` as published). With `words`, also whether these are the
  * words that were handed in. Pure; `ok` only when everything that was asked holds.
  */
 export function verifyReceiptFile(text: string, keysJson: string | undefined, words?: string): ReceiptCheck {
-  if (keysJson === undefined) return refused('A receipt can only be checked with the published keys of the organisation: --keys FILE.');
+  if (keysJson === undefined) return refused(KEYS_MISSING);
   const keys = parsePublishedKeys(keysJson);
   if (!keys) return refused('The key file is not a list of published keys.');
-  const value = parsed(text);
+  const value = proofIn(parsed(text));
   const verdict = verifySignedReceipt(value, keys);
   if (!verdict.valid) return refused(`${SENTENCES[verdict.reason]} (${verdict.reason})`);
   const lines = [
@@ -41,6 +47,11 @@ function withWords(lines: readonly string[], value: unknown, words: string): Rec
     ok: same,
     lines: [...lines, same ? 'Words: these are the words that were handed in.' : 'Words: these are NOT the words that were handed in.'],
   };
+}
+
+/** The proof out of a saved answer to `POST /api/v1/grievances`; anything else as it is. */
+function proofIn(value: unknown): unknown {
+  return typeof value === 'object' && value !== null && 'signedReceipt' in value ? value.signedReceipt : value;
 }
 
 function parsed(text: string): unknown {

@@ -1,5 +1,5 @@
 /** `recourse staff …`. */
-import { asViewer } from '../db/client.ts';
+import { asViewer, isUniqueViolation } from '../db/client.ts';
 import { createStaff } from '../organisations/create.ts';
 import { StartupError } from '../runtime/startup-error.ts';
 import { deleteSessionsOf, findCredentials, listStaffAddresses, listStaffNames, updatePassword } from '../staff/staff.store.ts';
@@ -26,16 +26,22 @@ function rolesFrom(text: string): Role[] {
 
 /** Adds an account. The password is printed once and stored nowhere in clear. */
 export async function addStaffCommand(email: string, options: AddOptions): Promise<undefined> {
+  const roles = rolesFrom(options.roles);
   return withCore(async (core) => {
     const { id: organisationId } = await organisationOf(core, options.org);
-    const roles = rolesFrom(options.roles);
     const superior = options.reportsTo ? await idOf(core, organisationId, options.reportsTo) : null;
     const person = { email, displayName: options.name, roles, languages: options.languages.split(',').map((word) => word.trim()), reportsToId: superior };
-    const [account] = await createStaff(core.deps.db, organisationId, [person], core.clock.now());
+    const [account] = await createStaff(core.deps.db, organisationId, [person], core.clock.now()).catch((error: unknown) => {
+      throw isUniqueViolation(error) ? taken(email) : error;
+    });
     say(`${email}  ${account?.password ?? ''}  ${roles.join(', ')}`);
     say('The password is shown once.');
     return undefined;
   });
+}
+
+function taken(email: string): StartupError {
+  return new StartupError(`There is already an account ${email}.`, `Give it a new password with \`npx recourse staff reset-password ${email}\`, or name another address.`);
 }
 
 type Core = Parameters<Parameters<typeof withCore>[0]>[0];

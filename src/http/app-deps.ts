@@ -9,6 +9,8 @@ export interface AppDeps extends ActDeps {
   readonly secrets: Secrets;
   readonly secureCookies: boolean;
   readonly trustProxy: boolean;
+  /** Overload is answered beyond this; 0: never. */
+  readonly maxEventLoopDelayMs: number;
   /** True while the relay and the queue answer; feeds /readyz. */
   readonly queueReady: () => Promise<boolean>;
 }

@@ -7,7 +7,7 @@ import { type ChildServer, startChildServer } from './child-server.ts';
 import { type PostgresAccount, postgresAccount } from './postgres-account.ts';
 import { type PostgresBinaries, packagedPostgres } from './postgres-binaries.ts';
 import { endOrphans, POSTGRES_STOP } from './postgres-orphan.ts';
-import { endOfLog, freePort, keptSecret, privateFolder, writePrivateFile } from './private-files.ts';
+import { endOfLog, freePort, keptSecret, privateFolder, readSecret, writePrivateFile } from './private-files.ts';
 import { waitUntil } from './process-table.ts';
 import { codeOf, reasonOf, StartupError } from './startup-error.ts';
 
@@ -28,6 +28,8 @@ export interface EmbeddedPostgresOptions {
   readonly binaries?: PostgresBinaries;
   /** Where data go when root may not use a user namespace (D30). */
   readonly sharedState?: string;
+  /** The port to take; absent: any that is free. For a restart, so that those who are connected find it again. */
+  readonly port?: number;
 }
 
 /**
@@ -51,6 +53,8 @@ const SETTINGS = [
   'log_parameter_max_length_on_error=0',
   'log_checkpoints=off',
 ];
+
+const PASSWORD_FILE = 'superuser.password';
 
 interface Site {
   readonly account: PostgresAccount;
@@ -80,7 +84,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   if (!existsSync(join(site.data, 'PG_VERSION'))) initialise(site, folder);
   refuseOtherMajor(site);
   site.say(`starting PostgreSQL ${binaries.version}${account.manner === '' ? '' : ` ${account.manner}`} …`);
-  const { server, url } = await launch(site);
+  const { server, url } = await launch(site, options.port);
   return {
     adminUrl: url,
     version: binaries.version,
@@ -90,9 +94,18 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   };
 }
 
+/** As superuser, database `postgres`, of the server that another process runs on `home` at `port`. Throws StartupError when the password is unreadable. */
+export function embeddedPostgresUrl(home: string, port: number): string {
+  return superuserUrl(readSecret(join(home, 'postgres', PASSWORD_FILE)), port);
+}
+
+function superuserUrl(secret: string, port: number): string {
+  return `postgres://postgres:${secret}@127.0.0.1:${port}/postgres`;
+}
+
 /** Made once with the data: a new one would not open them. */
 function password(folder: string, data: string): string {
-  const path = join(folder, 'superuser.password');
+  const path = join(folder, PASSWORD_FILE);
   if (existsSync(join(data, 'PG_VERSION')) && !existsSync(path)) {
     throw new StartupError(
       `The database in ${data} is there, but the file ${path} with its password is not.`,
@@ -151,11 +164,11 @@ function refuseOtherMajor(site: Site): void {
 }
 
 /** Tries again when the port was taken in between, or when processes of a killed postmaster still hold its memory. */
-async function launch(site: Site): Promise<{ server: ChildServer; url: string }> {
+async function launch(site: Site, wanted?: number): Promise<{ server: ChildServer; url: string }> {
   const patience = performance.now() + 30_000;
   for (;;) {
-    const port = await freePort();
-    const url = `postgres://postgres:${site.password}@127.0.0.1:${port}/postgres`;
+    const port = wanted ?? (await freePort());
+    const url = superuserUrl(site.password, port);
     const server = await runPostmaster(site, port);
     if (await answers(site, server, url)) return { server, url };
     await server.stop(POSTGRES_STOP);

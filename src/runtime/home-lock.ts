@@ -7,13 +7,25 @@ import { notWritable, privateFolder, writePrivateFile } from './private-files.ts
 import { identify, isRunning, waitUntil } from './process-table.ts';
 import { codeOf, StartupError } from './startup-error.ts';
 
-const LockSchema = Type.Object({ pid: Type.Integer(), startedAt: Type.String(), url: Type.Union([Type.String(), Type.Null()]) });
+/** Ports of the servers that the holder started itself, never a password; null for one that the operator had named. */
+const ServersSchema = Type.Object({
+  databasePort: Type.Union([Type.Integer(), Type.Null()]),
+  queue: Type.Object({ kind: Type.Union([Type.Literal('redis'), Type.Literal('postgres')]), port: Type.Union([Type.Integer(), Type.Null()]) }),
+});
+export type AnnouncedServers = Readonly<Static<typeof ServersSchema>>;
+
+const LockSchema = Type.Object({
+  pid: Type.Integer(),
+  startedAt: Type.String(),
+  url: Type.Union([Type.String(), Type.Null()]),
+  servers: Type.Optional(ServersSchema),
+});
 type LockContent = Static<typeof LockSchema>;
 
 /** The held lock. It ends by itself with the process: after kill -9 or a reboot the next start takes it over. */
 export interface HomeLock {
-  /** Tells a second start where this one listens. */
-  announce(url: string): void;
+  /** Tells a second start where this one listens, and commands which servers they may use while it runs. */
+  announce(url: string, servers?: AnnouncedServers): void;
   /** Gives the lock back; harmless when called twice. */
   release(): void;
 }
@@ -28,11 +40,24 @@ export async function acquireHomeLock(home: string): Promise<HomeLock> {
   const content: LockContent = { ...self, url: null };
   await take(path, content);
   return {
-    announce: (url) => writePrivateFile(path, JSON.stringify({ ...content, url })),
+    announce: (url, servers) => writePrivateFile(path, JSON.stringify({ ...content, url, ...(servers ? { servers } : {}) })),
     release: () => {
       if (read(path)?.startedAt === self.startedAt && read(path)?.pid === self.pid) rmSync(path, { force: true });
     },
   };
+}
+
+/** A Recourse that runs on a home and may be joined. */
+export interface RunningHome {
+  readonly url: string;
+  readonly servers: AnnouncedServers;
+}
+
+/** The Recourse that runs on `home` and has announced its servers, or null: nobody, one that is only starting, or a short command. */
+export function runningOn(home: string): RunningHome | null {
+  const holder = read(join(home, 'lock'));
+  if (!holder?.servers || holder.url === null || !isRunning(holder)) return null;
+  return { url: holder.url, servers: holder.servers };
 }
 
 async function take(path: string, content: LockContent): Promise<void> {

@@ -67,6 +67,15 @@ export function keptSecret(path: string): string {
   }
 }
 
+/** The secret in `path`, which must be there. Throws StartupError if it is not, or unreadable. */
+export function readSecret(path: string): string {
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch (error) {
+    throw notWritable(`The file ${path} cannot be read`, error);
+  }
+}
+
 /** Opens a fresh log file and keeps the one before as `<path>.1`; the caller hands the descriptor to a process, then closes it. */
 export function openLog(path: string): { readonly descriptor: number; close(): void } {
   if (existsSync(path)) renameSync(path, `${path}.1`);

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ChildServer, startChildServer } from './child-server.ts';
-import { endOfLog, freePort, keptSecret, otherOwner, privateFolder, writePrivateFile } from './private-files.ts';
+import { endOfLog, freePort, keptSecret, otherOwner, privateFolder, readSecret, writePrivateFile } from './private-files.ts';
 import { commandLine, identify, type StopStep, stopProcess, waitUntil } from './process-table.ts';
 import { MINIMUM_REDIS, redisState, versionAtLeast } from './redis-state.ts';
 import { StartupError } from './startup-error.ts';
@@ -26,6 +26,8 @@ export interface PrivateRedisOptions {
   readonly home: string;
   readonly program: RedisProgram;
   readonly onProgress?: (message: string) => void;
+  /** The port to take; absent: any that is free. For a restart, so that those who are connected find it again. */
+  readonly port?: number;
 }
 
 const STOP: readonly StopStep[] = [
@@ -62,6 +64,15 @@ export async function startPrivateRedis(options: PrivateRedisOptions): Promise<P
   return { url, program: options.program, pid: server.pid, onUnexpectedEnd: server.onUnexpectedEnd, stop: () => server.stop(STOP) };
 }
 
+/** Of the server that another process runs on `home` at `port`. Throws StartupError when the password is unreadable. */
+export function privateRedisUrl(home: string, port: number): string {
+  return urlOf(readSecret(join(home, 'redis', 'password')), port);
+}
+
+function urlOf(secret: string, port: number): string {
+  return `redis://:${secret}@127.0.0.1:${port}`;
+}
+
 function siteOf(options: PrivateRedisOptions): Site {
   const folder = privateFolder(join(options.home, 'redis'));
   return {
@@ -78,8 +89,8 @@ function siteOf(options: PrivateRedisOptions): Site {
 async function launch(site: Site): Promise<{ server: ChildServer; url: string } | null> {
   // Three ports: another process may take the one we were given in between.
   for (let attempt = 0; attempt < 3; attempt += 1) {
-    const port = await freePort();
-    const url = `redis://:${site.password}@127.0.0.1:${port}`;
+    const port = site.options.port ?? (await freePort());
+    const url = urlOf(site.password, port);
     privateFolder(site.data);
     writePrivateFile(site.configuration, configuration(site, port));
     const command = [site.options.program.name, site.configuration];
@@ -98,12 +109,18 @@ async function launch(site: Site): Promise<{ server: ChildServer; url: string } 
 
 async function launchAnew(site: Site): Promise<{ server: ChildServer; url: string }> {
   const said = endOfLog(site.logFile);
+  // A port that somebody else holds says nothing about our data.
+  if (site.options.port !== undefined && /bind|address already in use/i.test(said)) throw didNotStart(site, said);
   site.say('its data cannot be read and are put aside; the database arms every job again …');
   renameSync(site.data, `${site.data}.unreadable-${process.pid}`);
   const launched = await launch(site);
   if (launched !== null) return launched;
-  throw new StartupError(
-    `${site.options.program.name} did not start: ${endOfLog(site.logFile) || said || 'it said nothing'}.`,
+  throw didNotStart(site, endOfLog(site.logFile) || said);
+}
+
+function didNotStart(site: Site, said: string): StartupError {
+  return new StartupError(
+    `${site.options.program.name} did not start: ${said || 'it said nothing'}.`,
     `Its whole log is ${site.logFile}; REDIS_URL uses another server instead.`,
   );
 }

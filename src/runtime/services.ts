@@ -1,7 +1,9 @@
 /** The database and the queue of an all-in-one start: those that the operator names, else our own (architecture section 2, D10). */
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 import { checkPostgres, checkRedis, ensureQueueDatabase } from './given-services.ts';
+import type { AnnouncedServers } from './home-lock.ts';
 import { findRedis, startPrivateRedis } from './private-redis.ts';
+import { keepRunning } from './revival.ts';
 
 export interface PostgresService {
   /** As a role that owns the database and may create roles; a superuser when embedded. */
@@ -28,7 +30,7 @@ export interface ServicesOptions {
   readonly redisUrl?: string | undefined;
   /** Gets one line for each step, and for what is risky but works. */
   readonly onProgress?: (message: string) => void;
-  /** Called when a server that was started here ends by itself: nothing works from then on. */
+  /** Called when a server that was started here ended by itself and could not be started again: nothing works from then on. */
   readonly onUnexpectedEnd?: (message: string) => void;
 }
 
@@ -57,8 +59,9 @@ async function postgresService(options: ServicesOptions): Promise<Started<Postgr
     return { service: { adminUrl: options.databaseUrl, embedded: false, version }, stop: nothing };
   }
   const own = await startEmbeddedPostgres({ home: options.home, ...progress(options) });
-  own.onUnexpectedEnd(() => options.onUnexpectedEnd?.('The embedded PostgreSQL ended unexpectedly.'));
-  return { service: { adminUrl: own.adminUrl, embedded: true, version: own.version }, stop: own.stop };
+  const again = () => startEmbeddedPostgres({ home: options.home, port: portOf(own.adminUrl) });
+  const kept = keepRunning('embedded PostgreSQL', own, again, listeners(options));
+  return { service: { adminUrl: own.adminUrl, embedded: true, version: own.version }, stop: kept.stop };
 }
 
 async function queueService(options: ServicesOptions, database: PostgresService): Promise<Started<QueueService>> {
@@ -72,8 +75,23 @@ async function queueService(options: ServicesOptions, database: PostgresService)
     return { service: { kind: 'postgres', url: await ensureQueueDatabase(database.adminUrl) }, stop: nothing };
   }
   const own = await startPrivateRedis({ home: options.home, program, ...progress(options) });
-  own.onUnexpectedEnd(() => options.onUnexpectedEnd?.(`The private ${program.name} ended unexpectedly.`));
-  return { service: { kind: 'redis', url: own.url, embedded: true, version: program.version }, stop: own.stop };
+  const again = () => startPrivateRedis({ home: options.home, program, port: portOf(own.url) });
+  const kept = keepRunning(`private ${program.name}`, own, again, listeners(options));
+  return { service: { kind: 'redis', url: own.url, embedded: true, version: program.version }, stop: kept.stop };
+}
+
+/** What the lock tells commands that join: ports of our own servers only. */
+export function announcementOf({ postgres, queue }: Pick<Services, 'postgres' | 'queue'>): AnnouncedServers {
+  const own = queue.kind === 'redis' ? queue.embedded : postgres.embedded;
+  return { databasePort: postgres.embedded ? portOf(postgres.adminUrl) : null, queue: { kind: queue.kind, port: own ? portOf(queue.url) : null } };
+}
+
+function portOf(url: string): number {
+  return Number(new URL(url).port);
+}
+
+function listeners(options: ServicesOptions) {
+  return { say: options.onProgress ?? (() => undefined), gaveUp: options.onUnexpectedEnd ?? (() => undefined) };
 }
 
 function progress(options: ServicesOptions): { onProgress?: (message: string) => void } {

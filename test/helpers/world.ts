@@ -47,7 +47,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const home = await mkdtemp(join(tmpdir(), 'recourse-world-'));
   const lines: string[] = [];
   const logger = pino({ level: 'debug', base: null }, { write: (line: string) => void lines.push(line) });
-  const config = readConfig({ RECOURSE_HOME: home, PORT: '0', LOG_LEVEL: 'debug' });
+  const config = readConfig({ RECOURSE_HOME: home, PORT: '0', MAX_EVENT_LOOP_DELAY_MS: '0', LOG_LEVEL: 'debug' });
   const clock = createSteppedClock(options.start ?? WEDNESDAY);
   const composed = await compose(config, { databaseUrl: database.url, queue: queueOf(options.backend ?? 'postgres') }, masterKeys, logger, clock);
   const organisationId = await createOrganisation(composed.deps.db, masterKeys, DEMO, clock.now());

@@ -1,4 +1,6 @@
 /** The API as a client uses it: plain HTTP with a receipt or a staff session, nothing from inside. */
+import { randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import Type, { type Static, type TSchema } from 'typebox';
 import Value from 'typebox/value';
 import type { FirstAccount } from '../../organisations/create.ts';
@@ -16,15 +18,27 @@ export class StoryDiffers extends Error {
   override readonly name = 'StoryDiffers';
 }
 
-/** One request. `authorization` is the whole header. */
+const MAX_TRIES = 5;
+const MAX_WAIT_SECONDS = 5;
+
+/**
+ * One request. `authorization` is the whole header. A busy server is asked again when it says so, under the same Idempotency-Key (D11), as
+ * any careful client does.
+ */
 export async function request(url: string, method: 'GET' | 'POST', path: string, authorization?: string, body?: object): Promise<Answer> {
-  const response = await fetch(`${url}${path}`, {
-    method,
-    headers: { ...(authorization ? { authorization } : {}), ...(body ? { 'content-type': 'application/json' } : {}) },
-    ...(body ? { body: JSON.stringify(body) } : {}),
-  });
-  const text = await response.text();
-  return { status: response.status, body: text === '' ? null : JSON.parse(text), text, setsCookie: response.headers.has('set-cookie') };
+  const headers = {
+    ...(authorization ? { authorization } : {}),
+    ...(body ? { 'content-type': 'application/json' } : {}),
+    ...(method === 'POST' ? { 'idempotency-key': randomBytes(32).toString('base64url') } : {}),
+  };
+  for (let attempt = 1; ; attempt += 1) {
+    const response = await fetch(`${url}${path}`, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) });
+    const text = await response.text();
+    if (response.status !== 503 || attempt === MAX_TRIES) {
+      return { status: response.status, body: text === '' ? null : JSON.parse(text), text, setsCookie: response.headers.has('set-cookie') };
+    }
+    await setTimeout(Math.min(MAX_WAIT_SECONDS, Number(response.headers.get('retry-after') ?? 1)) * 1_000);
+  }
 }
 
 /** The body as `schema` describes it. Throws StoryDiffers naming the first place that is otherwise. */

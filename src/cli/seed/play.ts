@@ -107,13 +107,10 @@ async function runJobs(play: Play): Promise<void> {
     clock.advance(REACTION_MS);
     const context = { state: desk.state(), rules: desk.rules, candidates: [...people], excluded: desk.excluded, facts: job.facts };
     const routes = job.name === 'route-case';
-    const command = {
-      action: routes ? 'route' : 'assign',
-      actor: SYSTEM,
-      input: routes ? routingInput(context) : levelInput(context),
-      content: [],
-    };
-    if ((await desk.send(command, { consumed: job.id })) !== null) await desk.drop(job.id);
+    const input = routes ? routingInput(context) : levelInput(context);
+    const command = { action: routes ? 'route' : 'assign', actor: SYSTEM, input: input ?? {}, content: [] };
+    const refused = input === null || (await desk.send(command, { consumed: job.id })) !== null;
+    if (refused) await desk.drop(job.id);
   }
 }
 

@@ -14,7 +14,11 @@ for (const [path, text] of await generatedFiles()) {
 const scratch = await mkdtemp('.drift-');
 try {
   await cp('drizzle', join(scratch, 'drizzle'), { recursive: true });
-  const output = execFileSync('npx', ['drizzle-kit', 'generate', '--dialect', 'postgresql', '--schema', './src/**/*.table.ts', '--out', join(scratch, 'drizzle')], { encoding: 'utf8' });
+  const output = execFileSync(
+    'npx',
+    ['drizzle-kit', 'generate', '--dialect', 'postgresql', '--schema', './src/**/*.table.ts', '--out', join(scratch, 'drizzle')],
+    { encoding: 'utf8' },
+  );
   if (!output.includes('No schema changes')) faults.push('tables differ from drizzle/: run npm run db:generate');
 } finally {
   await rm(scratch, { recursive: true, force: true });

@@ -2,9 +2,9 @@
 import { buildApp } from '../src/app.ts';
 import { ConfigSchema } from '../src/config.ts';
 import type { AppDeps } from '../src/http/app-deps.ts';
+import { createLogger } from '../src/runtime/logger.ts';
 import { definitions } from '../src/workflow/definitions.ts';
 import { renderWorkflowDoc } from '../src/workflow/mermaid.ts';
-import { createLogger } from '../src/runtime/logger.ts';
 
 /** Path and text of each. */
 export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
@@ -30,5 +30,14 @@ function configuration(): string {
     const { description = '', default: fallback } = schema as { description?: string; default?: unknown };
     return `| \`${name}\` | ${fallback === undefined ? '' : `\`${String(fallback)}\``} | ${description} |`;
   });
-  return ['# Settings', '', 'Read from the environment by `src/config.ts`, from which this page is made.', '', '| variable | default | meaning |', '|---|---|---|', ...rows, ''].join('\n');
+  return [
+    '# Settings',
+    '',
+    'Read from the environment by `src/config.ts`, from which this page is made.',
+    '',
+    '| variable | default | meaning |',
+    '|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n');
 }

@@ -1,18 +1,19 @@
 /** The HTTP application: plugins and modules in visible order. Does not listen. */
+
+import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import underPressure from '@fastify/under-pressure';
-import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { caseRoutes } from './cases/case.routes.ts';
 import { myCaseRoutes } from './cases/my-case.routes.ts';
 import { effectivenessRoutes } from './effectiveness/effectiveness.routes.ts';
 import type { AppDeps } from './http/app-deps.ts';
 import { errorHandler, notFoundHandler, toProblem } from './http/errors.ts';
-import { problemBody } from './http/problem.ts';
 import { healthRoutes } from './http/health.routes.ts';
+import { problemBody } from './http/problem.ts';
 import { rewriteTenantUrl } from './http/sessions.ts';
 import { refuseBrokenText } from './http/text-guard.ts';
 import { createThrottle } from './http/throttle.ts';
@@ -60,16 +61,19 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
 
   const throttle = createThrottle(10, SIGN_IN_WINDOW_MS);
   await app.register(healthRoutes(deps));
-  await app.register(async (api) => {
-    // JSON only: a form of another site cannot send it without asking first.
-    api.removeContentTypeParser('text/plain');
-    await api.register(intakeRoutes(deps));
-    await api.register(myCaseRoutes(deps));
-    await api.register(staffRoutes(deps, throttle));
-    await api.register(caseRoutes(deps));
-    await api.register(effectivenessRoutes(deps));
-    await api.register(procedureRoutes(deps));
-  }, { prefix: '/api/v1' });
+  await app.register(
+    async (api) => {
+      // JSON only: a form of another site cannot send it without asking first.
+      api.removeContentTypeParser('text/plain');
+      await api.register(intakeRoutes(deps));
+      await api.register(myCaseRoutes(deps));
+      await api.register(staffRoutes(deps, throttle));
+      await api.register(caseRoutes(deps));
+      await api.register(effectivenessRoutes(deps));
+      await api.register(procedureRoutes(deps));
+    },
+    { prefix: '/api/v1' },
+  );
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   await app.register(pageRoutes(deps, site, throttle));
   return app;
@@ -96,7 +100,11 @@ const HELMET = {
 const OPENAPI = {
   openapi: {
     openapi: '3.1.0',
-    info: { title: 'Recourse', version: '1', description: 'Grievance mechanism: intake, time-boxed handling, remedy verified by the person harmed.' },
+    info: {
+      title: 'Recourse',
+      version: '1',
+      description: 'Grievance mechanism: intake, time-boxed handling, remedy verified by the person harmed.',
+    },
     components: {
       securitySchemes: {
         receipt: { type: 'apiKey' as const, in: 'header' as const, name: 'Authorization', description: '`Receipt <code>`' },

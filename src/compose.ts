@@ -11,8 +11,8 @@ import { type RolePasswords, roleUrl } from './db/roles.ts';
 import type { AppDeps } from './http/app-deps.ts';
 import { createFileMailer, createSmtpMailer, type Mailer } from './notifications/mailer.ts';
 import { createQueueBackend, type QueueBackend } from './queue/backend.ts';
-import { ensureMasterKeyFile, type MasterKeys, parseMasterKeys } from './vault/keys.ts';
 import { createKeyring } from './vault/keyring.ts';
+import { ensureMasterKeyFile, type MasterKeys, parseMasterKeys } from './vault/keys.ts';
 import { deriveSecrets, type Secrets } from './vault/secrets.ts';
 
 /** Where the data is and where the jobs go. */
@@ -41,14 +41,22 @@ export type CommitListener = (organisationId: string, caseId: string, timers: re
 
 /** The master keys of this installation: from the environment, else a key file in its home (made on first use). */
 export async function loadMasterKeys(config: Pick<Config, 'RECOURSE_MASTER_KEY' | 'RECOURSE_HOME'>): Promise<MasterKeys> {
-  return config.RECOURSE_MASTER_KEY ? parseMasterKeys(config.RECOURSE_MASTER_KEY) : ensureMasterKeyFile(join(config.RECOURSE_HOME, 'master.key'));
+  return config.RECOURSE_MASTER_KEY
+    ? parseMasterKeys(config.RECOURSE_MASTER_KEY)
+    : ensureMasterKeyFile(join(config.RECOURSE_HOME, 'master.key'));
 }
 
 /**
  * Opens pools, clock, keys and queue. The schema must be there. Close it when done. `given` is the clock of another composition
  * root (the demo steps one); without it, database time (D12).
  */
-export async function compose(config: Config, connections: Connections, masters: MasterKeys, logger: Logger, given?: DatabaseClock): Promise<Core> {
+export async function compose(
+  config: Config,
+  connections: Connections,
+  masters: MasterKeys,
+  logger: Logger,
+  given?: DatabaseClock,
+): Promise<Core> {
   const secrets = deriveSecrets(masters);
   const { app, system, reader } = openPools(connections.databaseUrl, secrets.rolePasswords);
   const queue = createQueueBackend(connections.queue, logger);
@@ -78,7 +86,19 @@ export async function compose(config: Config, connections: Connections, masters:
     throw error;
   }
   clock.start();
-  return { deps, app, system, reader, clock, queue, mailer: mailerOf(config), secrets, masters, onCommitted: (listener) => void listeners.push(listener), close };
+  return {
+    deps,
+    app,
+    system,
+    reader,
+    clock,
+    queue,
+    mailer: mailerOf(config),
+    secrets,
+    masters,
+    onCommitted: (listener) => void listeners.push(listener),
+    close,
+  };
 }
 
 function openPools(databaseUrl: string, passwords: RolePasswords) {
@@ -90,7 +110,9 @@ function openPools(databaseUrl: string, passwords: RolePasswords) {
 }
 
 function mailerOf(config: Config): Mailer {
-  return config.SMTP_URL ? createSmtpMailer(config.SMTP_URL, config.MAIL_FROM) : createFileMailer(join(config.RECOURSE_HOME, 'notices'), config.MAIL_FROM);
+  return config.SMTP_URL
+    ? createSmtpMailer(config.SMTP_URL, config.MAIL_FROM)
+    : createFileMailer(join(config.RECOURSE_HOME, 'notices'), config.MAIL_FROM);
 }
 
 /** What `buildApp` needs out of the core. */
@@ -103,6 +125,10 @@ export function appDeps(core: Core, config: Config): AppDeps {
     secureCookies: config.SECURE_COOKIES,
     trustProxy: config.TRUST_PROXY,
     maxEventLoopDelayMs: config.MAX_EVENT_LOOP_DELAY_MS,
-    queueReady: () => core.queue.ping().then(() => true, () => false),
+    queueReady: () =>
+      core.queue.ping().then(
+        () => true,
+        () => false,
+      ),
   };
 }

@@ -7,13 +7,25 @@ export const ConfigSchema = Type.Object({
   RECOURSE_HOME: Type.String({ default: '.recourse', description: 'Folder for the embedded database, keys and outgoing files' }),
   HOST: Type.String({ default: '127.0.0.1', description: 'Address to listen on' }),
   PORT: Type.Integer({ default: 3000, minimum: 0, maximum: 65_535, description: 'Port to listen on; 0 picks a free one' }),
-  DATABASE_URL: Type.Optional(Type.String({ description: 'PostgreSQL 15 or newer, as a role that owns the database and may create roles. Absent: embedded' })),
-  REDIS_URL: Type.Optional(Type.String({ description: 'Redis or Valkey for BullMQ. Absent: a private server if one is installed, else PostgreSQL' })),
-  RECOURSE_MASTER_KEY: Type.Optional(Type.String({ description: 'Master key, 32 bytes in base64 or hexadecimal. Absent: a key file in RECOURSE_HOME' })),
-  SMTP_URL: Type.Optional(Type.String({ description: 'smtp(s)://user:password@host:port of the operator. Absent: notices are written to RECOURSE_HOME/notices' })),
+  DATABASE_URL: Type.Optional(
+    Type.String({ description: 'PostgreSQL 15 or newer, as a role that owns the database and may create roles. Absent: embedded' }),
+  ),
+  REDIS_URL: Type.Optional(
+    Type.String({ description: 'Redis or Valkey for BullMQ. Absent: a private server if one is installed, else PostgreSQL' }),
+  ),
+  RECOURSE_MASTER_KEY: Type.Optional(
+    Type.String({ description: 'Master key, 32 bytes in base64 or hexadecimal. Absent: a key file in RECOURSE_HOME' }),
+  ),
+  SMTP_URL: Type.Optional(
+    Type.String({ description: 'smtp(s)://user:password@host:port of the operator. Absent: notices are written to RECOURSE_HOME/notices' }),
+  ),
   MAIL_FROM: Type.String({ default: 'Messages <messages@localhost>', description: 'Sender of notices' }),
   WORKERS: Type.String({ default: 'route,timebox,escalate,notify', description: 'Queues that a worker process serves' }),
-  MAX_EVENT_LOOP_DELAY_MS: Type.Integer({ default: 5000, minimum: 0, description: 'Answers 503 with Retry-After while the process is later than this with its own work; 0: never' }),
+  MAX_EVENT_LOOP_DELAY_MS: Type.Integer({
+    default: 5000,
+    minimum: 0,
+    description: 'Answers 503 with Retry-After while the process is later than this with its own work; 0: never',
+  }),
   LOG_LEVEL: Type.String({ default: 'info', description: 'pino level' }),
   SECURE_COOKIES: Type.Boolean({ default: false, description: 'Set behind HTTPS: cookies are then marked Secure' }),
   TRUST_PROXY: Type.Boolean({ default: false, description: 'Take the client address from X-Forwarded-For' }),

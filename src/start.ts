@@ -1,6 +1,6 @@
 /** Starting processes from the environment: web alone, workers alone (workers/main.ts), or all in one (cli/start.ts). */
 import { buildApp } from './app.ts';
-import { appDeps, type Connections, compose, type Core, loadMasterKeys } from './compose.ts';
+import { appDeps, type Connections, type Core, compose, loadMasterKeys } from './compose.ts';
 import { type Config, readConfig } from './config.ts';
 import { createLogger } from './runtime/logger.ts';
 import { StartupError } from './runtime/startup-error.ts';

@@ -1,6 +1,7 @@
 /** Queue `notify`: content-free notices. */
-import { DONE, handle, sendNotice as definition } from '../src/queue/jobs.ts';
+
 import { type NoticeDeps, sendNotice } from '../src/notifications/send-notice.ts';
+import { DONE, sendNotice as definition, handle } from '../src/queue/jobs.ts';
 
 /** Binds the job to its action. */
 export const notifyJobs = (deps: NoticeDeps) => [

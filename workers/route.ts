@@ -1,7 +1,7 @@
 /** Queue `route`: who handles a new case. */
 import type { ActDeps } from '../src/cases/act.ts';
 import { routeCase } from '../src/cases/system-work.ts';
-import { DONE, handle, routeCase as definition } from '../src/queue/jobs.ts';
+import { DONE, routeCase as definition, handle } from '../src/queue/jobs.ts';
 
 /** Binds the job to its action. */
 export const routeJobs = (deps: ActDeps) => [

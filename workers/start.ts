@@ -60,7 +60,9 @@ export function startWorkers(core: Core, options: WorkerOptions): Workers {
     relay.noteTimers(fresh.map((timer) => ({ timerId: timer.id, organisationId, caseId, dueAt: timer.dueAt })));
     relay.wake();
   });
-  const consumers = queuesOf(options.queues).map((name) => queue.consumer(name, jobsFor(core, name, trusted), consumerOptions(core, options)));
+  const consumers = queuesOf(options.queues).map((name) =>
+    queue.consumer(name, jobsFor(core, name, trusted), consumerOptions(core, options)),
+  );
   const canary = createCanary({ backend: queue, consumers, logger });
   const loops = [relay, reconciler, sweeper, canary, checkpoints, purge];
   for (const loop of loops) loop.start();

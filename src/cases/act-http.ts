@@ -1,9 +1,10 @@
 /** Outcomes of `act()` as HTTP: one translation for the API and the pages. */
-import { HttpProblem, notFound, refusalProblem } from '../http/problem.ts';
+
 import type { AppDeps } from '../http/app-deps.ts';
+import { HttpProblem, notFound, refusalProblem } from '../http/problem.ts';
 import { idempotentRequest } from '../intake/idempotency.ts';
 import type { CaseState, Json } from '../workflow/model.ts';
-import { act, type ActRequest, type ActResult } from './act.ts';
+import { type ActRequest, type ActResult, act } from './act.ts';
 
 /** The new state, or the problem that the caller is told. */
 export function stateOrThrow(result: ActResult): CaseState {

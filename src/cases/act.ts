@@ -7,18 +7,18 @@ import { asViewer, type Database } from '../db/client.ts';
 import type { Clock } from '../db/clock.ts';
 import { newId } from '../db/ids.ts';
 import type { PolicyDocument } from '../policy/document.ts';
+import { type Instant, plusMs } from '../time.ts';
 import type { TimerPlan } from '../timeboxes/model.ts';
 import { timersFor } from '../timeboxes/timers.ts';
-import { type Instant, plusMs } from '../time.ts';
 import type { Keyring } from '../vault/keyring.ts';
 import { ENDED_STATES } from '../workflow/codes.ts';
 import { decide } from '../workflow/decide.ts';
 import type { CaseState, Command, Decision, Facts, Refusal, Rules } from '../workflow/model.ts';
+import { findCase, findEventHash, findPolicy, type LoadedCase } from './case.store.ts';
 import { chainEvents, type SealedContent, sealContent } from './chain.ts';
-import { type Committer, type CommitItem, type CommitScope, type WantedTimer } from './commit.ts';
+import { type CommitItem, type CommitScope, type Committer, type WantedTimer } from './commit.ts';
 import { type Exclusion, exclusionsCausedBy } from './exclusions.ts';
 import { leavesNobody, namedRefusals } from './people.ts';
-import { findCase, findEventHash, findPolicy, type LoadedCase } from './case.store.ts';
 import { projectCase } from './row.ts';
 
 export interface ActDeps {
@@ -89,7 +89,8 @@ async function tryOnce(deps: ActDeps, request: ActRequest): Promise<ActResult> {
   if (first.kind === 'refused') return first;
   const decision = withFollowUps(rules, first, request.andThen?.(first.state) ?? [], now);
   const exclusions = await exclusionsOf(deps, request, policy, decision);
-  if (exclusions === 'nobody_left') return { kind: 'refused', refusals: [{ code: 'exclusion.nobody_left', kind: 'conflict', field: '/respondents' }] };
+  if (exclusions === 'nobody_left')
+    return { kind: 'refused', refusals: [{ code: 'exclusion.nobody_left', kind: 'conflict', field: '/respondents' }] };
   const item = await buildItem(deps, request, { loaded, policy, exclusions, now }, decision);
   const outcome = await deps.committer.commit(request.scope, item);
   if (outcome === 'spent' || outcome === 'duplicate') return { kind: 'spent' };
@@ -129,7 +130,12 @@ async function wasOurs(deps: ActDeps, request: ActRequest, item: CommitItem): Pr
 }
 
 /** Whom the events shut out; or that nobody would be left who may open the case. */
-async function exclusionsOf(deps: ActDeps, request: ActRequest, policy: PolicyDocument, decision: Accepted): Promise<readonly Exclusion[] | 'nobody_left'> {
+async function exclusionsOf(
+  deps: ActDeps,
+  request: ActRequest,
+  policy: PolicyDocument,
+  decision: Accepted,
+): Promise<readonly Exclusion[] | 'nobody_left'> {
   const { organisationId } = request.scope;
   return asViewer(deps.db, { organisationId, staffId: null }, async (tx) => {
     const caused = await exclusionsCausedBy(tx, policy.respondentLineLevels, decision.events);
@@ -164,7 +170,9 @@ const IDEMPOTENCY_MS = 86_400_000;
 
 /** The row that lets a repeated request have the first answer. */
 export function idempotencyRow<T>(
-  claim: { readonly keyHash: string; readonly fingerprint: string; readonly seal: (answer: T) => Buffer }, answer: T, now: Instant,
+  claim: { readonly keyHash: string; readonly fingerprint: string; readonly seal: (answer: T) => Buffer },
+  answer: T,
+  now: Instant,
 ): NonNullable<CommitItem['idempotency']> {
   const { keyHash, fingerprint } = claim;
   return { keyHash, fingerprint, sealedResponse: claim.seal(answer).toString('base64'), expiresAt: plusMs(now, IDEMPOTENCY_MS) };
@@ -209,7 +217,11 @@ export function caseItem(
     clocks: changedClocks(before?.state ?? null, state),
     timers: timersFor(context.policy, state.clocks, isOpen(state)).map((plan) => ({ id: newId(), ...plan })),
     outbox: decision.effects.map((effect) => ({
-      id: newId(), queue: effect.queue, name: effect.name, facts: effect.facts satisfies Facts, requestId: context.requestId,
+      id: newId(),
+      queue: effect.queue,
+      name: effect.name,
+      facts: effect.facts satisfies Facts,
+      requestId: context.requestId,
     })),
   };
 }

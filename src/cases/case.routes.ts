@@ -1,17 +1,18 @@
 /** Staff API of cases: the queue, one case, and one resource for every action of the table. What the table does not have has no URL. */
-import { UUID_PATTERN } from '../db/ids.ts';
+
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import Type from 'typebox';
 import { asViewer } from '../db/client.ts';
+import { UUID_PATTERN } from '../db/ids.ts';
 import type { AppDeps } from '../http/app-deps.ts';
 import { HttpProblem, notFound, ProblemSchema } from '../http/problem.ts';
-import { checkFormToken, requireStaff, type StaffSession, STAFF_COOKIE } from '../http/sessions.ts';
+import { checkFormToken, requireStaff, STAFF_COOKIE, type StaffSession } from '../http/sessions.ts';
 import type { ActionDefinition } from '../workflow/action.ts';
 import { ACTIONS } from '../workflow/actions.ts';
 import { allowedActions } from '../workflow/allowed.ts';
 import type { Actor } from '../workflow/model.ts';
 import { actOnce, type Changed, idempotencyKey, revisionFrom } from './act-http.ts';
-import { bodySchema, splitBody, type SplitBody } from './action-body.ts';
+import { bodySchema, type SplitBody, splitBody } from './action-body.ts';
 import { findDeclaration, listInbox } from './case.store.ts';
 import { mayReadContent, readCaseAsStaff } from './read.ts';
 import { viewCase } from './view.ts';
@@ -27,15 +28,25 @@ export function staffActor(session: StaffSession): Actor {
 
 /** One action on one case by a member of staff: the same for the API and the desk. Excluded and unknown answer 404 alike. */
 export async function actAsStaff(
-  deps: AppDeps, session: StaffSession, reference: string, action: ActionDefinition, body: SplitBody,
+  deps: AppDeps,
+  session: StaffSession,
+  reference: string,
+  action: ActionDefinition,
+  body: SplitBody,
   options: { readonly requestId: string; readonly ifRevision?: number | undefined; readonly key?: string | undefined },
 ): Promise<Changed> {
   const scope = { organisationId: session.organisation.id, staffId: session.staff.id };
-  const found = mayReadContent(session.staff.roles) ? await asViewer(deps.db, scope, (tx) => findDeclaration(tx, reference, session.staff.id)) : undefined;
+  const found = mayReadContent(session.staff.roles)
+    ? await asViewer(deps.db, scope, (tx) => findDeclaration(tx, reference, session.staff.id))
+    : undefined;
   if (!found) throw notFound();
   const { caseId } = found;
   if (found.declaration === undefined && !BEFORE_DECLARING.has(action.name)) throw undeclared();
-  const repeatable = { key: options.key, target: `staff ${session.staff.id} ${caseId} ${action.name}`, body: { ...body.input, ...body.content } };
+  const repeatable = {
+    key: options.key,
+    target: `staff ${session.staff.id} ${caseId} ${action.name}`,
+    body: { ...body.input, ...body.content },
+  };
   return actOnce(deps, repeatable, {
     scope,
     caseId,
@@ -76,14 +87,19 @@ export const caseRoutes =
       const now = deps.clock.now();
       const { state, events, rules } = read.case;
       const actions = allowedActions(rules, state, staffActor(session), now);
-      return reply.header('etag', `"${state.revision}"`).header('cache-control', 'no-store').send({ ...viewCase(state, events, now), actions: actions.map(describeAction) });
+      return reply
+        .header('etag', `"${state.revision}"`)
+        .header('cache-control', 'no-store')
+        .send({ ...viewCase(state, events, now), actions: actions.map(describeAction) });
     });
     for (const action of ACTIONS.filter((one) => one.audience === 'staff')) registerAction(app, deps, action);
   };
 
 /** 428: whoever opens a case says first whether anything ties them to it (D03). */
 export function undeclared(): HttpProblem {
-  return new HttpProblem(428, 'conflict.declaration_required', { detail: 'Declare first whether you have a conflict of interest: POST conflict declarations of this case.' });
+  return new HttpProblem(428, 'conflict.declaration_required', {
+    detail: 'Declare first whether you have a conflict of interest: POST conflict declarations of this case.',
+  });
 }
 
 type App = Parameters<FastifyPluginAsyncTypebox>[0];
@@ -116,7 +132,12 @@ function registerAction(app: App, deps: AppDeps, action: ActionDefinition): void
 
 /** An allowed action as the API shows it: what it is called, where it goes, what is still missing. */
 export function describeAction(action: ReturnType<typeof allowedActions>[number]) {
-  return { name: action.name, resource: action.resource, transition: action.transition, missing: action.blockedBy.map((refusal) => refusal.code) };
+  return {
+    name: action.name,
+    resource: action.resource,
+    transition: action.transition,
+    missing: action.blockedBy.map((refusal) => refusal.code),
+  };
 }
 
 const INBOX_SCHEMA = {
@@ -132,7 +153,10 @@ const INBOX_SCHEMA = {
     },
     { additionalProperties: false },
   ),
-  response: { 200: Type.Object({ cases: Type.Array(Type.Unknown()), next: Type.Union([Type.String(), Type.Null()]) }), '4xx': ProblemSchema },
+  response: {
+    200: Type.Object({ cases: Type.Array(Type.Unknown()), next: Type.Union([Type.String(), Type.Null()]) }),
+    '4xx': ProblemSchema,
+  },
 };
 
 const READ_SCHEMA = {

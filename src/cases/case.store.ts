@@ -30,7 +30,11 @@ export async function findCaseId(tx: Tx, reference: string): Promise<string | un
 }
 
 /** The id behind a reference, and what this person has declared about the case (D03). */
-export async function findDeclaration(tx: Tx, reference: string, staffId: string): Promise<{ caseId: string; declaration: 'none' | 'conflict' | undefined } | undefined> {
+export async function findDeclaration(
+  tx: Tx,
+  reference: string,
+  staffId: string,
+): Promise<{ caseId: string; declaration: 'none' | 'conflict' | undefined } | undefined> {
   const [row] = await tx.select({ state: cases.snapshot }).from(cases).where(eq(cases.reference, reference));
   return row ? { caseId: row.state.caseId, declaration: row.state.declarations[staffId] } : undefined;
 }
@@ -51,7 +55,10 @@ export async function listEvents(tx: Tx, caseId: string): Promise<StoredEvent[]>
 
 /** The event at one place of the chain: after an unknown commit outcome, its hash tells whether ours was written. */
 export async function findEventHash(tx: Tx, caseId: string, seq: number): Promise<Buffer | undefined> {
-  const [row] = await tx.select({ hash: caseEvents.hash }).from(caseEvents).where(and(eq(caseEvents.caseId, caseId), eq(caseEvents.seq, seq)));
+  const [row] = await tx
+    .select({ hash: caseEvents.hash })
+    .from(caseEvents)
+    .where(and(eq(caseEvents.caseId, caseId), eq(caseEvents.seq, seq)));
   return row?.hash;
 }
 
@@ -70,7 +77,10 @@ export async function listContents(tx: Tx, caseId: string): Promise<Map<string, 
 
 /** A published policy version; immutable, so callers may keep it. */
 export async function findPolicy(tx: Tx, id: string, version: number): Promise<PolicyDocument | undefined> {
-  const [row] = await tx.select({ document: policies.document }).from(policies).where(and(eq(policies.id, id), eq(policies.version, version)));
+  const [row] = await tx
+    .select({ document: policies.document })
+    .from(policies)
+    .where(and(eq(policies.id, id), eq(policies.version, version)));
   return row?.document;
 }
 
@@ -115,9 +125,16 @@ const INBOX_COLUMNS = {
 
 /** Postgres sorts `false < true` and nulls last ascending: the queue key of requirements 4.1 as one row comparison. */
 const QUEUE_ORDER = [
-  desc(cases.lifeRisk), desc(cases.retaliation), desc(cases.childOrSgbv), desc(cases.severity), desc(cases.delayRank), desc(cases.likelihood),
-  sql`coalesce(${cases.breachedAt}, 'infinity'::timestamptz) asc`, sql`coalesce(${cases.nextDueAt}, 'infinity'::timestamptz) asc`,
-  asc(cases.receivedAt), asc(cases.id),
+  desc(cases.lifeRisk),
+  desc(cases.retaliation),
+  desc(cases.childOrSgbv),
+  desc(cases.severity),
+  desc(cases.delayRank),
+  desc(cases.likelihood),
+  sql`coalesce(${cases.breachedAt}, 'infinity'::timestamptz) asc`,
+  sql`coalesce(${cases.nextDueAt}, 'infinity'::timestamptz) asc`,
+  asc(cases.receivedAt),
+  asc(cases.id),
 ];
 
 const QUEUE_KEY = sql`not ${cases.lifeRisk}, not ${cases.retaliation}, not ${cases.childOrSgbv}, -${cases.severity}, -${cases.delayRank}, -${cases.likelihood},
@@ -125,9 +142,7 @@ const QUEUE_KEY = sql`not ${cases.lifeRisk}, not ${cases.retaliation}, not ${cas
 
 /** One page of the queue, most urgent first (requirements 4.1), then by next due time. Keyset, so depth costs nothing. */
 export async function listInbox(tx: Tx, query: InboxQuery): Promise<InboxRow[]> {
-  const after = query.after
-    ? sql`(${QUEUE_KEY}) > (select ${QUEUE_KEY} from ${cases} where ${cases.id} = ${query.after})`
-    : undefined;
+  const after = query.after ? sql`(${QUEUE_KEY}) > (select ${QUEUE_KEY} from ${cases} where ${cases.id} = ${query.after})` : undefined;
   return tx
     .select(INBOX_COLUMNS)
     .from(cases)
@@ -155,7 +170,11 @@ export async function listCaseIdsReceivedBefore(tx: Tx, to: Instant): Promise<st
 export async function listEventsOf(tx: Tx, caseIds: readonly string[]): Promise<Map<string, StoredEvent[]>> {
   const byCase = new Map<string, StoredEvent[]>();
   if (caseIds.length === 0) return byCase;
-  const rows = await tx.select().from(caseEvents).where(inArray(caseEvents.caseId, [...caseIds])).orderBy(asc(caseEvents.caseId), asc(caseEvents.seq));
+  const rows = await tx
+    .select()
+    .from(caseEvents)
+    .where(inArray(caseEvents.caseId, [...caseIds]))
+    .orderBy(asc(caseEvents.caseId), asc(caseEvents.seq));
   for (const row of rows) {
     const list = byCase.get(row.caseId) ?? [];
     list.push(toStoredEvent(row));

@@ -1,8 +1,8 @@
 /** Turns decided events into chained ones, and narrative into sealed content that the chain fixes by the hash of its ciphertext (D16, D17). */
 import { eventHash, GENESIS } from '../ledger/chain.ts';
 import { contentHash, openJson, sealJson, type VaultKey } from '../vault/envelope.ts';
-import type { Role } from '../workflow/codes.ts';
 import { actionNamed } from '../workflow/actions.ts';
+import type { Role } from '../workflow/codes.ts';
 import type { Command, EventDraft } from '../workflow/model.ts';
 import { rolesFor } from '../workflow/permission.ts';
 import type { WriteContext } from './act.ts';
@@ -15,7 +15,12 @@ export interface SealedContent {
 }
 
 /** Seals named narrative fields as one ciphertext. */
-export function sealContent(caseKey: VaultKey, organisationId: string, id: string, content: Readonly<Record<string, string>>): SealedContent {
+export function sealContent(
+  caseKey: VaultKey,
+  organisationId: string,
+  id: string,
+  content: Readonly<Record<string, string>>,
+): SealedContent {
   return { id, ciphertext: sealJson(caseKey, { organisationId, rowId: id, column: 'contents.ciphertext' }, content) };
 }
 

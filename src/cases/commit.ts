@@ -109,7 +109,10 @@ export function createCommitter(sql: Sql, currentTime: () => Instant, logger: Lo
     const [first] = batch;
     if (!first) return;
     try {
-      const outcomes = await writeAgain(first.scope, batch.map((w) => w.item));
+      const outcomes = await writeAgain(
+        first.scope,
+        batch.map((w) => w.item),
+      );
       batch.forEach((w, i) => {
         const outcome = outcomes[i];
         if (outcome) w.resolve(outcome);
@@ -150,7 +153,8 @@ function takeBatch(waiting: Waiting[]): Waiting[] {
     const candidate = waiting[i];
     const first = batch[0];
     if (!candidate) break;
-    const fits = !first || (first.scope.organisationId === candidate.scope.organisationId && first.scope.staffId === candidate.scope.staffId);
+    const fits =
+      !first || (first.scope.organisationId === candidate.scope.organisationId && first.scope.staffId === candidate.scope.staffId);
     if (fits && !seen.has(candidate.item.caseId)) {
       seen.add(candidate.item.caseId);
       batch.push(candidate);

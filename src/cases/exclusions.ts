@@ -15,7 +15,11 @@ export interface Exclusion {
 }
 
 /** The exclusions that these events cause, by the reporting lines as they are now. */
-export async function exclusionsCausedBy(tx: Tx, levelsAbove: number, events: readonly Pick<EventDraft, 'type' | 'facts'>[]): Promise<Exclusion[]> {
+export async function exclusionsCausedBy(
+  tx: Tx,
+  levelsAbove: number,
+  events: readonly Pick<EventDraft, 'type' | 'facts'>[],
+): Promise<Exclusion[]> {
   const declared = events.flatMap((event) => declaredConflict(event.type, event.facts));
   const respondents = events.flatMap((event) => stringsAt(event.facts, 'respondents'));
   if (respondents.length === 0) return declared;
@@ -27,7 +31,9 @@ export async function exclusionsCausedBy(tx: Tx, levelsAbove: number, events: re
 
 function declaredConflict(type: string, facts: Facts): Exclusion[] {
   const staffId = facts['staffId'];
-  return type === 'conflict.declared' && facts['conflict'] === true && typeof staffId === 'string' ? [{ staffId, cause: 'declared_conflict' }] : [];
+  return type === 'conflict.declared' && facts['conflict'] === true && typeof staffId === 'string'
+    ? [{ staffId, cause: 'declared_conflict' }]
+    : [];
 }
 
 function stringsAt(facts: Facts, key: string): string[] {

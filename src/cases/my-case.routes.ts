@@ -10,14 +10,18 @@ import { ACTIONS } from '../workflow/actions.ts';
 import { allowedActions } from '../workflow/allowed.ts';
 import type { Actor, CaseState } from '../workflow/model.ts';
 import { actOnce, type Changed, idempotencyKey } from './act-http.ts';
-import { bodySchema, splitBody, type SplitBody } from './action-body.ts';
+import { bodySchema, type SplitBody, splitBody } from './action-body.ts';
 import { describeAction } from './case.routes.ts';
 import { readOwnCase } from './read.ts';
 import { viewMyCase } from './view.ts';
 
 /** Whoever holds the receipt is the person harmed, or acts for them as the case says. */
 export function receiptActor(state: Pick<CaseState, 'submitterRole'>): Actor {
-  return { kind: 'rightsholder', id: null, roles: [state.submitterRole === 'guardian' ? 'guardian' : state.submitterRole === 'witness' ? 'witness' : 'rh'] };
+  return {
+    kind: 'rightsholder',
+    id: null,
+    roles: [state.submitterRole === 'guardian' ? 'guardian' : state.submitterRole === 'witness' ? 'witness' : 'rh'],
+  };
 }
 
 /** All that the page and the API show of a case to its holder. */
@@ -27,12 +31,23 @@ export async function readMyCase(deps: AppDeps, holder: ReceiptHolder) {
   const now = deps.clock.now();
   const { state, events, rules } = read;
   const actions = allowedActions(rules, state, receiptActor(state), now).filter((action) => action.blockedBy.length === 0);
-  return { state, rules, now, view: viewMyCase(state, events, now), actions, readers: await listAccess(deps.db, holder.organisation.id, holder.caseId) };
+  return {
+    state,
+    rules,
+    now,
+    view: viewMyCase(state, events, now),
+    actions,
+    readers: await listAccess(deps.db, holder.organisation.id, holder.caseId),
+  };
 }
 
 /** One action by the holder of a receipt: the same for the API and the page. */
 export async function actAsHolder(
-  deps: AppDeps, holder: ReceiptHolder, action: ActionDefinition, body: SplitBody, options: { readonly requestId: string; readonly key?: string | undefined },
+  deps: AppDeps,
+  holder: ReceiptHolder,
+  action: ActionDefinition,
+  body: SplitBody,
+  options: { readonly requestId: string; readonly key?: string | undefined },
 ): Promise<Changed> {
   const read = await readOwnCase(deps, holder.organisation.id, holder.caseId);
   if (!read) throw notFound();
@@ -50,11 +65,23 @@ export async function actAsHolder(
 export const myCaseRoutes =
   (deps: AppDeps): FastifyPluginAsyncTypebox =>
   async (app) => {
-    app.get('/my-case', { schema: { summary: 'Follow your complaint', tags: ['rightsholder'], security: [{ receipt: [] }], response: { 200: Type.Unknown(), '4xx': ProblemSchema } } }, async (request, reply) => {
-      const { view, actions, readers } = await readMyCase(deps, await requireReceipt(deps, request));
-      return reply.header('cache-control', 'no-store').send({ ...view, actions: actions.map(describeAction), readers });
-    });
-    for (const action of ACTIONS.filter((one) => one.audience === 'rightsholder' && one.from.every((from) => from !== null))) registerOwnAction(app, deps, action);
+    app.get(
+      '/my-case',
+      {
+        schema: {
+          summary: 'Follow your complaint',
+          tags: ['rightsholder'],
+          security: [{ receipt: [] }],
+          response: { 200: Type.Unknown(), '4xx': ProblemSchema },
+        },
+      },
+      async (request, reply) => {
+        const { view, actions, readers } = await readMyCase(deps, await requireReceipt(deps, request));
+        return reply.header('cache-control', 'no-store').send({ ...view, actions: actions.map(describeAction), readers });
+      },
+    );
+    for (const action of ACTIONS.filter((one) => one.audience === 'rightsholder' && one.from.every((from) => from !== null)))
+      registerOwnAction(app, deps, action);
   };
 
 type App = Parameters<FastifyPluginAsyncTypebox>[0];
@@ -76,7 +103,10 @@ function registerOwnAction(app: App, deps: AppDeps, action: ActionDefinition): v
       checkFormToken(deps, request, CASE_COOKIE);
       const holder = await requireReceipt(deps, request);
       const body = splitBody(action, request.body as Record<string, unknown>);
-      const { reference, state } = await actAsHolder(deps, holder, action, body, { requestId: request.id, key: idempotencyKey(request.headers) });
+      const { reference, state } = await actAsHolder(deps, holder, action, body, {
+        requestId: request.id,
+        key: idempotencyKey(request.headers),
+      });
       return reply.status(201).header('cache-control', 'no-store').send({ reference, state });
     },
   );

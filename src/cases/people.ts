@@ -9,8 +9,16 @@ import { files } from './party.table.ts';
 
 /** Roles that may read content. A tenant administrator, a publisher and a bot may not (K08). */
 export const CONTENT_ROLES: readonly Role[] = [
-  'handler', 'senior_handler', 'investigator', 'mediator', 'decision_maker', 'protection_officer', 'sgbv_focal_point', 'panel_member',
-  'oversight', 'dpo',
+  'handler',
+  'senior_handler',
+  'investigator',
+  'mediator',
+  'decision_maker',
+  'protection_officer',
+  'sgbv_focal_point',
+  'panel_member',
+  'oversight',
+  'dpo',
 ];
 
 /** Active staff who may open this case: they hold a role with content and are not excluded. */
@@ -44,7 +52,10 @@ async function ownFiles(tx: Tx, caseId: string, command: Command): Promise<boole
   const given = [command.input['fileIds'], command.input['justificationFileIds']].flatMap((value) => (Array.isArray(value) ? value : []));
   const ids = [...new Set(given.filter((id): id is string => typeof id === 'string'))];
   if (ids.length === 0) return true;
-  const rows = await tx.select({ id: files.id }).from(files).where(and(eq(files.caseId, caseId), inArray(files.id, ids)));
+  const rows = await tx
+    .select({ id: files.id })
+    .from(files)
+    .where(and(eq(files.caseId, caseId), inArray(files.id, ids)));
   return rows.length === ids.length;
 }
 

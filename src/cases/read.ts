@@ -4,9 +4,9 @@ import { logAccess } from '../ledger/access.ts';
 import type { Role } from '../workflow/codes.ts';
 import type { CaseState, Rules } from '../workflow/model.ts';
 import type { ActDeps } from './act.ts';
-import { CONTENT_ROLES } from './people.ts';
-import { findCase, findCaseId, findPolicy, listContents, listEvents, type LoadedCase, type StoredEvent } from './case.store.ts';
+import { findCase, findCaseId, findPolicy, type LoadedCase, listContents, listEvents, type StoredEvent } from './case.store.ts';
 import { openContent } from './chain.ts';
+import { CONTENT_ROLES } from './people.ts';
 import type { OpenedEvent } from './view.ts';
 
 export interface ReadCase {
@@ -72,7 +72,13 @@ export type StaffRead =
   | { readonly kind: 'undeclared'; readonly caseId: string };
 
 /** A case by reference for a member of staff. Logged in the access chain before anything is returned. */
-export async function readCaseAsStaff(deps: ActDeps, organisationId: string, reader: StaffReader, reference: string, purpose: string): Promise<StaffRead> {
+export async function readCaseAsStaff(
+  deps: ActDeps,
+  organisationId: string,
+  reader: StaffReader,
+  reference: string,
+  purpose: string,
+): Promise<StaffRead> {
   if (!mayReadContent(reader.roles)) return { kind: 'missing' };
   const fetched = await asViewer(deps.db, { organisationId, staffId: reader.id }, async (tx) => {
     const caseId = await findCaseId(tx, reference);

@@ -98,6 +98,8 @@ function nextDue(state: CaseState): string | null {
 }
 
 function oldestOpenBreach(state: CaseState): string | null {
-  const breaches = state.clocks.flatMap((clock) => (clock.escalates && clock.state === 'running' && clock.breachedAt ? [clock.breachedAt] : []));
+  const breaches = state.clocks.flatMap((clock) =>
+    clock.escalates && clock.state === 'running' && clock.breachedAt ? [clock.breachedAt] : [],
+  );
   return breaches.sort()[0] ?? null;
 }

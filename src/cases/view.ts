@@ -1,7 +1,7 @@
 /** What leaves: a case as its rightsholder may see it (an allow-list, G01) and as the staff who handle it see it. Pure. */
 import { eventDefinition } from '../ledger/catalogue.ts';
-import type { ClockState } from '../timeboxes/model.ts';
 import type { Instant } from '../time.ts';
+import type { ClockState } from '../timeboxes/model.ts';
 import { ENDED_STATES } from '../workflow/codes.ts';
 import type { CaseState, EventRecord, Facts, RemedyItem } from '../workflow/model.ts';
 

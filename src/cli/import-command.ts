@@ -45,7 +45,9 @@ async function refuseUnreadable(what: string, path: string, remedy: string): Pro
     if (!(await stat(path)).isDirectory()) return;
   } catch (error) {
     const code = codeOf(error) ?? reasonOf(error);
-    throw new StartupError(code === 'ENOENT' ? `There is no ${what} ${path}.` : `The ${what} ${path} cannot be read (${code}).`, remedy, { cause: error });
+    throw new StartupError(code === 'ENOENT' ? `There is no ${what} ${path}.` : `The ${what} ${path} cannot be read (${code}).`, remedy, {
+      cause: error,
+    });
   }
   throw new StartupError(`The ${what} ${path} is a folder.`, remedy);
 }
@@ -53,22 +55,35 @@ async function refuseUnreadable(what: string, path: string, remedy: string): Pro
 async function readMapping(path: string): Promise<ImportMapping> {
   const result = parseMapping(await readFile(path, 'utf8'));
   if (result.kind === 'mapping') return result.mapping;
-  throw new StartupError(`The mapping ${path} cannot be used.`, result.faults.map((fault) => `${fault.path || '/'}: ${fault.message}`).join('\n'));
+  throw new StartupError(
+    `The mapping ${path} cannot be used.`,
+    result.faults.map((fault) => `${fault.path || '/'}: ${fault.message}`).join('\n'),
+  );
 }
 
 /** The import itself, row by row. `onRow` is told after each. */
 export async function importFile(
-  core: Pick<Core, 'deps' | 'secrets'>, organisation: Organisation, mapping: ImportMapping, path: string, dryRun: boolean, onRow: (n: number) => void = () => undefined,
+  core: Pick<Core, 'deps' | 'secrets'>,
+  organisation: Organisation,
+  mapping: ImportMapping,
+  path: string,
+  dryRun: boolean,
+  onRow: (n: number) => void = () => undefined,
 ): Promise<ImportSummary> {
   const { deps } = core;
   const policy = await importPolicy(deps, organisation);
   const tally = createTally(mapping.source, dryRun);
-  const fingerprint = (text: string) => createHmac('sha256', core.secrets.idempotencyPepper).update(`import ${organisation.id} ${text}`).digest('hex');
+  const fingerprint = (text: string) =>
+    createHmac('sha256', core.secrets.idempotencyPepper).update(`import ${organisation.id} ${text}`).digest('hex');
   let n = 0;
   for await (const outcome of readRows(createReadStream(path), mapping, { now: deps.clock.now(), fingerprint })) {
     if (outcome.kind === 'row') {
       const result = await importRow(deps, organisation, policy, mapping, outcome, dryRun);
-      if (result.kind === 'refused') throw new StartupError(`Line ${outcome.line} was refused: ${result.code}.`, 'Everything before it is imported; mend the mapping and run again.');
+      if (result.kind === 'refused')
+        throw new StartupError(
+          `Line ${outcome.line} was refused: ${result.code}.`,
+          'Everything before it is imported; mend the mapping and run again.',
+        );
       tally.add(outcome, result.fate);
     } else tally.add(outcome);
     n += 1;

@@ -38,7 +38,9 @@ function settingFault(error: Error): string | undefined {
   const name = /^\/([A-Z_]+)$/.exec(String(fault?.instancePath ?? ''))?.[1];
   const setting = Object.entries(ConfigSchema.properties).find(([key]) => key === name)?.[1];
   if (!setting) return undefined;
-  const wanted = String(fault.message ?? 'is not usable').replace('must be integer', 'must be a whole number').replace('must be boolean', 'must be true or false');
+  const wanted = String(fault.message ?? 'is not usable')
+    .replace('must be integer', 'must be a whole number')
+    .replace('must be boolean', 'must be true or false');
   const usual = 'default' in setting ? ` (then it is ${String(setting.default)})` : '';
   return `${name} ${wanted}.\nIt is: ${'description' in setting ? setting.description : name}. Set ${name} to that, or leave it out${usual}.`;
 }

@@ -30,7 +30,13 @@ export async function addStaffCommand(email: string, options: AddOptions): Promi
   return withCore(async (core) => {
     const { id: organisationId } = await organisationOf(core, options.org);
     const superior = options.reportsTo ? await idOf(core, organisationId, options.reportsTo) : null;
-    const person = { email, displayName: options.name, roles, languages: options.languages.split(',').map((word) => word.trim()), reportsToId: superior };
+    const person = {
+      email,
+      displayName: options.name,
+      roles,
+      languages: options.languages.split(',').map((word) => word.trim()),
+      reportsToId: superior,
+    };
     const [account] = await createStaff(core.deps.db, organisationId, [person], core.clock.now()).catch((error: unknown) => {
       throw isUniqueViolation(error) ? taken(email) : error;
     });
@@ -41,7 +47,10 @@ export async function addStaffCommand(email: string, options: AddOptions): Promi
 }
 
 function taken(email: string): StartupError {
-  return new StartupError(`There is already an account ${email}.`, `Give it a new password with \`npx recourse staff reset-password ${email}\`, or name another address.`);
+  return new StartupError(
+    `There is already an account ${email}.`,
+    `Give it a new password with \`npx recourse staff reset-password ${email}\`, or name another address.`,
+  );
 }
 
 type Core = Parameters<Parameters<typeof withCore>[0]>[0];
@@ -56,7 +65,11 @@ async function idOf(core: Core, organisationId: string, email: string): Promise<
 export async function listStaffCommand(options: { org: string }): Promise<undefined> {
   return withCore(async (core) => {
     const { id: organisationId } = await organisationOf(core, options.org);
-    const [people, names] = await asViewer(core.deps.db, { organisationId, staffId: null }, async (tx) => [await listStaffAddresses(tx), await listStaffNames(tx)] as const);
+    const [people, names] = await asViewer(
+      core.deps.db,
+      { organisationId, staffId: null },
+      async (tx) => [await listStaffAddresses(tx), await listStaffNames(tx)] as const,
+    );
     for (const [id, person] of people) say(`${person.email.padEnd(28)} ${(names.get(id) ?? '').padEnd(20)} ${person.roles.join(', ')}`);
     return undefined;
   });

@@ -87,7 +87,10 @@ export function listenFault(error: unknown, { HOST, PORT }: Pick<Config, 'HOST' 
   if (code === 'EADDRINUSE') return new StartupError(`Port ${PORT} is in use.`, 'Set PORT to another one, or stop what listens there.');
   if (code === 'EACCES') return new StartupError(`Port ${PORT} may not be used by this account.`, 'Set PORT to one from 1024.');
   if (['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EINVAL'].includes(code))
-    return new StartupError(`This machine has no address ${HOST} to listen on.`, 'Set HOST to one of its own, or leave it out for 127.0.0.1.');
+    return new StartupError(
+      `This machine has no address ${HOST} to listen on.`,
+      'Set HOST to one of its own, or leave it out for 127.0.0.1.',
+    );
   return undefined;
 }
 

@@ -33,6 +33,7 @@ async function joinCore(config: Config, running: RunningHome): Promise<Core> {
 /** The organisation of a slug. Throws StartupError naming it. */
 export async function organisationOf(core: Core, slug: string): Promise<Organisation> {
   const found = await findOrganisation(core.deps.db, null, slug);
-  if (!found) throw new StartupError(`There is no organisation "${slug}".`, 'Name one with --org; `npm start` makes "demo" on first start.');
+  if (!found)
+    throw new StartupError(`There is no organisation "${slug}".`, 'Name one with --org; `npm start` makes "demo" on first start.');
   return found;
 }

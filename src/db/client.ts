@@ -70,8 +70,19 @@ export async function asViewer<T>(db: Database, viewer: Viewer, read: (tx: Tx) =
 }
 
 const TRANSIENT = new Set([
-  'CONNECTION_CLOSED', 'CONNECTION_ENDED', 'CONNECTION_DESTROYED', 'CONNECT_TIMEOUT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE',
-  '57P01', '57P02', '57P03', '40001', '40P01', '55P03',
+  'CONNECTION_CLOSED',
+  'CONNECTION_ENDED',
+  'CONNECTION_DESTROYED',
+  'CONNECT_TIMEOUT',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  '57P01',
+  '57P02',
+  '57P03',
+  '40001',
+  '40P01',
+  '55P03',
 ]);
 
 /** The database's own code for an error, also where Drizzle has wrapped it; undefined for anything else. */
@@ -97,5 +108,6 @@ export async function assertRoleIsBound(sql: Sql): Promise<void> {
     select r.rolsuper or r.rolbypassrls as unbound,
            exists (select 1 from pg_class c where c.relname = 'cases' and c.relowner = r.oid) as owner
     from pg_roles r where r.rolname = current_user`;
-  if (!row || row.unbound || row.owner) throw new Error('The application role must not own the tables, be superuser or bypass row-level security.');
+  if (!row || row.unbound || row.owner)
+    throw new Error('The application role must not own the tables, be superuser or bypass row-level security.');
 }

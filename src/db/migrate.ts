@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
-import type { RolePasswords } from './roles.ts';
 import { definitions, workflowTransitions } from '../workflow/definitions.ts';
+import type { RolePasswords } from './roles.ts';
 
 /** Any number that no other user of the server takes: two nodes that start together migrate one after the other. */
 const MIGRATION_LOCK = 7_305_118;
@@ -25,7 +25,11 @@ export function migrationsFolder(from: string = dirname(fileURLToPath(import.met
  * The owner must own the database and be allowed to create roles. Idempotent.
  */
 export async function migrateDatabase(ownerUrl: string, passwords: RolePasswords): Promise<void> {
-  const sql = postgres(ownerUrl, { max: 1, onnotice: () => undefined, connection: { application_name: 'recourse-migrate', lock_timeout: 2_000 } });
+  const sql = postgres(ownerUrl, {
+    max: 1,
+    onnotice: () => undefined,
+    connection: { application_name: 'recourse-migrate', lock_timeout: 2_000 },
+  });
   try {
     await sql`set lock_timeout = 0`;
     await sql`select pg_advisory_lock(${MIGRATION_LOCK})`;
@@ -39,7 +43,11 @@ export async function migrateDatabase(ownerUrl: string, passwords: RolePasswords
 }
 
 async function ensureRoles(sql: postgres.Sql, passwords: RolePasswords): Promise<void> {
-  for (const [role, password] of Object.entries({ recourse_app: passwords.app, recourse_system: passwords.system, recourse_reader: passwords.reader })) {
+  for (const [role, password] of Object.entries({
+    recourse_app: passwords.app,
+    recourse_system: passwords.system,
+    recourse_reader: passwords.reader,
+  })) {
     const [found] = await sql`select 1 from pg_roles where rolname = ${role}`;
     const verb = found ? 'alter' : 'create';
     // Roles take no parameters; the password is our own hexadecimal text.
@@ -57,7 +65,10 @@ async function ensureRoles(sql: postgres.Sql, passwords: RolePasswords): Promise
 async function writeTransitions(sql: postgres.Sql): Promise<void> {
   const rows = definitions.flatMap((definition) =>
     workflowTransitions(definition).map((row) => ({
-      definition: row.definition, from_state: row.from ?? '', to_state: row.to, transition: row.transition,
+      definition: row.definition,
+      from_state: row.from ?? '',
+      to_state: row.to,
+      transition: row.transition,
     })),
   );
   await sql`insert into workflow_transitions ${sql(rows)} on conflict do nothing`;

@@ -14,7 +14,10 @@ const YEAR_MS = 365 * 86_400_000;
 export function periodOf(query: { from?: string | undefined; to?: string | undefined }, now: Instant): { from: Instant; to: Instant } {
   const to = query.to ? dateStart(query.to, '/to') : now;
   const from = query.from ? dateStart(query.from, '/from') : plusMs(to, -YEAR_MS);
-  if (from >= to) throw new HttpProblem(422, 'period.empty', { fields: [{ pointer: '/from', code: 'period.empty', detail: '`from` must be before `to`.' }] });
+  if (from >= to)
+    throw new HttpProblem(422, 'period.empty', {
+      fields: [{ pointer: '/from', code: 'period.empty', detail: '`from` must be before `to`.' }],
+    });
   return { from, to };
 }
 
@@ -26,7 +29,9 @@ function dateStart(date: string, pointer: string): Instant {
   } catch {
     // falls through: named below
   }
-  throw new HttpProblem(422, 'period.not_a_date', { fields: [{ pointer, code: 'period.not_a_date', detail: 'Give a date such as 2026-01-31.' }] });
+  throw new HttpProblem(422, 'period.not_a_date', {
+    fields: [{ pointer, code: 'period.not_a_date', detail: 'Give a date such as 2026-01-31.' }],
+  });
 }
 
 /** Registers the figures. */
@@ -40,14 +45,25 @@ export const effectivenessRoutes =
           summary: 'Effectiveness of the mechanism in a period (UNGP 31)',
           tags: ['reporting'],
           security: [{ session: [] }],
-          querystring: Type.Object({ from: Type.Optional(Type.String({ pattern: DATE })), to: Type.Optional(Type.String({ pattern: DATE })) }, { additionalProperties: false }),
-          response: { 200: Type.Object({ from: Type.String(), to: Type.String(), asOf: Type.String(), indicators: Type.Array(Type.Unknown()) }), '4xx': ProblemSchema },
+          querystring: Type.Object(
+            { from: Type.Optional(Type.String({ pattern: DATE })), to: Type.Optional(Type.String({ pattern: DATE })) },
+            { additionalProperties: false },
+          ),
+          response: {
+            200: Type.Object({ from: Type.String(), to: Type.String(), asOf: Type.String(), indicators: Type.Array(Type.Unknown()) }),
+            '4xx': ProblemSchema,
+          },
         },
       },
       async (request) => {
         const { organisation, staff } = await requireStaff(deps, request);
         const now = deps.clock.now();
-        const { period, asOf, indicators } = await readEffectiveness(deps.db, { organisationId: organisation.id, staffId: staff.id }, periodOf(request.query, now), now);
+        const { period, asOf, indicators } = await readEffectiveness(
+          deps.db,
+          { organisationId: organisation.id, staffId: staff.id },
+          periodOf(request.query, now),
+          now,
+        );
         return { ...period, asOf, indicators: [...indicators] };
       },
     );

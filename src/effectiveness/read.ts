@@ -16,7 +16,12 @@ export interface Effectiveness {
 }
 
 /** Computes all indicators for [from, to) from the ledger as recorded before `asOf` (D23). */
-export async function readEffectiveness(db: Database, viewer: Viewer, period: { from: Instant; to: Instant }, asOf: Instant): Promise<Effectiveness> {
+export async function readEffectiveness(
+  db: Database,
+  viewer: Viewer,
+  period: { from: Instant; to: Instant },
+  asOf: Instant,
+): Promise<Effectiveness> {
   const cases = await asViewer(db, viewer, async (tx) => {
     const ids = await listCaseIdsReceivedBefore(tx, period.to);
     const facts: CaseFacts[] = [];

@@ -6,7 +6,8 @@ import type { Site } from '../web/routes/context.ts';
 import type { AppDeps } from './app-deps.ts';
 import { type FieldError, HttpProblem, notFound, problemBody } from './problem.ts';
 
-const isApi = (request: FastifyRequest): boolean => request.url.startsWith('/api/') || !(request.headers.accept ?? '').includes('text/html');
+const isApi = (request: FastifyRequest): boolean =>
+  request.url.startsWith('/api/') || !(request.headers.accept ?? '').includes('text/html');
 
 /** Sends any error as what the caller understands. Only the code and the request id of an unexpected one leave the server. */
 export function errorHandler(deps: AppDeps, site: Site) {
@@ -31,22 +32,34 @@ async function send(deps: AppDeps, site: Site, problem: HttpProblem, request: Fa
 }
 
 function stackOf(error: Error): string {
-  return (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 12).join('\n');
+  return (error.stack ?? '')
+    .split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .slice(0, 12)
+    .join('\n');
 }
 
 /** Any error as a problem. Fastify's own client errors keep their status; everything unknown is a 500 without detail. */
 export function toProblem(error: FastifyError | HttpProblem | Error): HttpProblem {
   if (error instanceof HttpProblem) return error;
   if ('validation' in error && error.validation) {
-    return new HttpProblem(422, 'request.invalid', { fields: error.validation.slice(0, MOST_FAULTS).map((fault) => fieldError(fault, error.validationContext)) });
+    return new HttpProblem(422, 'request.invalid', {
+      fields: error.validation.slice(0, MOST_FAULTS).map((fault) => fieldError(fault, error.validationContext)),
+    });
   }
   if (isTransient(error) || ('code' in error && error.code === 'FST_UNDER_PRESSURE')) {
-    return new HttpProblem(503, 'service.busy', { retryAfterSeconds: 2, detail: 'Nothing was lost. Send the same request again, with the same Idempotency-Key.' });
+    return new HttpProblem(503, 'service.busy', {
+      retryAfterSeconds: 2,
+      detail: 'Nothing was lost. Send the same request again, with the same Idempotency-Key.',
+    });
   }
   // A value that the database cannot read slipped past a schema: the caller's fault, and a gap of ours that the log shows.
-  if (UNREADABLE.has(databaseCode(error) ?? '')) return new HttpProblem(422, 'request.invalid', { detail: 'An id or a text in this request is not valid.' });
+  if (UNREADABLE.has(databaseCode(error) ?? ''))
+    return new HttpProblem(422, 'request.invalid', { detail: 'An id or a text in this request is not valid.' });
   const status = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
-  return status >= 400 && status < 500 ? new HttpProblem(status, CLIENT_CODES[status] ?? 'request.refused') : new HttpProblem(500, 'server.error');
+  return status >= 400 && status < 500
+    ? new HttpProblem(status, CLIENT_CODES[status] ?? 'request.refused')
+    : new HttpProblem(500, 'server.error');
 }
 
 /** Text that is no uuid, number or date; bytes that are no text; a reference to nothing. */

@@ -12,19 +12,32 @@ const Ready = Type.Object({ ready: Type.Boolean(), database: Type.Boolean(), que
 export const healthRoutes =
   (deps: AppDeps): FastifyPluginAsyncTypebox =>
   async (app) => {
-    app.get('/healthz', { schema: { tags: ['operations'], response: { 200: Type.Object({ ok: Type.Boolean() }) } } }, async () => ({ ok: true }));
+    app.get('/healthz', { schema: { tags: ['operations'], response: { 200: Type.Object({ ok: Type.Boolean() }) } } }, async () => ({
+      ok: true,
+    }));
     app.get('/readyz', { schema: { tags: ['operations'], response: { 200: Ready, 503: Ready } } }, async (_request, reply) => {
-      const database = await deps.sql`select 1`.then(() => true, () => false);
+      const database = await deps.sql`select 1`.then(
+        () => true,
+        () => false,
+      );
       const queue = await deps.queueReady();
       const ready = database && queue;
       return reply.status(ready ? 200 : 503).send({ ready, database, queue });
     });
     app.get(
       '/.well-known/recourse-keys.json',
-      { schema: { tags: ['public'], summary: 'Public keys that signed receipts and checkpoints, old ones included', response: { 200: Type.Object({ keys: Type.Array(Type.Unknown()) }) } } },
+      {
+        schema: {
+          tags: ['public'],
+          summary: 'Public keys that signed receipts and checkpoints, old ones included',
+          response: { 200: Type.Object({ keys: Type.Array(Type.Unknown()) }) },
+        },
+      },
       async (request) => {
         const organisation = await requireOrganisation(deps, request);
-        const keys = await asViewer(deps.db, { organisationId: organisation.id, staffId: null }, (tx) => listPublishedKeys(tx, organisation.id, organisation.slug));
+        const keys = await asViewer(deps.db, { organisationId: organisation.id, staffId: null }, (tx) =>
+          listPublishedKeys(tx, organisation.id, organisation.slug),
+        );
         return { keys: [...keys] };
       },
     );

@@ -9,9 +9,9 @@ import { sql } from 'drizzle-orm';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { asViewer } from '../db/client.ts';
 import { parseReceiptCode } from '../intake/receipt-code.ts';
-import { type Instant, plusMs } from '../time.ts';
 import { findOrganisation, type Organisation } from '../organisations/organisation.store.ts';
 import { findSession, findStaff, type StaffMember } from '../staff/staff.store.ts';
+import { type Instant, plusMs } from '../time.ts';
 import { contextBytes, openBytes, sealBytes } from '../vault/envelope.ts';
 import { sessionTokenHash } from '../vault/passwords.ts';
 import type { AppDeps } from './app-deps.ts';
@@ -99,7 +99,9 @@ export async function requireReceipt(deps: AppDeps, request: FastifyRequest): Pr
 export async function findReceiptCase(deps: AppDeps, organisationId: string, text: string): Promise<string | undefined> {
   const keys = await deps.keyring.of(organisationId);
   const hash = keys.receiptHash(parseReceiptCode(text) ?? 'unreadable');
-  const rows = await deps.db.execute<{ case_id: string | null }>(sql`select find_receipt(${organisationId}::uuid, ${hash}::bytea) as case_id`);
+  const rows = await deps.db.execute<{ case_id: string | null }>(
+    sql`select find_receipt(${organisationId}::uuid, ${hash}::bytea) as case_id`,
+  );
   return rows[0]?.case_id ?? undefined;
 }
 
@@ -111,9 +113,20 @@ function presentedCode(deps: AppDeps, request: FastifyRequest, organisationId: s
 }
 
 /** Sets a sealed, HttpOnly cookie for the browser session. */
-export function setSealedCookie(deps: AppDeps, reply: FastifyReply, organisationId: string, name: string, value: string, maxAgeSeconds?: number): void {
+export function setSealedCookie(
+  deps: AppDeps,
+  reply: FastifyReply,
+  organisationId: string,
+  name: string,
+  value: string,
+  maxAgeSeconds?: number,
+): void {
   const text = JSON.stringify([deps.clock.now(), value]);
-  const sealed = sealBytes(deps.secrets.cookieKey, contextBytes({ organisationId, rowId: name, column: 'cookie' }), Buffer.from(text, 'utf8'));
+  const sealed = sealBytes(
+    deps.secrets.cookieKey,
+    contextBytes({ organisationId, rowId: name, column: 'cookie' }),
+    Buffer.from(text, 'utf8'),
+  );
   reply.setCookie(name, sealed.toString('base64url'), { ...cookieOptions(deps), ...(maxAgeSeconds ? { maxAge: maxAgeSeconds } : {}) });
 }
 
@@ -124,7 +137,9 @@ const COOKIE_LIFE_MS: Readonly<Record<string, number>> = { [CASE_COOKIE]: 4 * 3_
 export function openCookie(deps: AppDeps, organisationId: string, name: string, cookie: string): string | undefined {
   try {
     const context = contextBytes({ organisationId, rowId: name, column: 'cookie' });
-    const [sealedAt, value]: [Instant, string] = JSON.parse(openBytes(deps.secrets.cookieKey, context, Buffer.from(cookie, 'base64url')).toString('utf8'));
+    const [sealedAt, value]: [Instant, string] = JSON.parse(
+      openBytes(deps.secrets.cookieKey, context, Buffer.from(cookie, 'base64url')).toString('utf8'),
+    );
     return plusMs(sealedAt, COOKIE_LIFE_MS[name] ?? 0) > deps.clock.now() ? value : undefined;
   } catch {
     return undefined;

@@ -15,10 +15,18 @@ export interface IdempotentRequest {
 }
 
 /** Reads the `Idempotency-Key` of a request. Throws 422 for a key that somebody else could guess. */
-export function idempotentRequest(deps: Pick<AppDeps, 'db' | 'clock'>, organisationId: string, pepper: Buffer, key: string | undefined, target: string, body: Json): IdempotentRequest {
+export function idempotentRequest(
+  deps: Pick<AppDeps, 'db' | 'clock'>,
+  organisationId: string,
+  pepper: Buffer,
+  key: string | undefined,
+  target: string,
+  body: Json,
+): IdempotentRequest {
   if (key === undefined) return { claim: undefined, replay: async () => undefined };
   const fault = idempotencyKeyFault(key);
-  if (fault) throw new HttpProblem(422, fault, { detail: 'Send 16 or more random bytes, for example 32 hexadecimal digits, as Idempotency-Key.' });
+  if (fault)
+    throw new HttpProblem(422, fault, { detail: 'Send 16 or more random bytes, for example 32 hexadecimal digits, as Idempotency-Key.' });
   const keyHash = idempotencyHash(key, pepper);
   const fingerprint = bodyFingerprint(key, target, body);
   return {
@@ -29,10 +37,16 @@ export function idempotentRequest(deps: Pick<AppDeps, 'db' | 'clock'>, organisat
     },
     replay: async () => {
       const [row] = await asViewer(deps.db, { organisationId, staffId: null }, (tx) =>
-        tx.select().from(idempotencyKeys).where(and(eq(idempotencyKeys.keyHash, keyHash), gt(idempotencyKeys.expiresAt, deps.clock.now()))),
+        tx
+          .select()
+          .from(idempotencyKeys)
+          .where(and(eq(idempotencyKeys.keyHash, keyHash), gt(idempotencyKeys.expiresAt, deps.clock.now()))),
       );
       if (!row) return undefined;
-      if (!row.fingerprint.equals(fingerprint)) throw new HttpProblem(422, 'idempotency.body_differs', { detail: 'This Idempotency-Key was used with another body. Use a new key.' });
+      if (!row.fingerprint.equals(fingerprint))
+        throw new HttpProblem(422, 'idempotency.body_differs', {
+          detail: 'This Idempotency-Key was used with another body. Use a new key.',
+        });
       return openResponse(key, organisationId, row.sealedResponse);
     },
   };

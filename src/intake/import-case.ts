@@ -36,14 +36,24 @@ export async function importPolicy(deps: ActDeps, organisation: Organisation): P
 
 /** Imports one row, unless it is there already. With `dryRun` everything but the write is done. */
 export async function importRow(
-  deps: ActDeps, organisation: Organisation, policy: PolicyDocument, mapping: ImportMapping, row: ImportRow, dryRun: boolean,
+  deps: ActDeps,
+  organisation: Organisation,
+  policy: PolicyDocument,
+  mapping: ImportMapping,
+  row: ImportRow,
+  dryRun: boolean,
 ): Promise<ImportResult> {
   const known = await findRowHash(deps, organisation.id, mapping.source, row.rowKey);
   if (known) return { kind: 'fate', fate: known.toString('hex') === row.rowHash ? 'unchanged' : 'changed' };
   const { facts, content } = importFacts(row.record, row.rowKey, mapping);
   const now = deps.clock.now();
   const caseId = newId();
-  const command = { action: 'import', actor: IMPORTER, input: { ...facts, caseId, reference: newReference() }, content: Object.keys(content) };
+  const command = {
+    action: 'import',
+    actor: IMPORTER,
+    input: { ...facts, caseId, reference: newReference() },
+    content: Object.keys(content),
+  };
   const decision = decide({ definition: 'grievance-v1', policy }, null, command, now);
   if (decision.kind === 'refused') return { kind: 'refused', code: decision.refusals[0]?.code ?? 'import.refused' };
   if (dryRun) return { kind: 'fate', fate: 'imported' };
@@ -62,7 +72,12 @@ interface Prepared {
   readonly caseId: string;
 }
 
-async function buildItem(deps: ActDeps, organisationId: string, prepared: Prepared, decision: Extract<ReturnType<typeof decide>, { kind: 'accepted' }>) {
+async function buildItem(
+  deps: ActDeps,
+  organisationId: string,
+  prepared: Prepared,
+  decision: Extract<ReturnType<typeof decide>, { kind: 'accepted' }>,
+) {
   const keys = await deps.keyring.of(organisationId);
   const caseKey = keys.newCaseKey(prepared.caseId);
   const { description } = prepared.content;
@@ -73,7 +88,10 @@ async function buildItem(deps: ActDeps, organisationId: string, prepared: Prepar
 
 async function findRowHash(deps: ActDeps, organisationId: string, source: string, rowKey: string): Promise<Buffer | undefined> {
   const [row] = await asViewer(deps.db, { organisationId, staffId: null }, (tx) =>
-    tx.select({ rowHash: importRows.rowHash }).from(importRows).where(and(eq(importRows.source, source), eq(importRows.rowKey, rowKey))),
+    tx
+      .select({ rowHash: importRows.rowHash })
+      .from(importRows)
+      .where(and(eq(importRows.source, source), eq(importRows.rowKey, rowKey))),
   );
   return row?.rowHash;
 }

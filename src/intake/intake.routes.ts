@@ -17,13 +17,19 @@ export async function fileGrievance(
   body: GrievanceBody,
   options: { readonly channel: Channel; readonly idempotencyKey: string | undefined; readonly requestId: string },
 ): Promise<SubmissionReceipt> {
-  const request = idempotentRequest(deps, organisation.id, deps.secrets.idempotencyPepper, options.idempotencyKey, 'POST grievances', { ...body });
+  const request = idempotentRequest(deps, organisation.id, deps.secrets.idempotencyPepper, options.idempotencyKey, 'POST grievances', {
+    ...body,
+  });
   const earlier = await request.replay();
   if (earlier) return earlier as unknown as SubmissionReceipt;
   const door = {
     organisation,
     channel: options.channel,
-    actor: { kind: 'rightsholder' as const, id: null, roles: [body.submitterRole === 'guardian' ? ('guardian' as const) : ('rh' as const)] },
+    actor: {
+      kind: 'rightsholder' as const,
+      id: null,
+      roles: [body.submitterRole === 'guardian' ? ('guardian' as const) : ('rh' as const)],
+    },
     requestId: options.requestId,
     ...(request.claim ? { idempotency: request.claim } : {}),
   };

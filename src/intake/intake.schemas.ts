@@ -12,7 +12,9 @@ export const GrievanceSchema = Type.Object(
   {
     description: Type.String({ minLength: 1, maxLength: MAX_NARRATIVE, pattern: '\\S', description: 'What happened, in any language' }),
     desiredOutcome: Type.Optional(Type.String({ maxLength: 20_000, description: 'What should be done about it' })),
-    respondent: Type.Optional(Type.String({ maxLength: 2_000, description: 'Who it is about; a member of staff named here is shut out at once' })),
+    respondent: Type.Optional(
+      Type.String({ maxLength: 2_000, description: 'Who it is about; a member of staff named here is shut out at once' }),
+    ),
     dangerNow: Type.Optional(Type.Boolean({ description: 'Somebody is in danger now' })),
     fearsRetaliation: Type.Optional(Type.Boolean({ description: 'The person fears punishment for speaking up' })),
     entryClass: Type.Optional(oneOf(ENTRY_CLASSES, 'Kind of entry; COMPLAINT if absent')),

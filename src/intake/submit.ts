@@ -3,17 +3,17 @@
  * Only then does the person see the receipt. Only *what happened* is mandatory (A01, UNGP 29 commentary).
  */
 import { type ActDeps, caseItem, idempotencyRow } from '../cases/act.ts';
-import { sealContent } from '../cases/chain.ts';
 import { findPolicy } from '../cases/case.store.ts';
-import { exclusionsCausedBy } from '../cases/exclusions.ts';
+import { sealContent } from '../cases/chain.ts';
 import type { CommitItem } from '../cases/commit.ts';
+import { exclusionsCausedBy } from '../cases/exclusions.ts';
 import { asViewer, isUniqueViolation } from '../db/client.ts';
 import { newId } from '../db/ids.ts';
 import { type HolderReceipt, newSignedReceipt } from '../ledger/receipt.ts';
 import { listSites, type Organisation } from '../organisations/organisation.store.ts';
 import type { PolicyDocument } from '../policy/document.ts';
-import type { ClockState } from '../timeboxes/model.ts';
 import type { Instant } from '../time.ts';
+import type { ClockState } from '../timeboxes/model.ts';
 import type { OrganisationKeys } from '../vault/keyring.ts';
 import type { Channel, EntryClass, IdentityMode, SubmitterRole } from '../workflow/codes.ts';
 import { decide } from '../workflow/decide.ts';
@@ -151,7 +151,12 @@ function submissionFacts(door: Door, grievance: Grievance, minted: Minted) {
 }
 
 function receiptFor(
-  organisation: Organisation, keys: OrganisationKeys, state: CaseState, code: string, description: string, now: Instant,
+  organisation: Organisation,
+  keys: OrganisationKeys,
+  state: CaseState,
+  code: string,
+  description: string,
+  now: Instant,
 ): SubmissionReceipt {
   return {
     reference: state.reference,
@@ -160,7 +165,11 @@ function receiptFor(
     receivedAt: state.receivedAt,
     clocks: state.clocks.map(publicClock),
     signedReceipt: newSignedReceipt(keys.signingKey, {
-      reference: state.reference, organisation: organisation.slug, receivedAt: state.receivedAt, issuedAt: now, narrative: description,
+      reference: state.reference,
+      organisation: organisation.slug,
+      receivedAt: state.receivedAt,
+      issuedAt: now,
+      narrative: description,
     }),
   };
 }

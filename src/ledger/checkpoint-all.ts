@@ -50,7 +50,12 @@ async function changedHeads(tx: Tx): Promise<ChainHead[]> {
 
 /** The newest checkpoint of a tenant, or undefined. */
 export async function lastCheckpoint(tx: Tx, organisationId: string): Promise<Checkpoint | undefined> {
-  const [row] = await tx.select().from(checkpoints).where(eq(checkpoints.organisationId, organisationId)).orderBy(desc(checkpoints.number)).limit(1);
+  const [row] = await tx
+    .select()
+    .from(checkpoints)
+    .where(eq(checkpoints.organisationId, organisationId))
+    .orderBy(desc(checkpoints.number))
+    .limit(1);
   return row ? toCheckpoint(row) : undefined;
 }
 
@@ -73,11 +78,23 @@ export function toCheckpoint(row: typeof checkpoints.$inferSelect): Checkpoint {
 async function insertCheckpoint(tx: Tx, checkpoint: Checkpoint, heads: readonly ChainHead[]): Promise<void> {
   const { organisationId, number, at, root, size, keyId, previous, signature } = checkpoint;
   await tx.insert(checkpoints).values({
-    organisationId, number, at, root: Buffer.from(root, 'hex'), size, keyId, previous: Buffer.from(previous, 'hex'), signature: Buffer.from(signature, 'base64url'),
+    organisationId,
+    number,
+    at,
+    root: Buffer.from(root, 'hex'),
+    size,
+    keyId,
+    previous: Buffer.from(previous, 'hex'),
+    signature: Buffer.from(signature, 'base64url'),
   });
   for (let from = 0; from < heads.length; from += 1_000) {
     const rows = heads.slice(from, from + 1_000).map((head, index) => ({
-      organisationId, number, leaf: from + index, caseId: head.caseId, seq: head.seq, head: Buffer.from(head.head, 'hex'),
+      organisationId,
+      number,
+      leaf: from + index,
+      caseId: head.caseId,
+      seq: head.seq,
+      head: Buffer.from(head.head, 'hex'),
     }));
     await tx.insert(checkpointHeads).values(rows);
   }

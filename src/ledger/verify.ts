@@ -3,13 +3,13 @@
  * every checkpoint's signature and root, every row compared with the fold of its events (D16, D04).
  */
 import { asc, eq, sql } from 'drizzle-orm';
+import { listEvents, type StoredEvent } from '../cases/case.store.ts';
 import { caseEvents, cases } from '../cases/case.table.ts';
 import { projectCase } from '../cases/row.ts';
-import { listEvents, type StoredEvent } from '../cases/case.store.ts';
 import { asViewer, type Database, type Tx } from '../db/client.ts';
+import { canonicalText } from '../vault/canonical.ts';
 import { listPublishedKeys } from '../vault/keyring.ts';
 import { foldEvents } from '../workflow/fold.ts';
-import { canonicalText } from '../vault/canonical.ts';
 import type { Json } from '../workflow/model.ts';
 import { type LedgerEvent, type Linked, verifyAccessChain, verifyChain } from './chain.ts';
 import { type ChainHead, verifyCheckpoints } from './checkpoint.ts';
@@ -34,7 +34,11 @@ export interface LedgerTarget {
 }
 
 /** Verifies one organisation. `onProgress` is told after each case. Reads only. */
-export async function verifyLedger(db: Database, target: LedgerTarget, onProgress: (done: number, of: number) => void = () => undefined): Promise<LedgerReport> {
+export async function verifyLedger(
+  db: Database,
+  target: LedgerTarget,
+  onProgress: (done: number, of: number) => void = () => undefined,
+): Promise<LedgerReport> {
   const viewer = { organisationId: target.organisationId, staffId: null };
   const ids = await asViewer(db, viewer, (tx) => tx.select({ id: cases.id }).from(cases).orderBy(asc(cases.id)));
   const faults: LedgerFault[] = [];
@@ -56,7 +60,8 @@ async function verifyCase(tx: Tx, organisationId: string, caseId: string): Promi
   const verdict = verifyChain(stored.map((event) => linked(organisationId, caseId, event)));
   const faults: LedgerFault[] = [];
   if (!verdict.ok) faults.push(fault(`event ${verdict.brokenAtSeq}: ${verdict.reason}`));
-  else if (row && (verdict.seq !== row.seq || verdict.head !== row.chainHead.toString('hex'))) faults.push(fault('the chain does not end where the row says'));
+  else if (row && (verdict.seq !== row.seq || verdict.head !== row.chainHead.toString('hex')))
+    faults.push(fault('the chain does not end where the row says'));
   if (row && verdict.ok && !rowIsFold(row, stored)) faults.push(fault('the row is not the fold of its events'));
   faults.push(...(await readFaults(tx, organisationId, caseId)).map(fault));
   return { events: stored.length, faults };
@@ -78,11 +83,35 @@ export function rowIsFold(row: typeof cases.$inferSelect, events: readonly Store
   const state = foldEvents(events);
   const projected = projectCase(state);
   const columns: Json = {
-    state: row.state, state_since: row.stateSince, cycle: row.cycle, level: row.level, severity: row.severity, delay_rank: row.delayRank,
-    likelihood: row.likelihood, life_risk: row.lifeRisk, retaliation: row.retaliation, child_or_sgbv: row.childOrSgbv, breached_at: row.breachedAt, next_due_at: row.nextDueAt, entry_class: row.entryClass,
-    channel: row.channel, locale: row.locale, site_id: row.siteId, country: row.country, handler_id: row.handlerId, imported: row.imported,
-    received_at: row.receivedAt, submitted_at: row.submittedAt, ended_at: row.endedAt, seq: row.seq, revision: row.revision,
-    id: row.id, reference: row.reference, definition: row.definition, policy_id: row.policyId, policy_version: row.policyVersion,
+    state: row.state,
+    state_since: row.stateSince,
+    cycle: row.cycle,
+    level: row.level,
+    severity: row.severity,
+    delay_rank: row.delayRank,
+    likelihood: row.likelihood,
+    life_risk: row.lifeRisk,
+    retaliation: row.retaliation,
+    child_or_sgbv: row.childOrSgbv,
+    breached_at: row.breachedAt,
+    next_due_at: row.nextDueAt,
+    entry_class: row.entryClass,
+    channel: row.channel,
+    locale: row.locale,
+    site_id: row.siteId,
+    country: row.country,
+    handler_id: row.handlerId,
+    imported: row.imported,
+    received_at: row.receivedAt,
+    submitted_at: row.submittedAt,
+    ended_at: row.endedAt,
+    seq: row.seq,
+    revision: row.revision,
+    id: row.id,
+    reference: row.reference,
+    definition: row.definition,
+    policy_id: row.policyId,
+    policy_version: row.policyVersion,
     snapshot: row.snapshot as unknown as Json,
   };
   return canonicalText(columns) === canonicalText(JSON.parse(JSON.stringify(projected)));
@@ -90,7 +119,9 @@ export function rowIsFold(row: typeof cases.$inferSelect, events: readonly Store
 
 async function readFaults(tx: Tx, organisationId: string, caseId: string): Promise<string[]> {
   const rows = await tx.select().from(accessLog).where(eq(accessLog.caseId, caseId)).orderBy(asc(accessLog.seq));
-  const verdict = verifyAccessChain(rows.map((row) => ({ ...row, organisationId, prevHash: row.prevHash.toString('hex'), hash: row.hash.toString('hex') })));
+  const verdict = verifyAccessChain(
+    rows.map((row) => ({ ...row, organisationId, prevHash: row.prevHash.toString('hex'), hash: row.hash.toString('hex') })),
+  );
   return verdict.ok ? [] : [`read ${verdict.brokenAtSeq}: ${verdict.reason}`];
 }
 
@@ -104,7 +135,10 @@ async function verifySigned(tx: Tx, target: LedgerTarget): Promise<{ count: numb
     byNumber.set(head.number, list);
   }
   const keys = await listPublishedKeys(tx, target.organisationId, target.slug);
-  const verdict = verifyCheckpoints(rows.map((row) => ({ checkpoint: toCheckpoint(row), heads: byNumber.get(row.number) ?? [] })), keys);
+  const verdict = verifyCheckpoints(
+    rows.map((row) => ({ checkpoint: toCheckpoint(row), heads: byNumber.get(row.number) ?? [] })),
+    keys,
+  );
   const faults: LedgerFault[] = verdict.ok ? [] : [{ where: `checkpoint ${verdict.brokenAt}`, reason: verdict.reason }];
   return { count: rows.length, faults: [...faults, ...(await missingHeads(tx))] };
 }

@@ -14,7 +14,11 @@ const ADDRESS = /^[^\s@<>",;]{1,64}@[^\s@<>",;]{1,190}$/;
 
 /** Addresses of the staff concerned, never of somebody who is excluded (D5). */
 export async function staffAddresses(
-  deps: ActDeps, organisationId: string, state: CaseState, facts: Facts, excluded: ReadonlySet<string>,
+  deps: ActDeps,
+  organisationId: string,
+  state: CaseState,
+  facts: Facts,
+  excluded: ReadonlySet<string>,
 ): Promise<string[]> {
   const people = await asViewer(deps.db, { organisationId, staffId: null }, (tx) => listStaffAddresses(tx));
   const level = typeof facts['level'] === 'number' ? facts['level'] : state.level;

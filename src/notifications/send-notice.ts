@@ -28,14 +28,26 @@ export async function sendNotice(deps: NoticeDeps, job: OutboxJob): Promise<void
   const result = await act(deps, {
     scope: { organisationId: job.organisationId, staffId: null },
     caseId: job.caseId,
-    command: { action: 'record_notice', actor: SYSTEM, input: { template: String(facts['template'] ?? 'message'), recipient: audience, route, messageId }, content: [] },
+    command: {
+      action: 'record_notice',
+      actor: SYSTEM,
+      input: { template: String(facts['template'] ?? 'message'), recipient: audience, route, messageId },
+      content: [],
+    },
     requestId: job.requestId,
     consumed: job.outboxId,
   });
   await consume(deps, job, result);
 }
 
-async function sendAll(mailer: Mailer, addresses: readonly string[], messageId: string, { subject, text }: { subject: string; text: string }): Promise<void> {
-  const sent = await Promise.allSettled(addresses.map((to, index) => mailer.send({ messageId: `${index}.${messageId}`, to, subject, text })));
+async function sendAll(
+  mailer: Mailer,
+  addresses: readonly string[],
+  messageId: string,
+  { subject, text }: { subject: string; text: string },
+): Promise<void> {
+  const sent = await Promise.allSettled(
+    addresses.map((to, index) => mailer.send({ messageId: `${index}.${messageId}`, to, subject, text })),
+  );
   if (sent.some((result) => result.status === 'rejected')) throw new Error('notice.not_sent');
 }

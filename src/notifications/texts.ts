@@ -7,11 +7,20 @@ export interface NoticeText {
 
 const TEXTS: Readonly<Record<string, Readonly<Record<'staff' | 'person', NoticeText>>>> = {
   en: {
-    staff: { subject: 'Something needs you', text: 'There is something new for you. Sign in as usual to see it. This message never contains a link.\n' },
-    person: { subject: 'A message for you', text: 'There is something new for you to read. Open the page as you did before. This message never contains a link.\n' },
+    staff: {
+      subject: 'Something needs you',
+      text: 'There is something new for you. Sign in as usual to see it. This message never contains a link.\n',
+    },
+    person: {
+      subject: 'A message for you',
+      text: 'There is something new for you to read. Open the page as you did before. This message never contains a link.\n',
+    },
   },
   ar: {
-    staff: { subject: 'هناك ما يحتاج إليك', text: 'هناك شيء جديد يخصك. سجّل الدخول كالمعتاد لتطّلع عليه. لا تحتوي هذه الرسالة أبدًا على رابط.\n' },
+    staff: {
+      subject: 'هناك ما يحتاج إليك',
+      text: 'هناك شيء جديد يخصك. سجّل الدخول كالمعتاد لتطّلع عليه. لا تحتوي هذه الرسالة أبدًا على رابط.\n',
+    },
     person: { subject: 'رسالة لك', text: 'هناك شيء جديد لتقرأه. افتح الصفحة كما فعلت من قبل. لا تحتوي هذه الرسالة أبدًا على رابط.\n' },
   },
 };

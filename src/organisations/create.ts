@@ -4,8 +4,8 @@ import { newId } from '../db/ids.ts';
 import type { PolicyDocument } from '../policy/document.ts';
 import { insertStaff } from '../staff/staff.store.ts';
 import type { Instant } from '../time.ts';
-import type { MasterKeys } from '../vault/keys.ts';
 import { createOrganisationKeys } from '../vault/keyring.ts';
+import type { MasterKeys } from '../vault/keys.ts';
 import { hashPassword, newPassword } from '../vault/passwords.ts';
 import type { Role } from '../workflow/codes.ts';
 import { insertOrganisation } from './organisation.store.ts';
@@ -49,7 +49,12 @@ export interface FirstAccount {
 }
 
 /** Creates staff with random passwords, which exist in clear only in what is returned. */
-export async function createStaff(db: Database, organisationId: string, people: readonly StaffSetup[], now: Instant): Promise<FirstAccount[]> {
+export async function createStaff(
+  db: Database,
+  organisationId: string,
+  people: readonly StaffSetup[],
+  now: Instant,
+): Promise<FirstAccount[]> {
   const accounts: FirstAccount[] = [];
   for (const person of people) {
     const password = newPassword();
@@ -57,7 +62,20 @@ export async function createStaff(db: Database, organisationId: string, people: 
     const reportsTo = accounts.find((account) => account.email === person.reportsTo)?.id ?? person.reportsToId ?? null;
     const passwordHash = await hashPassword(password);
     await asViewer(db, { organisationId, staffId: null }, (tx) =>
-      insertStaff(tx, { id, organisationId, email: person.email, displayName: person.displayName, passwordHash, reportsTo, languages: person.languages, roles: person.roles }, now),
+      insertStaff(
+        tx,
+        {
+          id,
+          organisationId,
+          email: person.email,
+          displayName: person.displayName,
+          passwordHash,
+          reportsTo,
+          languages: person.languages,
+          roles: person.roles,
+        },
+        now,
+      ),
     );
     accounts.push({ id, email: person.email, displayName: person.displayName, roles: person.roles, password });
   }
@@ -72,8 +90,26 @@ export async function createStaff(db: Database, organisationId: string, people: 
 export const DEMO_STAFF: readonly StaffSetup[] = [
   { email: 'oversight@demo.example', displayName: 'Olga Oversight', roles: ['oversight', 'panel_member'], languages: ['en', 'ar'] },
   { email: 'decision@demo.example', displayName: 'Dara Decision', roles: ['decision_maker'], languages: ['en'] },
-  { email: 'senior@demo.example', displayName: 'Selma Senior', roles: ['senior_handler', 'protection_officer'], languages: ['en', 'ar'], reportsTo: 'oversight@demo.example' },
-  { email: 'handler1@demo.example', displayName: 'Hana Handler', roles: ['handler', 'investigator'], languages: ['en', 'ar'], reportsTo: 'senior@demo.example' },
-  { email: 'handler2@demo.example', displayName: 'Hugo Handler', roles: ['handler', 'investigator'], languages: ['en'], reportsTo: 'senior@demo.example' },
+  {
+    email: 'senior@demo.example',
+    displayName: 'Selma Senior',
+    roles: ['senior_handler', 'protection_officer'],
+    languages: ['en', 'ar'],
+    reportsTo: 'oversight@demo.example',
+  },
+  {
+    email: 'handler1@demo.example',
+    displayName: 'Hana Handler',
+    roles: ['handler', 'investigator'],
+    languages: ['en', 'ar'],
+    reportsTo: 'senior@demo.example',
+  },
+  {
+    email: 'handler2@demo.example',
+    displayName: 'Hugo Handler',
+    roles: ['handler', 'investigator'],
+    languages: ['en'],
+    reportsTo: 'senior@demo.example',
+  },
   { email: 'admin@demo.example', displayName: 'Ada Admin', roles: ['tenant_admin'], languages: ['en'] },
 ];

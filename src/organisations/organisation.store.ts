@@ -60,5 +60,7 @@ export async function insertOrganisation(
   now: Instant,
 ): Promise<void> {
   await tx.insert(organisations).values({ ...organisation, createdAt: now });
-  await tx.insert(policies).values({ organisationId: organisation.id, id: policy.id, version: policy.version, document: policy, publishedAt: now });
+  await tx
+    .insert(policies)
+    .values({ organisationId: organisation.id, id: policy.id, version: policy.version, document: policy, publishedAt: now });
 }

@@ -10,7 +10,10 @@ import { codeOf, StartupError } from './startup-error.ts';
 /** Ports of the servers that the holder started itself, never a password; null for one that the operator had named. */
 const ServersSchema = Type.Object({
   databasePort: Type.Union([Type.Integer(), Type.Null()]),
-  queue: Type.Object({ kind: Type.Union([Type.Literal('redis'), Type.Literal('postgres')]), port: Type.Union([Type.Integer(), Type.Null()]) }),
+  queue: Type.Object({
+    kind: Type.Union([Type.Literal('redis'), Type.Literal('postgres')]),
+    port: Type.Union([Type.Integer(), Type.Null()]),
+  }),
 });
 export type AnnouncedServers = Readonly<Static<typeof ServersSchema>>;
 

@@ -47,7 +47,8 @@ export function keepRunning(
   };
   const revive = async (reason: string): Promise<void> => {
     const wait = pauses[attempts];
-    if (wait === undefined) return gaveUp(`The ${name} ended unexpectedly and could not be started again in ${pauses.length} attempts (${reason}).`);
+    if (wait === undefined)
+      return gaveUp(`The ${name} ended unexpectedly and could not be started again in ${pauses.length} attempts (${reason}).`);
     attempts += 1;
     await pause(wait, undefined, { signal: ending.signal }).catch(() => undefined);
     if (ending.signal.aborted) return;

@@ -83,7 +83,10 @@ async function queueService(options: ServicesOptions, database: PostgresService)
 /** What the lock tells commands that join: ports of our own servers only. */
 export function announcementOf({ postgres, queue }: Pick<Services, 'postgres' | 'queue'>): AnnouncedServers {
   const own = queue.kind === 'redis' ? queue.embedded : postgres.embedded;
-  return { databasePort: postgres.embedded ? portOf(postgres.adminUrl) : null, queue: { kind: queue.kind, port: own ? portOf(queue.url) : null } };
+  return {
+    databasePort: postgres.embedded ? portOf(postgres.adminUrl) : null,
+    queue: { kind: queue.kind, port: own ? portOf(queue.url) : null },
+  };
 }
 
 function portOf(url: string): number {

@@ -1,10 +1,10 @@
 /** Signing in and out: argon2id, server-side sessions, the same answer and the same time for a wrong address and a wrong password. */
 import { asViewer, type Database } from '../db/client.ts';
 import type { Clock } from '../db/clock.ts';
+import type { Throttle } from '../http/throttle.ts';
 import { epochMs, type Instant, plusMs } from '../time.ts';
 import { newSessionToken, sessionTokenHash, verifyPassword } from '../vault/passwords.ts';
 import { deleteSession, findCredentials, findStaff, insertSession, type StaffMember } from './staff.store.ts';
-import type { Throttle } from '../http/throttle.ts';
 
 /** A session ends after a working day, whatever happens in it. */
 const SESSION_MS = 12 * 3_600_000;

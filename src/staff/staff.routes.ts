@@ -14,11 +14,15 @@ const Credentials = Type.Object(
 
 /** Signs in or throws 401 / 429; the same for the API and the page. */
 export async function signInOrThrow(
-  deps: AppDeps, throttle: Throttle, organisationId: string, credentials: CredentialsGiven,
+  deps: AppDeps,
+  throttle: Throttle,
+  organisationId: string,
+  credentials: CredentialsGiven,
 ): Promise<Extract<SignIn, { kind: 'signed_in' }>> {
   const result = await signIn({ ...deps, throttle }, organisationId, credentials);
   if (result.kind === 'signed_in') return result;
-  if (result.kind === 'throttled') throw new HttpProblem(429, 'session.throttled', { retryAfterSeconds: result.retryAfterSeconds, detail: 'Wait before trying again.' });
+  if (result.kind === 'throttled')
+    throw new HttpProblem(429, 'session.throttled', { retryAfterSeconds: result.retryAfterSeconds, detail: 'Wait before trying again.' });
   throw new HttpProblem(401, 'session.wrong_credentials', { detail: 'Address or password is wrong.' });
 }
 
@@ -33,13 +37,23 @@ export const staffRoutes =
           summary: 'Sign in',
           tags: ['staff'],
           body: Credentials,
-          response: { 201: Type.Object({ token: Type.String(), expiresAt: Type.String(), staff: Type.Object({ displayName: Type.String(), roles: Type.Array(Type.String()) }) }), '4xx': ProblemSchema },
+          response: {
+            201: Type.Object({
+              token: Type.String(),
+              expiresAt: Type.String(),
+              staff: Type.Object({ displayName: Type.String(), roles: Type.Array(Type.String()) }),
+            }),
+            '4xx': ProblemSchema,
+          },
         },
       },
       async (request, reply) => {
         const organisation = await requireOrganisation(deps, request);
         const { token, expiresAt, staff } = await signInOrThrow(deps, throttle, organisation.id, { ...request.body, address: request.ip });
-        return reply.status(201).header('cache-control', 'no-store').send({ token, expiresAt, staff: { displayName: staff.displayName, roles: [...staff.roles] } });
+        return reply
+          .status(201)
+          .header('cache-control', 'no-store')
+          .send({ token, expiresAt, staff: { displayName: staff.displayName, roles: [...staff.roles] } });
       },
     );
     app.delete(

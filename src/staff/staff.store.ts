@@ -18,7 +18,10 @@ const isRole = (text: string): text is Role => ROLES.some((role) => role === tex
 
 /** An active account with its roles, or undefined. */
 export async function findStaff(tx: Tx, id: string): Promise<StaffMember | undefined> {
-  const [row] = await tx.select({ id: staff.id, email: staff.email, displayName: staff.displayName }).from(staff).where(and(eq(staff.id, id), isNull(staff.disabledAt)));
+  const [row] = await tx
+    .select({ id: staff.id, email: staff.email, displayName: staff.displayName })
+    .from(staff)
+    .where(and(eq(staff.id, id), isNull(staff.disabledAt)));
   return row ? { ...row, roles: await rolesOf(tx, id) } : undefined;
 }
 
@@ -40,7 +43,11 @@ export async function findCredentials(tx: Tx, email: string): Promise<{ id: stri
 export async function listCandidates(tx: Tx): Promise<Candidate[]> {
   const people = await tx.select({ id: staff.id, languages: staff.languages }).from(staff).where(isNull(staff.disabledAt));
   const roles = await tx.select({ staffId: staffRoles.staffId, role: staffRoles.role }).from(staffRoles);
-  const loads = await tx.select({ staffId: cases.handlerId, n: count() }).from(cases).where(eq(cases.isOpen, true)).groupBy(cases.handlerId);
+  const loads = await tx
+    .select({ staffId: cases.handlerId, n: count() })
+    .from(cases)
+    .where(eq(cases.isOpen, true))
+    .groupBy(cases.handlerId);
   const load = new Map(loads.map((row) => [row.staffId, row.n]));
   return people.map((person) => ({
     staffId: person.id,
@@ -89,7 +96,9 @@ export async function insertStaff(tx: Tx, member: NewStaff, now: Instant): Promi
   const { roles, ...account } = member;
   await tx.insert(staff).values({ ...account, email: account.email.trim().toLowerCase(), createdAt: now });
   if (roles.length > 0) {
-    await tx.insert(staffRoles).values(roles.map((role) => ({ organisationId: member.organisationId, staffId: member.id, role, undertakingAt: now })));
+    await tx
+      .insert(staffRoles)
+      .values(roles.map((role) => ({ organisationId: member.organisationId, staffId: member.id, role, undertakingAt: now })));
   }
 }
 
@@ -114,7 +123,11 @@ export async function deleteSessionsOf(tx: Tx, staffId: string): Promise<void> {
 }
 
 /** Whose session a token is, across tenants; ids only (D4). */
-export async function findSession(db: Database, tokenHash: Buffer, now: Instant): Promise<{ organisationId: string; staffId: string } | undefined> {
+export async function findSession(
+  db: Database,
+  tokenHash: Buffer,
+  now: Instant,
+): Promise<{ organisationId: string; staffId: string } | undefined> {
   const rows = await db.execute<{ organisation_id: string; staff_id: string }>(
     sql`select organisation_id, staff_id from find_session(${tokenHash}, ${now}::timestamptz)`,
   );

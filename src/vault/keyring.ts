@@ -3,11 +3,26 @@ import { and, eq } from 'drizzle-orm';
 import { asViewer, type Database, type Tx } from '../db/client.ts';
 import { organisationKeys } from '../ledger/ledger.table.ts';
 import {
-  newSigningKey, publicKeyFromRaw, publicKeyRaw, type PublishedKey, publishedKey, type SigningKey, signingKeyBytes, signingKeyFrom,
+  newSigningKey,
+  type PublishedKey,
+  publicKeyFromRaw,
+  publicKeyRaw,
+  publishedKey,
+  type SigningKey,
+  signingKeyBytes,
+  signingKeyFrom,
 } from '../ledger/signing.ts';
 import type { Instant } from '../time.ts';
 import type { Json } from '../workflow/model.ts';
-import { type KeyRing, newOrganisationKey, openOrganisationKey, unwrapDataKey, unwrapSecret, wrapDataKey, wrapSecret } from './data-keys.ts';
+import {
+  type KeyRing,
+  newOrganisationKey,
+  openOrganisationKey,
+  unwrapDataKey,
+  unwrapSecret,
+  wrapDataKey,
+  wrapSecret,
+} from './data-keys.ts';
 import { newDataKey, openJson, sealJson, type VaultKey } from './envelope.ts';
 import { deriveSecret, type KeyProvider, keyProvider, type MasterKeys } from './keys.ts';
 import { receiptHash } from './lookup.ts';
@@ -63,7 +78,13 @@ async function openAll(db: Database, provider: KeyProvider, pepper: Buffer, orga
   return organisationKeysOf(organisationId, ring, active, signingKey, pepper);
 }
 
-function organisationKeysOf(organisationId: string, ring: KeyRing, active: VaultKey, signingKey: SigningKey, pepper: Buffer): OrganisationKeys {
+function organisationKeysOf(
+  organisationId: string,
+  ring: KeyRing,
+  active: VaultKey,
+  signingKey: SigningKey,
+  pepper: Buffer,
+): OrganisationKeys {
   const caseContext = (caseId: string) => ({ organisationId, rowId: caseId, column: 'case_keys.wrapped_key' });
   const personContext = (personId: string) => ({ organisationId, rowId: personId, column: 'persons.wrapped_key' });
   const sealedPerson = (personId: string) => ({ organisationId, rowId: personId, column: 'persons.sealed' });
@@ -77,7 +98,8 @@ function organisationKeysOf(organisationId: string, ring: KeyRing, active: Vault
       const key = newDataKey();
       return { wrapped: wrapDataKey(active, personContext(personId), key), sealed: sealJson(key, sealedPerson(personId), identity) };
     },
-    openPerson: (personId, wrapped, sealed) => openJson(unwrapDataKey(ring, personContext(personId), wrapped), sealedPerson(personId), sealed),
+    openPerson: (personId, wrapped, sealed) =>
+      openJson(unwrapDataKey(ring, personContext(personId), wrapped), sealedPerson(personId), sealed),
     receiptHash: (code) => receiptHash(code, pepper),
     signingKey,
   };

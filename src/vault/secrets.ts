@@ -1,6 +1,7 @@
 /** Secrets that are derived, not stored: every replica with the same master key has the same ones. */
-import { deriveSecret, type MasterKeys } from './keys.ts';
+
 import { type VaultKey, vaultKey } from './envelope.ts';
+import { deriveSecret, type MasterKeys } from './keys.ts';
 
 export interface Secrets {
   /** HMAC key for idempotency look-ups (D11). */

@@ -49,14 +49,22 @@ describe('import rules (docs/ARCHITECTURE.md)', () => {
     expect(offenders(pure, (source) => /\bDate\.now\(|\bnew Date\(|Math\.random\(|Temporal\.Now/.test(source.code))).toEqual([]);
   });
   it('lets only the command line import workers', () => {
-    expect(offenders(product, (source) => source.path.startsWith('src/') && !source.path.startsWith('src/cli/') && source.imports.some((name) => name.includes('workers/')))).toEqual([]);
+    expect(
+      offenders(
+        product,
+        (source) =>
+          source.path.startsWith('src/') && !source.path.startsWith('src/cli/') && source.imports.some((name) => name.includes('workers/')),
+      ),
+    ).toEqual([]);
   });
   it('imports queue engines only in queue/ and the server checks of runtime/', () => {
     const engines = (source: Source) => source.imports.some((name) => /^(bullmq|ioredis|pg)(\/|$)/.test(name));
     expect(offenders(product, (source) => engines(source) && !/^src\/(queue|runtime)\//.test(source.path))).toEqual([]);
   });
   it('reads process.env in configuration and entry points only', () => {
-    expect(offenders(product, (source) => /process\.env/.test(source.code) && !/^src\/(config\.ts|cli\/|runtime\/)/.test(source.path))).toEqual([]);
+    expect(
+      offenders(product, (source) => /process\.env/.test(source.code) && !/^src\/(config\.ts|cli\/|runtime\/)/.test(source.path)),
+    ).toEqual([]);
   });
   it('keeps stores away from routes and pages', () => {
     const stores = product.filter((source) => source.path.endsWith('.store.ts'));
@@ -70,9 +78,21 @@ describe('size and escape hatches (style.md 1)', () => {
     expect(offenders(all, (source) => source.text.split('\n').length > 400)).toEqual([]);
   });
   it('has no any, no compiler exemption, no skipped test, no NODE_ENV branch', () => {
-    const words = ['as any', ': any(?=[;,)\\]|=])', '@ts-' + 'ignore', '@ts-' + 'nocheck', '\\b(it|test|describe)\\.(skip|only|todo)\\b', 'NODE_' + 'ENV'];
+    const words = [
+      'as any',
+      ': any(?=[;,)\\]|=])',
+      '@ts-' + 'ignore',
+      '@ts-' + 'nocheck',
+      '\\b(it|test|describe)\\.(skip|only|todo)\\b',
+      'NODE_' + 'ENV',
+    ];
     const wrong = new RegExp(words.join('|'));
-    expect(offenders(all.filter((source) => !source.path.startsWith('test/architecture/')), (source) => wrong.test(source.code))).toEqual([]);
+    expect(
+      offenders(
+        all.filter((source) => !source.path.startsWith('test/architecture/')),
+        (source) => wrong.test(source.code),
+      ),
+    ).toEqual([]);
   });
   it('asks SQL for the time in db/clock.ts alone (D12)', () => {
     const sqlTime = /\b(clock_timestamp|transaction_timestamp|statement_timestamp)\(|\bcurrent_timestamp\b|(?<![.\w])now\(\)(?! =>|:)/;

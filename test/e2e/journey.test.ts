@@ -41,7 +41,10 @@ describe.runIf(program('chromium') !== '')('in a browser without JavaScript', ()
   const pending = async () => Number((await world.core.system.sql<{ n: string }[]>`select count(*)::text as n from outbox`)[0]?.n);
 
   describe.each([
-    ['en', 'ltr', 360], ['en', 'ltr', 1280], ['ar', 'rtl', 360], ['ar', 'rtl', 1280],
+    ['en', 'ltr', 360],
+    ['en', 'ltr', 1280],
+    ['ar', 'rtl', 360],
+    ['ar', 'rtl', 1280],
   ] as const)('%s (%s) at %i px', (locale, dir, width) => {
     it('files, keeps the code, follows, writes, and leaves nothing behind', async () => {
       const { context, origins } = await openWindow(browser, { locale, width });
@@ -63,7 +66,9 @@ describe.runIf(program('chromium') !== '')('in a browser without JavaScript', ()
       await page.click('form[action$="/file"] button[type=submit]');
       expect(page.url()).toContain('/receipt');
       await look('04-receipt');
-      const code = /([0-9A-Z]{4}-){5}[0-9A-Z]{4}/.exec((await page.locator('main').innerText()).replaceAll(/[\u2066-\u2069\u200e\u200f\s]/g, (c) => (/\s/.test(c) ? ' ' : '')))?.[0];
+      const code = /([0-9A-Z]{4}-){5}[0-9A-Z]{4}/.exec(
+        (await page.locator('main').innerText()).replaceAll(/[\u2066-\u2069\u200e\u200f\s]/g, (c) => (/\s/.test(c) ? ' ' : '')),
+      )?.[0];
       expect(code, 'the code is shown').toBeTruthy();
       const [download] = await Promise.all([page.waitForEvent('download'), page.click('a[download]')]);
       expect(download.suggestedFilename()).toBe('note.json');
@@ -170,7 +175,8 @@ async function axeFaults(page: Page): Promise<string[]> {
   const session = await page.context().newCDPSession(page);
   await session.send('Runtime.evaluate', { expression: AxeBuilder.source });
   const { result } = await session.send('Runtime.evaluate', {
-    expression: "axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then((r) => JSON.stringify(r.violations.map((v) => v.id + ' ' + v.nodes.map((n) => n.target).join(' '))))",
+    expression:
+      "axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then((r) => JSON.stringify(r.violations.map((v) => v.id + ' ' + v.nodes.map((n) => n.target).join(' '))))",
     awaitPromise: true,
     returnByValue: true,
   });

@@ -1,8 +1,16 @@
 /** Chromium of Debian, driven by playwright-core, with JavaScript off: as an old phone would see the pages. */
-import { chromium, type Browser, type BrowserContext } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 import { program } from './services.ts';
 
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 /** Starts a browser. Close it. */
 export function launchBrowser(): Promise<Browser> {
@@ -10,7 +18,10 @@ export function launchBrowser(): Promise<Browser> {
 }
 
 /** A private window without scripts. `origins` collects every host that was asked for anything (A05). */
-export async function openWindow(browser: Browser, options: { locale: string; width: number; scripts?: boolean }): Promise<{ context: BrowserContext; origins: Set<string> }> {
+export async function openWindow(
+  browser: Browser,
+  options: { locale: string; width: number; scripts?: boolean },
+): Promise<{ context: BrowserContext; origins: Set<string> }> {
   const context = await browser.newContext({
     locale: options.locale,
     viewport: { width: options.width, height: 800 },

@@ -32,6 +32,11 @@ export function holder(world: World, receipt: string): Client {
 /** A signed-in member of staff. */
 export async function signedIn(world: World, name: Parameters<World['account']>[0]): Promise<Client> {
   const { email, password } = world.account(name);
-  const response = await world.app.inject({ method: 'POST', url: '/api/v1/sessions', headers: { 'content-type': 'application/json' }, payload: JSON.stringify({ email, password }) });
+  const response = await world.app.inject({
+    method: 'POST',
+    url: '/api/v1/sessions',
+    headers: { 'content-type': 'application/json' },
+    payload: JSON.stringify({ email, password }),
+  });
   return clientOf(world, `Bearer ${response.json().token}`);
 }

@@ -28,7 +28,10 @@ export function until(core: Core, condition: () => Promise<boolean>): Promise<vo
       } while (again && !settled);
       looking = false;
     };
-    const deadline = setTimeout(() => finish(() => reject(new Error(`not so within ${DEADLINE_MS} ms: ${condition.toString()}`))), DEADLINE_MS);
+    const deadline = setTimeout(
+      () => finish(() => reject(new Error(`not so within ${DEADLINE_MS} ms: ${condition.toString()}`))),
+      DEADLINE_MS,
+    );
     core.onCommitted(() => void look());
     void look();
   });

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { buildApp } from '../../src/app.ts';
-import { appDeps, compose, type Core } from '../../src/compose.ts';
+import { appDeps, type Core, compose } from '../../src/compose.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import { createOrganisation, createStaff, DEMO_STAFF, type FirstAccount } from '../../src/organisations/create.ts';
 import { findOrganisation, type Organisation } from '../../src/organisations/organisation.store.ts';
@@ -49,7 +49,13 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const logger = pino({ level: 'debug', base: null }, { write: (line: string) => void lines.push(line) });
   const config = readConfig({ RECOURSE_HOME: home, PORT: '0', MAX_EVENT_LOOP_DELAY_MS: '0', LOG_LEVEL: 'debug' });
   const clock = createSteppedClock(options.start ?? WEDNESDAY);
-  const composed = await compose(config, { databaseUrl: database.url, queue: queueOf(options.backend ?? 'postgres') }, masterKeys, logger, clock);
+  const composed = await compose(
+    config,
+    { databaseUrl: database.url, queue: queueOf(options.backend ?? 'postgres') },
+    masterKeys,
+    logger,
+    clock,
+  );
   const organisationId = await createOrganisation(composed.deps.db, masterKeys, DEMO, clock.now());
   const accounts = await createStaff(composed.deps.db, organisationId, DEMO_STAFF, clock.now());
   const organisation = await findOrganisation(composed.deps.db, null, 'demo');

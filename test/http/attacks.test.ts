@@ -11,7 +11,12 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const form = (url: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
-  world.app.inject({ method: 'POST', url, headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers }, payload: new URLSearchParams(fields).toString() });
+  world.app.inject({
+    method: 'POST',
+    url,
+    headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+    payload: new URLSearchParams(fields).toString(),
+  });
 const cookieOf = (response: { headers: Record<string, unknown> }) => String([response.headers['set-cookie']].flat()[0]).split(';')[0] ?? '';
 
 describe('the queue', () => {
@@ -45,7 +50,18 @@ describe('a handler', () => {
     await handler.post(`/cases/${reference}/acknowledgements`, {});
     await handler.post(`/cases/${reference}/screenings`, {});
     const respondents = world.accounts.map((account) => account.id);
-    const assessment = { scale: 1, scope: 1, irremediability: 1, likelihood: null, delay: 'none', entryClass: 'COMPLAINT', rights: [], harms: [], respondents, regimes: [] };
+    const assessment = {
+      scale: 1,
+      scope: 1,
+      irremediability: 1,
+      likelihood: null,
+      delay: 'none',
+      entryClass: 'COMPLAINT',
+      rights: [],
+      harms: [],
+      respondents,
+      regimes: [],
+    };
     const answer = await handler.post(`/cases/${reference}/assessments`, assessment);
     expect(answer.body.code).toBe('exclusion.nobody_left');
     expect((await handler.get(`/cases/${reference}`)).status).toBe(200);
@@ -57,7 +73,8 @@ describe('a handler', () => {
     const give = (handlerId: string) => senior.post(`/cases/${reference}/assignments`, { handlerId, level: 0, cause: 'leave' });
     expect((await give(world.account('handler1').id)).status).toBe(428);
     await senior.post(`/cases/${reference}/conflict-declarations`, { conflict: false });
-    for (const name of ['admin', 'decision'] as const) expect((await give(world.account(name).id)).body.code).toBe('assignment.not_eligible');
+    for (const name of ['admin', 'decision'] as const)
+      expect((await give(world.account(name).id)).body.code).toBe('assignment.not_eligible');
     expect((await give('00000000-0000-7000-8000-000000000001')).body.code).toBe('assignment.not_eligible');
   });
   it('cannot put a file into the ledger that is not there', async () => {
@@ -103,8 +120,15 @@ describe('cookies', () => {
 
 describe('bad input', () => {
   it.each([
-    ['GET', '/staff/cases/%00'], ['GET', '/staff?state=%00'], ['GET', '/%'], ['GET', '/%ff'], ['GET', '/api/v1/cases/%00'], ['GET', '/?lang=a&lang=b'],
-    ['GET', `/api/v1/cases?after=${'-'.repeat(36)}`], ['GET', '/api/v1/effectiveness?from=0000-01-01&to=0000-12-31'], ['GET', '//evil.example/x'],
+    ['GET', '/staff/cases/%00'],
+    ['GET', '/staff?state=%00'],
+    ['GET', '/%'],
+    ['GET', '/%ff'],
+    ['GET', '/api/v1/cases/%00'],
+    ['GET', '/?lang=a&lang=b'],
+    ['GET', `/api/v1/cases?after=${'-'.repeat(36)}`],
+    ['GET', '/api/v1/effectiveness?from=0000-01-01&to=0000-12-31'],
+    ['GET', '//evil.example/x'],
   ] as const)('%s %s is no fault of ours and leads nowhere else', async (method, url) => {
     const { email, password } = world.account('senior');
     const session = await form('/staff/sign-in', { email, password });
@@ -114,7 +138,12 @@ describe('bad input', () => {
   });
   it('answers a huge list of faults with a short answer', async () => {
     const payload = JSON.stringify({ description: 'x', groups: Array.from({ length: 50_000 }, () => 1) });
-    const response = await world.app.inject({ method: 'POST', url: '/api/v1/grievances', headers: { 'content-type': 'application/json' }, payload });
+    const response = await world.app.inject({
+      method: 'POST',
+      url: '/api/v1/grievances',
+      headers: { 'content-type': 'application/json' },
+      payload,
+    });
     expect(response.statusCode).toBe(422);
     expect(response.body.length).toBeLessThan(5_000);
   });
@@ -123,7 +152,12 @@ describe('bad input', () => {
     expect((await form('/file', fields)).statusCode).toBe(413);
   });
   it('refuses a site that does not exist', async () => {
-    const response = await world.app.inject({ method: 'POST', url: '/api/v1/grievances', headers: { 'content-type': 'application/json' }, payload: JSON.stringify({ description: 'x', siteId: '00000000-0000-7000-8000-000000000001' }) });
+    const response = await world.app.inject({
+      method: 'POST',
+      url: '/api/v1/grievances',
+      headers: { 'content-type': 'application/json' },
+      payload: JSON.stringify({ description: 'x', siteId: '00000000-0000-7000-8000-000000000001' }),
+    });
     expect(response.statusCode).toBe(422);
     expect(response.json().errors[0].pointer).toBe('/siteId');
   });

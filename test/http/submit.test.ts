@@ -11,7 +11,12 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const file = (payload: unknown, headers: Record<string, string> = {}) =>
-  world.app.inject({ method: 'POST', url: '/api/v1/grievances', headers: { 'content-type': 'application/json', ...headers }, payload: JSON.stringify(payload) });
+  world.app.inject({
+    method: 'POST',
+    url: '/api/v1/grievances',
+    headers: { 'content-type': 'application/json', ...headers },
+    payload: JSON.stringify(payload),
+  });
 const strongKey = () => randomBytes(16).toString('hex');
 
 describe('filing (A01)', () => {
@@ -23,7 +28,8 @@ describe('filing (A01)', () => {
     expect(body.receipt).toMatch(/^([0-9A-Z]{4}-){5}[0-9A-Z]{4}$/);
     expect(body.reference).not.toContain(body.receipt.slice(0, 4));
     expect(body.clocks.map((clock: { name: string }) => clock.name)).toContain('acknowledgement');
-    for (const clock of body.clocks) expect(clock).toMatchObject({ name: expect.any(String), dueAt: expect.any(String), binding: 'default', source: expect.any(String) });
+    for (const clock of body.clocks)
+      expect(clock).toMatchObject({ name: expect.any(String), dueAt: expect.any(String), binding: 'default', source: expect.any(String) });
     expect(response.headers['set-cookie']).toBeUndefined();
     expect(response.headers['cache-control']).toBe('no-store');
   });
@@ -53,13 +59,21 @@ describe('filing (A01)', () => {
     expect(response.statusCode).toBe(422);
     expect(response.json().errors[0]).toMatchObject({ pointer: '/description', code: 'request.broken_text' });
   });
-  it.each(['😀 4-byte', 'e\u0301 combining', '\u202etxet', 'سطر\nآخر', '<script>alert(1)</script>', '-- drop table cases'])('keeps any real text as it was (%#)', async (description) => {
-    const { receipt } = (await file({ description })).json();
-    const mine = await world.app.inject({ url: '/api/v1/my-case', headers: { authorization: `Receipt ${receipt}` } });
-    expect(mine.json().timeline[0].content.description).toBe(description);
-  });
+  it.each(['😀 4-byte', 'e\u0301 combining', '\u202etxet', 'سطر\nآخر', '<script>alert(1)</script>', '-- drop table cases'])(
+    'keeps any real text as it was (%#)',
+    async (description) => {
+      const { receipt } = (await file({ description })).json();
+      const mine = await world.app.inject({ url: '/api/v1/my-case', headers: { authorization: `Receipt ${receipt}` } });
+      expect(mine.json().timeline[0].content.description).toBe(description);
+    },
+  );
   it('answers unreadable JSON with a problem, not a stack', async () => {
-    const response = await world.app.inject({ method: 'POST', url: '/api/v1/grievances', headers: { 'content-type': 'application/json' }, payload: '{"description": "cut' });
+    const response = await world.app.inject({
+      method: 'POST',
+      url: '/api/v1/grievances',
+      headers: { 'content-type': 'application/json' },
+      payload: '{"description": "cut',
+    });
     expect(response.statusCode).toBe(400);
     expect(response.body).not.toContain('cut');
   });
@@ -88,8 +102,14 @@ describe('following by receipt (A07)', () => {
     expect(response.json().timeline[0].content.description).toBe('Mine');
   });
   it('answers a wrong, a malformed, a missing and another well-formed code identically', async () => {
-    const answers = await Promise.all(['Receipt AAAA-AAAA-AAAA-AAAA-AAAA-AAAA', 'Receipt x', undefined, 'Receipt 0000-0000-0000-0000-0000-0000'].map(follow));
-    const bodies = answers.map((answer) => ({ status: answer.statusCode, body: { ...answer.json(), requestId: '' }, type: answer.headers['content-type'] }));
+    const answers = await Promise.all(
+      ['Receipt AAAA-AAAA-AAAA-AAAA-AAAA-AAAA', 'Receipt x', undefined, 'Receipt 0000-0000-0000-0000-0000-0000'].map(follow),
+    );
+    const bodies = answers.map((answer) => ({
+      status: answer.statusCode,
+      body: { ...answer.json(), requestId: '' },
+      type: answer.headers['content-type'],
+    }));
     expect(new Set(bodies.map((body) => JSON.stringify(body))).size).toBe(1);
     expect(bodies[0]?.status).toBe(404);
   });

@@ -1,14 +1,14 @@
 /** Real workers on real queues: routing, the ladder 80/100/150 %, and after its end (B08, 2.4, D9, D13), on every backend. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { asViewer } from '../../src/db/client.ts';
 import { findCase, listEvents } from '../../src/cases/case.store.ts';
+import { asViewer } from '../../src/db/client.ts';
 import { verifyLedger } from '../../src/ledger/verify.ts';
 import { plusMs } from '../../src/time.ts';
 import { startWorkers, type Workers } from '../../workers/start.ts';
 import { fileCase } from '../helpers/cases.ts';
 import { holder, signedIn } from '../helpers/client.ts';
-import { until } from '../helpers/wait.ts';
 import { queueBackends } from '../helpers/services.ts';
+import { until } from '../helpers/wait.ts';
 import { createWorld, DAY_MS, type World } from '../helpers/world.ts';
 
 describe.each(queueBackends)('on the %s backend', (backend) => {
@@ -23,9 +23,12 @@ describe.each(queueBackends)('on the %s backend', (backend) => {
     await world.close();
   });
 
-  const events = (caseId: string) => asViewer(world.core.deps.db, { organisationId: world.organisation.id, staffId: null }, (tx) => listEvents(tx, caseId));
+  const events = (caseId: string) =>
+    asViewer(world.core.deps.db, { organisationId: world.organisation.id, staffId: null }, (tx) => listEvents(tx, caseId));
   const state = async (caseId: string) => {
-    const found = await asViewer(world.core.deps.db, { organisationId: world.organisation.id, staffId: null }, (tx) => findCase(tx, caseId));
+    const found = await asViewer(world.core.deps.db, { organisationId: world.organisation.id, staffId: null }, (tx) =>
+      findCase(tx, caseId),
+    );
     if (!found) throw new Error('gone');
     return found.state;
   };
@@ -41,7 +44,9 @@ describe.each(queueBackends)('on the %s backend', (backend) => {
     const clock = await due(caseId);
     if (!clock) throw new Error('no clock');
     world.clock.set(plusMs(clock.warnAt, 3_000));
-    await until(world.core, async () => (await events(caseId)).some((event) => event.type === 'clock.warned' && event.facts['key'] === clock.key));
+    await until(world.core, async () =>
+      (await events(caseId)).some((event) => event.type === 'clock.warned' && event.facts['key'] === clock.key),
+    );
     expect((await state(caseId)).level).toBe(0);
 
     world.clock.set(plusMs(clock.dueAt, 3_000));
@@ -52,7 +57,10 @@ describe.each(queueBackends)('on the %s backend', (backend) => {
     await until(world.core, async () => (await state(caseId)).handlerId === world.account('senior').id);
 
     world.clock.advance(30 * DAY_MS);
-    await until(world.core, async () => (await state(caseId)).level === 2 && (await state(caseId)).handlerId === world.account('oversight').id);
+    await until(
+      world.core,
+      async () => (await state(caseId)).level === 2 && (await state(caseId)).handlerId === world.account('oversight').id,
+    );
     await until(world.core, async () => (await count(caseId, 'clock.stepped')) > 2);
     expect(await count(caseId, 'case.routed')).toBe(1);
 
@@ -63,7 +71,9 @@ describe.each(queueBackends)('on the %s backend', (backend) => {
   });
 
   it('keeps a complaint about the handlers from their line, and climbs when nobody is left (C05)', async () => {
-    const { caseId, reference } = await fileCase(world, { respondent: 'It was Olga Oversight, and Selma Senior knew. Also Dara Decision.' });
+    const { caseId, reference } = await fileCase(world, {
+      respondent: 'It was Olga Oversight, and Selma Senior knew. Also Dara Decision.',
+    });
     await until(world.core, async () => (await count(caseId, 'case.routed')) === 1);
     expect((await state(caseId)).handlerId).toBeNull();
     const accused = await signedIn(world, 'oversight');

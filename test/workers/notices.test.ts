@@ -49,14 +49,21 @@ const pending = async () => Number((await world.core.system.sql<{ n: string }[]>
 
 describe('notices', () => {
   it('go to the person by the safe way that they gave, and hold nothing of the case', async () => {
-    const filed = await fileCase(world, { identityMode: 'confidential', name: 'Nour Example', contact: 'nour@safe.example', locale: 'ar', description: 'CANARY-STORY' });
+    const filed = await fileCase(world, {
+      identityMode: 'confidential',
+      name: 'Nour Example',
+      contact: 'nour@safe.example',
+      locale: 'ar',
+      description: 'CANARY-STORY',
+    });
     await until(world.core, async () => (await pending()) === 0);
     const names = await readdir(folder());
     const mails = await Promise.all(names.map((name) => readFile(join(folder(), name), 'utf8')));
     const own = mails.find((mail) => mail.includes('nour@safe.example'));
     if (!own) throw new Error('no notice for the person');
     for (const mail of mails) {
-      for (const secret of [filed.reference, filed.receipt, filed.caseId, 'CANARY', 'Nour', 'Demo organisation']) expect(mail).not.toContain(secret);
+      for (const secret of [filed.reference, filed.receipt, filed.caseId, 'CANARY', 'Nour', 'Demo organisation'])
+        expect(mail).not.toContain(secret);
       expect(mail).not.toMatch(/https?:|<img|<a /i);
     }
   });
@@ -73,7 +80,12 @@ describe('notices', () => {
     const address = server.address();
     const port = typeof address === 'object' && address ? address.port : 0;
     const mailer = createSmtpMailer(`smtp://127.0.0.1:${port}`, 'Messages <messages@demo.example>');
-    await mailer.send({ messageId: '0.abc@recourse.invalid', to: 'handler1@demo.example', subject: 'Something needs you', text: 'Sign in as usual.\n' });
+    await mailer.send({
+      messageId: '0.abc@recourse.invalid',
+      to: 'handler1@demo.example',
+      subject: 'Something needs you',
+      text: 'Sign in as usual.\n',
+    });
     expect(messages[0]).toContain('Message-ID: <0.abc@recourse.invalid>');
     expect(messages[0]).toContain('Sign in as usual.');
     server.close();

@@ -44,8 +44,6 @@ export interface Keyring {
   of(organisationId: string): Promise<OrganisationKeys>;
 }
 
-type KeyRow = typeof organisationKeys.$inferSelect;
-
 /** A keyring over the app role's pool. Keys stay in memory for the life of the process. */
 export function createKeyring(db: Database, masters: MasterKeys): Keyring {
   const provider = keyProvider(masters);

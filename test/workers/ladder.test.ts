@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findCase, listEvents } from '../../src/cases/case.store.ts';
 import { asViewer } from '../../src/db/client.ts';
 import { verifyLedger } from '../../src/ledger/verify.ts';
-import { plusMs } from '../../src/time.ts';
+import { later, plusMs } from '../../src/time.ts';
 import { startWorkers, type Workers } from '../../workers/start.ts';
 import { fileCase } from '../helpers/cases.ts';
 import { holder, signedIn } from '../helpers/client.ts';
@@ -82,7 +82,7 @@ describe.each(queueBackends)('on the %s backend', (backend) => {
     expect({ ...hidden.body, requestId: '' }).toEqual({ ...unknown.body, requestId: '' });
     const at = (await state(caseId)).clocks.find((clock) => clock.name === 'routing');
     if (!at) throw new Error('unassigned is not clocked');
-    world.clock.set(plusMs(world.clock.now() > at.dueAt ? world.clock.now() : at.dueAt, 3_000));
+    world.clock.set(plusMs(later(world.clock.now(), at.dueAt), 3_000));
     await until(world.core, async () => (await state(caseId)).level >= 1);
   });
 

@@ -17,7 +17,7 @@ import type { CaseState, Command, Decision, Facts, Refusal, Rules } from '../wor
 import { findCase, findEventHash, findPolicy, type LoadedCase } from './case.store.ts';
 import { chainEvents, type SealedContent, sealContent } from './chain.ts';
 import { type CommitItem, type CommitScope, type Committer, type WantedTimer } from './commit.ts';
-import { type Exclusion, exclusionsCausedBy } from './exclusions.ts';
+import { type Exclusion, exclusionsCausedBy, mayExclude } from './exclusions.ts';
 import { leavesNobody, namedRefusals } from './people.ts';
 import { projectCase } from './row.ts';
 
@@ -136,6 +136,7 @@ async function exclusionsOf(
   policy: PolicyDocument,
   decision: Accepted,
 ): Promise<readonly Exclusion[] | 'nobody_left'> {
+  if (!decision.events.some((event) => mayExclude(event))) return [];
   const { organisationId } = request.scope;
   return asViewer(deps.db, { organisationId, staffId: null }, async (tx) => {
     const caused = await exclusionsCausedBy(tx, policy.respondentLineLevels, decision.events);

@@ -14,6 +14,11 @@ export interface Exclusion {
   readonly cause: 'respondent_line' | 'declared_conflict';
 }
 
+/** True for an event that could shut somebody out: a look before the database is asked. */
+export function mayExclude(event: Pick<EventDraft, 'type' | 'facts'>): boolean {
+  return event.type === 'conflict.declared' || stringsAt(event.facts, 'respondents').length > 0;
+}
+
 /** The exclusions that these events cause, by the reporting lines as they are now. */
 export async function exclusionsCausedBy(
   tx: Tx,

@@ -59,14 +59,23 @@ export interface Viewer {
   readonly staffId: string | null;
 }
 
-/** Runs `read` in a transaction as `viewer`. Store functions take the `tx`; nothing slow may happen inside. */
-export async function asViewer<T>(db: Database, viewer: Viewer, read: (tx: Tx) => Promise<T>): Promise<T> {
+/**
+ * Runs `read` in a transaction as `viewer`. Store functions take the `tx`; nothing slow may happen inside. With `steady`, all
+ * statements see the same moment: for checks that compare what several of them return.
+ */
+export async function asViewer<T>(
+  db: Database,
+  viewer: Viewer,
+  read: (tx: Tx) => Promise<T>,
+  options: { steady?: boolean } = {},
+): Promise<T> {
+  const settings = options.steady ? { isolationLevel: 'repeatable read' as const, accessMode: 'read only' as const } : undefined;
   return db.transaction(async (tx) => {
     await tx.execute(
       raw`select set_config('recourse.organisation', ${viewer.organisationId}, true), set_config('recourse.staff', ${viewer.staffId ?? ''}, true)`,
     );
     return read(tx);
-  });
+  }, settings);
 }
 
 const TRANSIENT = new Set([

@@ -44,12 +44,12 @@ export async function verifyLedger(
   const faults: LedgerFault[] = [];
   let events = 0;
   for (const [index, { id }] of ids.entries()) {
-    const found = await asViewer(db, viewer, (tx) => verifyCase(tx, target.organisationId, id));
+    const found = await asViewer(db, viewer, (tx) => verifyCase(tx, target.organisationId, id), { steady: true });
     events += found.events;
     faults.push(...found.faults);
     onProgress(index + 1, ids.length);
   }
-  const signed = await asViewer(db, viewer, (tx) => verifySigned(tx, target));
+  const signed = await asViewer(db, viewer, (tx) => verifySigned(tx, target), { steady: true });
   return { cases: ids.length, events, checkpoints: signed.count, faults: [...faults, ...signed.faults] };
 }
 

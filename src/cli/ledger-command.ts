@@ -12,7 +12,9 @@ export async function ledgerVerifyCommand(options: { org: string; json: boolean 
     if (options.json) say(JSON.stringify(report, null, 2));
     else {
       for (const fault of report.faults) say(`FAULT ${fault.where}: ${fault.reason}`);
-      say(`${report.cases} cases, ${report.events} events, ${report.checkpoints} checkpoints: ${report.faults.length === 0 ? 'the ledger verifies' : `${report.faults.length} faults`}.`);
+      say(
+        `${report.cases} cases, ${report.events} events, ${report.checkpoints} checkpoints: ${report.faults.length === 0 ? 'the ledger verifies' : `${report.faults.length} faults`}.`,
+      );
       say('What was written after the last checkpoint is covered by its chain alone until the next one (at most a minute).');
     }
     return report.faults.length === 0 ? 0 : 1;

@@ -66,7 +66,9 @@ program
   .option('--words <file>', 'the text that was filed, to check that the receipt is about it')
   .action((file, options: { keys?: string; words?: string }) =>
     run(async () => {
-      const [receipt, keys, words] = await Promise.all([file, options.keys, options.words].map((path) => (path ? readFile(path, 'utf8') : undefined)));
+      const [receipt, keys, words] = await Promise.all(
+        [file, options.keys, options.words].map((path) => (path ? readFile(path, 'utf8') : undefined)),
+      );
       const verdict = verifyReceiptFile(receipt ?? '', keys, words);
       for (const line of verdict.lines) say(line);
       return verdict.ok ? 0 : 1;

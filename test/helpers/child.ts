@@ -6,13 +6,15 @@ import { fileURLToPath } from 'node:url';
 import type { ReplicaOptions } from '../programs/replica.ts';
 
 export interface Replica {
-  /** Its address, once it takes requests. Rejects when it ends before; then `said()` tells why. */
+  /** Its address, once it takes requests; KILLED where `kill()` came first. Rejects when it ends by itself, with what it said. */
   readonly url: Promise<string>;
   /** SIGKILL; resolves when the process is gone. */
   kill(): Promise<void>;
   /** Everything on its standard error: warnings, and the reason of an unexpected end. */
   said(): string;
 }
+
+const KILLED = '';
 
 /** Starts one. It runs until it is killed. */
 export function startReplica(options: ReplicaOptions): Replica {
@@ -26,9 +28,12 @@ export function startReplica(options: ReplicaOptions): Replica {
   const ended = once(child, 'exit');
   const url = Promise.race([
     once(createInterface({ input: child.stdout }), 'line').then(([line]) => String(line)),
-    ended.then(() => Promise.reject(new Error(`the replica ended: ${lines.slice(-5).join(' | ')}`))),
+    ended.then(() => {
+      if (child.signalCode === 'SIGKILL') return KILLED;
+      throw new Error(`the replica ended: ${lines.slice(-5).join(' | ')}`);
+    }),
   ]);
-  // Whether anybody waits for the address of one that is killed is the caller's affair.
+  // Whether anybody waits for its address is the caller's affair.
   url.catch(() => undefined);
   return { url, kill: () => kill(child, ended), said: () => lines.join('\n') };
 }
@@ -54,12 +59,18 @@ export function startFleet(size: number, options: ReplicaOptions): Fleet {
   const slots = Array.from({ length: size }, () => slot(options));
   const past: string[] = [];
   let turn = 0;
+  let stopped = false;
   return {
     size,
     address: async () => {
-      turn += 1;
-      const ready = slots.flatMap(({ ready }) => (ready === undefined ? [] : [ready]));
-      return ready[turn % Math.max(1, ready.length)] ?? Promise.any(slots.map(({ replica }) => replica.url));
+      while (!stopped) {
+        turn += 1;
+        const ready = slots.flatMap(({ ready }) => (ready === undefined ? [] : [ready]));
+        const url = ready[turn % Math.max(1, ready.length)] ?? (await Promise.race(slots.map(({ replica }) => replica.url)));
+        // One that was killed while somebody waited for it has a successor.
+        if (url !== KILLED) return url;
+      }
+      throw new Error('the fleet has stopped');
     },
     replace: async (index) => {
       const old = slots[index];
@@ -72,6 +83,7 @@ export function startFleet(size: number, options: ReplicaOptions): Fleet {
     },
     said: () => [...past, ...slots.map(({ replica }) => replica.said())].filter(Boolean).join('\n'),
     stop: async () => {
+      stopped = true;
       await Promise.all(slots.map(({ replica }) => replica.kill()));
     },
   };
@@ -86,7 +98,7 @@ function slot(options: ReplicaOptions): Slot {
   const made: Slot = { replica: startReplica(options), ready: undefined };
   made.replica.url.then(
     (url) => {
-      made.ready = url;
+      made.ready = url === KILLED ? undefined : url;
     },
     () => undefined,
   );

@@ -6,7 +6,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { commandLine, processesIn, waitUntil } from '../../src/runtime/process-table.ts';
+import { processesIn, waitUntil } from '../../src/runtime/process-table.ts';
 import { temporaryHomes } from './temporary-homes.ts';
 
 const { home, afterwards } = temporaryHomes();
@@ -46,7 +46,6 @@ async function finished(run: Run): Promise<{ code: number | null; text: string }
 }
 
 const postgresIn = (folder: string) => processesIn(join(folder, 'postgres', 'data'), 'postgres');
-const pidIn = (file: string) => Number.parseInt(readFileSync(file, 'utf8'), 10);
 const readyNow = (url: string) =>
   fetch(`${url}/readyz`).then(
     (answer) => answer.ok,
@@ -106,22 +105,6 @@ describe('recourse start', () => {
     expect(postgresIn(folder)).toEqual([]);
     expect(() => readFileSync(join(folder, 'lock'))).toThrow('ENOENT');
   });
-
-  it('outlives the end of the servers that it started', async () => {
-    const folder = home();
-    const { run, url } = await start(folder);
-    const database = pidIn(join(folder, 'postgres', 'data', 'postmaster.pid'));
-    expect(commandLine(database)).toContain(folder);
-    process.kill(database, 'SIGKILL');
-    expect(await waitUntil(() => /embedded PostgreSQL ended unexpectedly; it is being started again/.test(run.out()), 10_000)).toBe(true);
-    expect(await waitUntil(() => readyNow(url), 40_000)).toBe(true);
-    if (run.out().includes('private, started here')) {
-      process.kill(pidIn(join(folder, 'redis', 'server.pid')), 'SIGKILL');
-      expect(await waitUntil(() => /private \S+ ended unexpectedly; it is being started again/.test(run.out()), 10_000)).toBe(true);
-      expect(await waitUntil(() => readyNow(url), 40_000)).toBe(true);
-    }
-    expect(run.child.exitCode).toBeNull();
-  }, 120_000);
 });
 
 describe('what cannot work is said before a server is started', () => {

@@ -35,16 +35,20 @@ export function createDatabaseClock(sql: Sql, onDistrust: (driftMs: number) => v
   const sample = async () => {
     const before = performance.now();
     const [row] = await sql<{ ms: string }[]>`select (extract(epoch from clock_timestamp()) * 1000)::bigint::text as ms`;
-    const middle = (before + performance.now()) / 2;
-    const measured = Number(row?.ms) - middle;
-    const drift = offsetMs === undefined ? 0 : measured - offsetMs;
-    if (offsetMs !== undefined && (drift > TOLERANCE_MS || drift < -BACKWARDS_TOLERANCE_MS)) {
-      pending = measured;
+    // The true offset lies between these bounds, however long this process took to send the question or to read the answer.
+    // Only an offset outside them is a movement of the database's time (half of a stall is not).
+    const latest = Number(row?.ms) + 1 - before;
+    const earliest = Number(row?.ms) - performance.now();
+    const current = offsetMs ?? (earliest + latest) / 2;
+    const nearest = Math.min(Math.max(current, earliest), latest);
+    const drift = nearest - current;
+    if (drift > TOLERANCE_MS || drift < -BACKWARDS_TOLERANCE_MS) {
+      pending = nearest;
       if (!distrusted) onDistrust(drift);
       distrusted = true;
       return;
     }
-    if (!distrusted) offsetMs = measured;
+    if (!distrusted) offsetMs = nearest;
   };
   return {
     now: () => {

@@ -13,6 +13,7 @@ import { allowedActions } from '../workflow/allowed.ts';
 import type { Actor } from '../workflow/model.ts';
 import { actOnce, type Changed, idempotencyKey, revisionFrom } from './act-http.ts';
 import { bodySchema, type SplitBody, splitBody } from './action-body.ts';
+import { StaffCaseSchema } from './case.schemas.ts';
 import { findDeclaration, listInbox } from './case.store.ts';
 import { mayReadContent, readCaseAsStaff } from './read.ts';
 import { viewCase } from './view.ts';
@@ -90,7 +91,7 @@ export const caseRoutes =
       return reply
         .header('etag', `"${state.revision}"`)
         .header('cache-control', 'no-store')
-        .send({ ...viewCase(state, events, now), actions: actions.map(describeAction) });
+        .send({ ...viewCase(rules, state, events, now), actions: actions.map(describeAction) });
     });
     for (const action of ACTIONS.filter((one) => one.audience === 'staff')) registerAction(app, deps, action);
   };
@@ -164,5 +165,5 @@ const READ_SCHEMA = {
   tags: ['staff'],
   security: [{ session: [] }],
   params: Reference,
-  response: { 200: Type.Unknown(), '4xx': ProblemSchema },
+  response: { 200: StaffCaseSchema, '4xx': ProblemSchema },
 };

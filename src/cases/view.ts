@@ -1,9 +1,11 @@
 /** What leaves: a case as its rightsholder may see it (an allow-list, G01) and as the staff who handle it see it. Pure. */
 import { eventDefinition } from '../ledger/catalogue.ts';
 import type { Instant } from '../time.ts';
+import { optionalInstant } from '../timeboxes/facts.ts';
 import type { ClockState } from '../timeboxes/model.ts';
+import { extendEvents } from '../timeboxes/pauses.ts';
 import { ENDED_STATES } from '../workflow/codes.ts';
-import type { CaseState, EventRecord, Facts, RemedyItem } from '../workflow/model.ts';
+import type { CaseState, EventRecord, Facts, RemedyItem, Rules } from '../workflow/model.ts';
 
 export interface ClockView {
   readonly name: string;
@@ -97,7 +99,21 @@ function nextDue(state: CaseState, now: Instant): MyCaseView['next'] {
   return first ? { clock: first.name, dueAt: first.dueAt, late: viewClock(first, now).late } : null;
 }
 
+/** A clock with what an extension of it needs: its key, and the date that an extension granted now would set (B03). */
+export interface StaffClockView extends ClockView {
+  readonly key: string;
+  /** Null where the policy allows none, or none any more. */
+  readonly extension: { readonly dueAt: Instant } | null;
+}
+
+function viewStaffClock({ policy }: Rules, clocks: readonly ClockState[], clock: ClockState, now: Instant): StaffClockView {
+  const extended = extendEvents(policy, clocks, clock.key, 'preview', now);
+  const dueAt = extended.kind === 'accepted' ? optionalInstant(extended.events[0]?.facts ?? {}, 'dueAt') : null;
+  return { ...viewClock(clock, now), key: clock.key, extension: dueAt === null ? null : { dueAt } };
+}
+
 export interface StaffCaseView extends CommonView {
+  readonly clocks: StaffClockView[];
   readonly caseId: string;
   readonly definition: string;
   readonly revision: number;
@@ -117,10 +133,11 @@ export interface StaffCaseView extends CommonView {
 }
 
 /** The handler's view: every fact and all content, but still no identity (that is a separate, logged act: H05). */
-export function viewCase(state: CaseState, events: readonly OpenedEvent[], now: Instant): StaffCaseView {
+export function viewCase(rules: Rules, state: CaseState, events: readonly OpenedEvent[], now: Instant): StaffCaseView {
   const { substantiation, involvement, remedy, stance, procedure } = state;
   return {
     ...common(state, now),
+    clocks: state.clocks.map((clock) => viewStaffClock(rules, state.clocks, clock, now)),
     caseId: state.caseId,
     definition: state.definition,
     revision: state.revision,

@@ -53,6 +53,8 @@ const ClockRuleSchema = Type.Object(
     escalates: Type.Optional(Type.Boolean()),
     /** Ends a running clock as met and starts the next one; does nothing where none runs, so that a closed case stays quiet. */
     restart: Type.Optional(Type.Array(TriggerSchema, { minItems: 1 })),
+    /** Does not start while a remedy plan stands: a dispute asks for delivery, not for another plan (F03, T19). */
+    unlessPlanned: Type.Optional(Type.Boolean()),
     /** Survives the end of the case: protection and urgent risk go on whatever becomes of the complaint (2.8, H07). */
     outlives: Type.Optional(Type.Boolean()),
     /** States in which the box rests, with the reason of 2.5 that permits it; the cap of that reason applies. Never statutory. */

@@ -120,6 +120,7 @@ function mayStart(rule: ClockRule, clocks: readonly ClockState[], moment: Moment
   if (happening.events.some((event) => event.type === 'case.imported')) {
     return moment.kind === 'event' && anyOf(rule.start, moment) && !isEnded(happening.entered);
   }
+  if (rule.unlessPlanned === true && happening.planStands === true) return false;
   if (anyOf(rule.start, moment)) return true;
   return anyOf(rule.restart, moment) && sameRule(clocks, rule).at(-1)?.endedAt === moment.at;
 }

@@ -11,6 +11,8 @@ export interface Happening {
   readonly left: StateCode | null;
   readonly entered: StateCode | null;
   readonly severity: Severity | null;
+  /** True while an item of a remedy plan is promised, handed over or disputed: nobody owes a plan that exists. */
+  readonly planStands?: boolean;
 }
 
 /** An event of a happening, or the change of state that closes it. `at` is when a box that starts here begins to run. */

@@ -18,13 +18,19 @@ import { closing } from './closing.ts';
 import { INVOLVEMENTS, type Procedure, type Role, type StateCode, SUBSTANTIATIONS } from './codes.ts';
 import { crimeAvenueDecided, has, hasLooked, isWellFounded, required } from './guards.ts';
 import { assignedReviewer, declared, isConflicted, isInvolved, notInvolved } from './guards-people.ts';
-import type { CaseState, Refusal } from './model.ts';
+import type { CaseState, EventDraft, Refusal } from './model.ts';
 import { tellRightsholder, tellStaff } from './notices.ts';
 import { APPEAL_RESULTS, Id, isEnded, oneOf } from './vocabulary.ts';
 
 const APPEALABLE: readonly StateCode[] = ['DECIDED', 'PROPOSED', 'REFERRED_OUT'];
 const ASSIGNERS: readonly Role[] = ['senior_handler', 'oversight'];
 type AppealResult = (typeof APPEAL_RESULTS)[number];
+
+/** An appeal against a decision is an answer to it: whoever asks somebody else has not been silent (4.5). */
+function filed(state: CaseState, now: Instant): readonly EventDraft[] {
+  const answer = state.state === 'DECIDED' ? [happens('decision.answered', now, { stance: 'REJECTS' })] : [];
+  return [happens('appeal.filed', now, { from: state.state }), ...answer];
+}
 
 /** Any reason or none, any channel; while the state stands the appeal is heard, even a moment after the window (T15, M01). */
 const fileAppeal = defineAction({
@@ -37,10 +43,7 @@ const fileAppeal = defineAction({
   to: ['CONTESTED'],
   input: {},
   content: { grounds: shown(50_000) },
-  apply: ({ state, now }) => ({
-    events: [happens('appeal.filed', now, { from: state.state })],
-    effects: tellStaff('appeal_filed', { level: 1 }),
-  }),
+  apply: ({ state, now }) => ({ events: filed(state, now), effects: tellStaff('appeal_filed', { level: 1 }) }),
 });
 
 const recordAppeal = defineAction({
@@ -54,10 +57,7 @@ const recordAppeal = defineAction({
   input: {},
   content: { grounds: shown(50_000) },
   guards: [declared],
-  apply: ({ state, now }) => ({
-    events: [happens('appeal.filed', now, { from: state.state })],
-    effects: tellRightsholder(state, 'appeal_filed'),
-  }),
+  apply: ({ state, now }) => ({ events: filed(state, now), effects: tellRightsholder(state, 'appeal_filed') }),
 });
 
 const ASSIGN_MOVES: readonly Move[] = [
@@ -177,6 +177,8 @@ function reviewed(attempt: Review, level: 'senior' | 'panel'): Made {
     substantiation: input.substantiation ?? state.substantiation,
     involvement: input.involvement ?? state.involvement,
     procedure: procedureOf(state, input.result, level),
+    // Also against a draft or a referral: to appeal is to reject.
+    stance: state.stance ?? 'REJECTS',
   };
   return {
     events: [

@@ -220,7 +220,8 @@ const passQualityCheck = defineAction({
   input: {},
   content: { remarks: internal(20_000) },
   guards: [declared, findingsSubmitted, separateCheck, supportAnswered],
-  apply: ({ state, now }) => ({ events: [happens('quality_check.passed', now)], effects: tellRightsholder(state, 'comment_please') }),
+  // The draft is announced when the person can read it: with the evidence summary (E01).
+  apply: ({ now }) => ({ events: [happens('quality_check.passed', now)] }),
 });
 
 const failQualityCheck = defineAction({

@@ -117,6 +117,8 @@ function withWaivers(made: Made, waived: readonly string[]): Made {
   return { ...made, events: [{ ...own, facts: { ...own.facts, waived: [...waived] } }, ...rest] };
 }
 
+const PLAN_STANDS: readonly string[] = ['planned', 'delivered', 'disputed'];
+
 /** Folds the action's own events, lets the clocks follow, and folds those too: the row is the fold of the ledger, always. */
 function accepted(rules: Rules, before: CaseState | null, command: Command, made: Made, now: Instant): Decision {
   const own = foldDrafts(before, made.events, command);
@@ -129,6 +131,7 @@ function accepted(rules: Rules, before: CaseState | null, command: Command, made
       left: changed ? (before?.state ?? null) : null,
       entered: changed ? own.state : null,
       severity: own.severity?.level ?? null,
+      planStands: own.remedyItems.some((item) => PLAN_STANDS.includes(item.state)),
     },
     now,
   );

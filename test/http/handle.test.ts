@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routeCase } from '../../src/cases/system-work.ts';
 import { verifyLedger } from '../../src/ledger/verify.ts';
-import { plusMs } from '../../src/time.ts';
+import { type Instant, plusMs } from '../../src/time.ts';
 import { fileCase } from '../helpers/cases.ts';
 import { type Client, holder, signedIn } from '../helpers/client.ts';
 import { createWorld, DAY_MS, type World } from '../helpers/world.ts';
@@ -44,6 +44,28 @@ async function does(who: Client, resource: string, body: object, state: string):
   const answer = await who.post(resource, body);
   expect(answer.status, `${resource}: ${JSON.stringify(answer.body)}`).toBe(201);
   expect(answer.body.state, resource).toBe(state);
+}
+
+interface Clock {
+  readonly key: string;
+  readonly name: string;
+  readonly dueAt: string;
+  readonly extension: { readonly dueAt: string } | null;
+}
+
+async function clockNamed(name: string): Promise<Clock | undefined> {
+  const { body } = await people.handler1.get(`/cases/${reference}`);
+  return (body['clocks'] as Clock[]).find((clock) => clock.name === name);
+}
+
+/** B03: everything that an extension by API needs is in the case, and it sets the date that was announced. */
+async function extendsTheInvestigation(): Promise<void> {
+  const before = await clockNamed('investigation');
+  expect(before?.extension?.dueAt).toBe(plusMs(before?.dueAt as Instant, 15 * DAY_MS));
+  expect((await clockNamed('feedback'))?.extension).toBeNull();
+  const body = { clockKey: before?.key, reason: 'site_closed', reasons: 'The site is closed until Monday.' };
+  await does(people.handler1, path('extensions'), body, 'INVESTIGATION');
+  expect(await clockNamed('investigation')).toMatchObject({ dueAt: before?.extension?.dueAt, extension: null });
 }
 
 describe('from receipt to a remedy verified by the person harmed', () => {
@@ -98,6 +120,7 @@ describe('from receipt to a remedy verified by the person harmed', () => {
   it('investigates with four eyes on the findings (T08, C04, E03, T11)', async () => {
     await does(people.handler1, path('meeting-offers'), { proposal: 'Shall we talk?' }, 'ACCEPTED');
     await does(people.handler1, path('tracks'), { track: 'INVESTIGATION' }, 'INVESTIGATION');
+    await extendsTheInvestigation();
     await does(people.handler1, path('fact-findings'), { kind: 'site_visit', record: 'The gate has a new lock.' }, 'INVESTIGATION');
     await does(people.handler1, path('findings'), { findings: 'Papers were kept.' }, 'INVESTIGATION');
     expect((await people.handler1.post(path('quality-checks'), {})).body.code).toBe('quality_check.not_separate');

@@ -166,7 +166,7 @@ async function isClosed(tale: Tale): Promise<string> {
   });
   const answer = await tale.stage.staff('handler').get(`/api/v1/cases/${filed(tale).reference}`);
   const { outcome } = shaped(StaffCase, answer, 'the closed case');
-  const wanted = { substantiation: 'SUBSTANTIATED', involvement: 'CAUSED', remedy: 'VERIFIED', stance: 'NO_ANSWER', procedure: 'DECIDED' };
+  const wanted = { substantiation: 'SUBSTANTIATED', involvement: 'CAUSED', remedy: 'VERIFIED', stance: 'REJECTS', procedure: 'DECIDED' };
   for (const [fact, code] of Object.entries(wanted)) expectSame(fact, outcome[fact] ?? null, code);
   const open = (await myCase(tale)).clocks.filter((clock) => clock.state === 'running').map((clock) => clock.name);
   expectSame('what still runs', open.join(','), 'monitoring');

@@ -96,6 +96,7 @@ const drafts: readonly RuleDraft[] = [
     // reversal 24 h [D]; DSA 20(4), F09
     source: 'Digital Services Act Art. 20(4): reversal without undue delay; 24 hours is our own rule',
     evidence: 'recalled',
+    unlessPlanned: true,
     start: [entering('REMEDY')],
     stop: [on('remedy.planned'), on('remedy.delivered'), leaving('REMEDY')],
     limits: [hours(24)],

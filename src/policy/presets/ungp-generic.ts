@@ -197,6 +197,7 @@ const remedy: readonly RuleDraft[] = [
     // a plan within 15 working days of the outcome [D]; F03
     source: 'Our own rule',
     evidence: 'default',
+    unlessPlanned: true,
     start: [entering('REMEDY')],
     stop: [on('remedy.planned'), on('remedy.delivered'), leaving('REMEDY')],
     limits: [workingDays(15)],

@@ -205,7 +205,7 @@ function caseVm(
   const { state, rules, events } = read;
   const actor = staffActor(session);
   return {
-    view: named(viewCase(state, events, page.now), names),
+    view: named(viewCase(rules, state, events, page.now), names),
     actions: allowedActions(rules, state, actor, page.now),
     parties: [],
     handler: state.handlerId ? (names.get(state.handlerId) ?? null) : null,

@@ -185,6 +185,7 @@ export function staffCase(say: Say = plain): StaffCaseVm {
     user: user(say),
     view: {
       ...view(say, 'REMEDY'),
+      clocks: view(say, 'REMEDY').clocks.map((clock) => ({ ...clock, key: `${clock.name}/UNGP_GENERIC#1`, extension: null })),
       caseId: 'c',
       definition: 'grievance-v1',
       revision: 4,

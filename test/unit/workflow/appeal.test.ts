@@ -189,6 +189,25 @@ describe('T17 the review', () => {
   });
 });
 
+describe('stance of who appealed (4.5)', () => {
+  it('is that they rejected the decision, whatever the review says', () => {
+    const world = withPanel(NOT_FOUND);
+    expect(world.case.stance).toBe('REJECTS');
+    world.act(people.panel, 'decide_panel_appeal', because({ result: 'dismissed' }));
+    expect(world.case).toMatchObject({ state: 'CLOSED', stance: 'REJECTS' });
+  });
+
+  it.each([
+    ['a referral', () => referredOut(), { result: 'dismissed' }],
+    ['a draft', () => proposedDraft(), { ...NOT_FOUND, result: 'dismissed' }],
+  ] as const)('is never silence where they appealed against %s', (_what, reached, result) => {
+    const world = reached().act(people.rh, 'file_appeal');
+    world.act(people.senior, 'assign_appeal', { input: { level: 'panel', staffId: idOf('s-panel') } });
+    world.act(people.panel, 'decide_panel_appeal', because(result));
+    expect(world.case).toMatchObject({ state: 'CLOSED', stance: 'REJECTS' });
+  });
+});
+
 describe('never allowed (2.2)', () => {
   it.each(['CONTESTED', 'APPEAL_SENIOR', 'APPEAL_PANEL'] as const)(
     'nobody closes, decides or suspends from %s but the review and the person',

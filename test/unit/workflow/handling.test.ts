@@ -184,3 +184,12 @@ describe('T10 settlement', () => {
     expect(world.refusals(people.rh, 'accept_settlement')).toEqual(['rights_check.missing']);
   });
 });
+
+describe('when the person hears of the draft (E01)', () => {
+  it('is when they can read it, not when a colleague has checked it', () => {
+    const world = proposedDraft();
+    expect(world.lastEffects).toEqual([]);
+    world.act(people.handler, 'issue_evidence_summary', { content: ['summary'] });
+    expect(world.lastEffects).toContainEqual(expect.objectContaining({ facts: { template: 'comment_please', audience: 'rightsholder' } }));
+  });
+});

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { plusMs } from '../../../src/time.ts';
 import { remedyOf } from '../../../src/workflow/closing.ts';
 import type { RemedyItem } from '../../../src/workflow/model.ts';
-import { closedCase, contested, DAY, idOf, inRemedy, people, planned, START, verifying, World } from './world.ts';
+import { closedCase, contested, DAY, decided, idOf, inRemedy, people, planned, START, verifying, World } from './world.ts';
 
 const ONE = { input: { key: 'item-1' } };
 const TWO = { input: { key: 'item-2' } };
@@ -155,6 +155,28 @@ describe('closure', () => {
       .case.clocks.filter((clock) => clock.state === 'running')
       .map((clock) => clock.name);
     expect(names).toEqual(['monitoring']);
+  });
+});
+
+describe('the box for a plan (F03)', () => {
+  const plans = (world: World) => world.case.clocks.filter((clock) => clock.name === 'remedy_plan').map((clock) => clock.state);
+
+  it('runs where the remedy begins without a plan', () => {
+    expect(plans(inRemedy())).toEqual(['running']);
+  });
+
+  it('does not run a second time when an item is disputed: delivery is owed, not another plan (T19)', () => {
+    const world = verifying().act(people.rh, 'dispute_item', { ...ONE, content: ['reasons'] });
+    expect(world.case.state).toBe('REMEDY');
+    expect(plans(world)).toEqual(['met']);
+    expect(world.case.clocks.filter((clock) => clock.name === 'remedy' && clock.state === 'running')).toHaveLength(1);
+  });
+
+  it('does not run where the plan was made before the remedy began (D25)', () => {
+    const world = decided();
+    world.act(people.handler, 'plan_remedy', { input: { items: [{ type: 'RM4', dueAt: plusMs(world.now, 30 * DAY) }] } });
+    world.act(people.rh, 'answer_decision', { input: { stance: 'ACCEPTS' } });
+    expect(plans(world)).toEqual([]);
   });
 });
 

@@ -1,0 +1,40 @@
+/** What the staff side of a case answers, as documented: the parts that a client acts on. */
+import Type from 'typebox';
+
+const NullableText = Type.Union([Type.String(), Type.Null()]);
+
+const StaffClockSchema = Type.Object({
+  key: Type.String({ description: 'What `extensions` take as `clockKey`' }),
+  name: Type.String(),
+  dueAt: Type.String(),
+  startedAt: Type.String(),
+  binding: Type.String(),
+  source: Type.String(),
+  state: Type.String(),
+  late: Type.Boolean(),
+  pausedUntil: NullableText,
+  pausedReason: Type.Optional(Type.String()),
+  extension: Type.Union([Type.Object({ dueAt: Type.String() }), Type.Null()], {
+    description: 'The date that an extension granted now would set; null where the policy allows none',
+  }),
+});
+
+const OfferSchema = Type.Object({
+  name: Type.String(),
+  resource: Type.String(),
+  transition: NullableText,
+  missing: Type.Array(Type.String(), { description: 'Codes of what is still missing; empty: do it' }),
+});
+
+/** `GET /cases/{reference}`. */
+export const StaffCaseSchema = Type.Object(
+  {
+    reference: Type.String(),
+    state: Type.String(),
+    revision: Type.Integer(),
+    level: Type.Integer(),
+    clocks: Type.Array(StaffClockSchema),
+    actions: Type.Array(OfferSchema),
+  },
+  { additionalProperties: true },
+);

@@ -3,6 +3,7 @@
  * Published versions are immutable and pinned to each case at receipt (A14, D14).
  */
 import Type, { type Static } from 'typebox';
+import { CalendarSchema, PlaceSchema } from './calendar-document.ts';
 
 const Code = Type.String({ minLength: 1, maxLength: 60, pattern: '^[A-Za-z][A-Za-z0-9_.-]*$' });
 const UnitSchema = Type.Union([
@@ -71,20 +72,6 @@ const ClockRuleSchema = Type.Object(
   { additionalProperties: false },
 );
 
-const CalendarSchema = Type.Object(
-  {
-    timeZone: Type.String({ minLength: 1, maxLength: 60 }),
-    /** ISO weekdays 1 (Monday) to 7; each with one or more working intervals `HH:MM-HH:MM`. A weekday that is absent is weekend. */
-    week: Type.Record(
-      Type.String({ pattern: '^[1-7]$' }),
-      Type.Array(Type.String({ pattern: '^\\d{2}:\\d{2}-\\d{2}:\\d{2}$' }), { minItems: 1 }),
-    ),
-    /** Public holidays and closures as ISO dates. */
-    holidays: Type.Array(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })),
-  },
-  { additionalProperties: false },
-);
-
 const LadderStepSchema = Type.Object(
   {
     /** Fraction of the box: 0.8, 1, 1.5. */
@@ -126,7 +113,10 @@ export const PolicyDocumentSchema = Type.Object(
     version: Type.Integer({ minimum: 1 }),
     validFrom: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }),
     sourceRef: Type.String({ maxLength: 300 }),
+    /** Where no place says otherwise. */
     calendar: CalendarSchema,
+    /** Calendars of places; the first whose sites, else whose countries, include the case. */
+    places: Type.Optional(Type.Array(PlaceSchema)),
     clocks: Type.Array(ClockRuleSchema, { minItems: 1 }),
     ladder: Type.Array(LadderStepSchema, { minItems: 1 }),
     /** After the last rung: a reminder to oversight and a notice to the rightsholder at this interval, for ever (D13). */
@@ -158,7 +148,7 @@ export type PolicyDocument = Static<typeof PolicyDocumentSchema>;
 export type ClockRule = Static<typeof ClockRuleSchema>;
 export type ClockTrigger = Static<typeof TriggerSchema>;
 export type PauseRule = NonNullable<ClockRule['pausedWhile']>[number];
-export type CalendarRules = Static<typeof CalendarSchema>;
 export type LadderStep = Static<typeof LadderStepSchema>;
 export type RoutingRule = Static<typeof RoutingRuleSchema>;
 export type Duration = Static<typeof DurationSchema>;
+export type { CalendarRules, Place } from './calendar-document.ts';

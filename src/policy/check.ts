@@ -59,7 +59,8 @@ function schemaFaults(document: unknown): readonly PolicyFault[] {
 }
 
 function clockFaults(document: PolicyDocument, rule: ClockRule, path: string): readonly PolicyFault[] {
-  const rests = rule.pausable || rule.pausedWhile !== undefined || rule.extension !== undefined;
+  const lengthened = rule.extension !== undefined && rule.extension.source === undefined;
+  const rests = rule.pausable || rule.pausedWhile !== undefined || lengthened;
   const triggers = [
     ['start', rule.start],
     ['stop', rule.stop],
@@ -67,7 +68,13 @@ function clockFaults(document: PolicyDocument, rule: ClockRule, path: string): r
   ] as const;
   return [
     ...(rule.binding === 'statutory' && rests
-      ? [fault(`${path}/pausable`, 'policy.statutory_pausable', 'a statutory clock neither rests nor is extended (2.5)')]
+      ? [
+          fault(
+            `${path}/pausable`,
+            'policy.statutory_pausable',
+            'a statutory clock never rests, and is extended only by a clause that it names (2.5, B06)',
+          ),
+        ]
       : []),
     ...(rule.pausedWhile !== undefined && !rule.pausable
       ? [fault(`${path}/pausedWhile`, 'policy.rest_not_pausable', 'a clock that is not pausable cannot rest in a state')]

@@ -4,19 +4,10 @@
  */
 import Type, { type Static } from 'typebox';
 import { CalendarSchema, PlaceSchema } from './calendar-document.ts';
+import { BindingSchema, Code, DurationSchema } from './parts.ts';
+import { NoticeRuleSchema, PersonSchema, RegimeSchema } from './regime.ts';
 
-const Code = Type.String({ minLength: 1, maxLength: 60, pattern: '^[A-Za-z][A-Za-z0-9_.-]*$' });
-const UnitSchema = Type.Union([
-  Type.Literal('hours'),
-  Type.Literal('working_hours'),
-  Type.Literal('days'),
-  Type.Literal('working_days'),
-  Type.Literal('months'),
-]);
-const DurationSchema = Type.Object(
-  { unit: UnitSchema, value: Type.Number({ exclusiveMinimum: 0, maximum: 3650 }) },
-  { additionalProperties: false },
-);
+export type { Duration } from './parts.ts';
 
 /** When a clock starts or stops: on an event of the ledger, or on entering or leaving a state. */
 const TriggerSchema = Type.Union([
@@ -39,7 +30,7 @@ const ClockRuleSchema = Type.Object(
     /** Stable name; the API and the pages show it. `acknowledgement` feeds Pc1, `feedback` feeds Pc2. */
     name: Code,
     regime: Code,
-    binding: Type.Union([Type.Literal('statutory'), Type.Literal('scheme'), Type.Literal('default')]),
+    binding: BindingSchema,
     /** The clause or document the number comes from. */
     source: Type.String({ minLength: 1, maxLength: 300 }),
     /** Whether the number was found in the source, recalled from it, or chosen here. */
@@ -62,8 +53,21 @@ const ClockRuleSchema = Type.Object(
     pausedWhile: Type.Optional(Type.Array(Type.Object({ state: Code, reason: Code }, { additionalProperties: false }), { minItems: 1 })),
     /** How often and by how much the box may be lengthened, before it is due and with a reason; absent: never (B06, D14). */
     extension: Type.Optional(
-      Type.Object({ by: DurationSchema, times: Type.Integer({ minimum: 1, maximum: 12 }) }, { additionalProperties: false }),
+      Type.Object(
+        {
+          by: DurationSchema,
+          times: Type.Integer({ minimum: 1, maximum: 12 }),
+          /** The clause that allows it; a statutory clock has none without. */
+          source: Type.Optional(Type.String({ minLength: 1, maxLength: 300 })),
+        },
+        { additionalProperties: false },
+      ),
     ),
+    /**
+     * In the cases of its regime the `default` clocks of this name do not run: a statute that gives more time, or a step that waits for
+     * a longer window. Clocks of law and of schemes are never displaced; of them the earliest is due (section 3).
+     */
+    replacesDefault: Type.Optional(Type.Boolean()),
     /** Fact of the starting event that holds the promised instant, such as `commentUntil`; the limits apply where it is missing. */
     dueFact: Type.Optional(Code),
     /** One clock per remedy item: started for each of `items[] {key, dueAt}` or for `key`, stopped by an event about that `key`. */
@@ -140,6 +144,12 @@ export const PolicyDocumentSchema = Type.Object(
       },
       { additionalProperties: false },
     ),
+    /** Laws and schemes behind the clocks. A clock whose regime is not listed, or has no conditions, concerns every case. */
+    regimes: Type.Optional(Type.Array(RegimeSchema)),
+    /** Which staff a notice reaches; a notice without a rule goes to the handler, or to the level that the case has climbed to. */
+    notices: Type.Optional(Type.Array(NoticeRuleSchema)),
+    /** The people who are meant to staff it, for `policy check`; labels, never names. */
+    people: Type.Optional(Type.Array(PersonSchema)),
   },
   { additionalProperties: false },
 );
@@ -150,5 +160,5 @@ export type ClockTrigger = Static<typeof TriggerSchema>;
 export type PauseRule = NonNullable<ClockRule['pausedWhile']>[number];
 export type LadderStep = Static<typeof LadderStepSchema>;
 export type RoutingRule = Static<typeof RoutingRuleSchema>;
-export type Duration = Static<typeof DurationSchema>;
 export type { CalendarRules, Place } from './calendar-document.ts';
+export type { NoticeRule, PlannedPerson, Regime, RegimeCondition } from './regime.ts';

@@ -78,7 +78,9 @@ function whyNotExtended(policy: PolicyDocument, clock: ClockState | undefined, n
   if (clock === undefined) return 'clock.unknown';
   if (clock.state !== 'running') return 'clock.not_running';
   const extension = ruleOf(policy, clock)?.extension;
-  if (extension === undefined || clock.binding === 'statutory') return 'clock.not_extendable';
+  // A statute is lengthened only where the rule names the clause that allows it (B06).
+  const allowed = extension !== undefined && (clock.binding !== 'statutory' || extension.source !== undefined);
+  if (!allowed) return 'clock.not_extendable';
   if (clock.extensions >= extension.times) return 'clock.extension_used';
   return now >= clock.dueAt ? 'clock.already_due' : null;
 }

@@ -1,7 +1,7 @@
 /** The right to ask somebody else: T15 to T17 and the independent panel (D02). */
 import Type from 'typebox';
+import { commentEnd } from '../policy/applies.ts';
 import type { Instant } from '../time.ts';
-import { addDuration } from '../timeboxes/calendar.ts';
 import {
   type ActionDefinition,
   type Checked,
@@ -217,19 +217,20 @@ const decideSeniorAppeal = defineAction({
   apply: (attempt) => reviewed(attempt, 'senior'),
 });
 
-/** D02: the company does not end a contested case against itself unless dialogue and the panel were offered, and there was time to answer. */
+/**
+ * D02: the company does not end a contested case against itself unless dialogue and the panel were offered, and there was as much time
+ * to answer as for a comment on a draft (E01).
+ */
 function panelRefusals({ rules, state, now }: Review): readonly Refusal[] {
   const offeredAt = state.milestones.panel_offered;
   return required(
     [has(state, 'meeting_offered') || state.definition === 'content-appeal-v1', 'meeting.not_offered'],
     [offeredAt !== undefined, 'panel.not_offered'],
-    [offeredAt === undefined || has(state, 'panel_declined') || now >= answerEnd(rules.policy, offeredAt), 'panel.offer_open'],
+    [
+      offeredAt === undefined || has(state, 'panel_declined') || now >= commentEnd(rules.policy, state.regimes, offeredAt),
+      'panel.offer_open',
+    ],
   );
-}
-
-/** As long as for a comment on the draft (E01). */
-function answerEnd(policy: Review['rules']['policy'], offeredAt: Instant): Instant {
-  return addDuration(policy.calendar, offeredAt, { unit: 'days', value: policy.commentWindowDays });
 }
 
 /** The panel's outcome binds the company (T17). */

@@ -1,7 +1,7 @@
 /** From the draft to the answer: comments (E01), preference (F04), rights check (F07), decision (T13), answer, lapse (T14, T20). */
 import Type from 'typebox';
+import { appealEnd, commentEnd } from '../policy/applies.ts';
 import { type Instant, later, parseInstant } from '../time.ts';
-import { addDuration } from '../timeboxes/calendar.ts';
 import {
   type ActionDefinition,
   type Checked,
@@ -51,11 +51,11 @@ const issueEvidenceSummary = defineAction({
   content: { summary: shown(100_000, true) },
   guards: [declared],
   check: ({ input, ...situation }) => {
-    const short = input.commentUntil !== undefined && parseInstant(input.commentUntil) < commentEnd(situation);
+    const short = input.commentUntil !== undefined && parseInstant(input.commentUntil) < earliestEnd(situation);
     return short ? [invalid('comment_window.too_short', '/commentUntil')] : [];
   },
   apply: ({ input, ...situation }) => {
-    const commentUntil = later(commentEnd(situation), input.commentUntil === undefined ? situation.now : parseInstant(input.commentUntil));
+    const commentUntil = later(earliestEnd(situation), input.commentUntil === undefined ? situation.now : parseInstant(input.commentUntil));
     return {
       events: [happens('evidence_summary.issued', situation.now, { commentUntil })],
       effects: tellRightsholder(situation.state, 'comment_please'),
@@ -63,9 +63,9 @@ const issueEvidenceSummary = defineAction({
   },
 });
 
-/** At least the policy's days, which are at least ten (E01). */
-function commentEnd({ rules, now }: Pick<Situation, 'rules' | 'now'>): Instant {
-  return addDuration(rules.policy.calendar, now, { unit: 'days', value: rules.policy.commentWindowDays });
+/** At least the policy's days, which are at least ten, or what a regime of the case gives (E01). */
+function earliestEnd({ rules, state, now }: Situation): Instant {
+  return commentEnd(rules.policy, state.regimes, now);
 }
 
 /** A first comment does not shorten the time: more may come to mind. The person can say that they are done (E01). */
@@ -190,7 +190,7 @@ export function rootCauseRefusals(state: CaseState, asked: boolean): readonly Re
 
 /** F01, F02: the decision, and for a well-founded complaint the identified impact in the same transaction. */
 function decided({ rules, state, input, now }: Decided): Made {
-  const appealUntil = addDuration(rules.policy.calendar, now, rules.policy.appealWindow);
+  const appealUntil = appealEnd(rules.policy, state.regimes, now);
   const impact = isWellFounded(input.substantiation) ? [happens('impact.identified', now, { key: `impact-${state.cycle}` })] : [];
   return {
     events: [happens('decision.issued', now, { ...input, appealUntil }), ...impact],

@@ -2,24 +2,10 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Tx } from '../db/client.ts';
 import { staff, staffRoles } from '../staff/staff.table.ts';
-import type { Role } from '../workflow/codes.ts';
 import type { Command, Refusal } from '../workflow/model.ts';
+import { CONTENT_ROLES } from '../workflow/vocabulary.ts';
 import { type Exclusion, listExcludedStaff } from './exclusions.ts';
 import { files } from './party.table.ts';
-
-/** Roles that may read content. A tenant administrator, a publisher and a bot may not (K08). */
-export const CONTENT_ROLES: readonly Role[] = [
-  'handler',
-  'senior_handler',
-  'investigator',
-  'mediator',
-  'decision_maker',
-  'protection_officer',
-  'sgbv_focal_point',
-  'panel_member',
-  'oversight',
-  'dpo',
-];
 
 /** Active staff who may open this case: they hold a role with content and are not excluded. */
 export async function listEligibleStaff(tx: Tx, caseId: string): Promise<ReadonlySet<string>> {

@@ -3,10 +3,10 @@ import { asViewer, type Tx } from '../db/client.ts';
 import { logAccess } from '../ledger/access.ts';
 import type { Role } from '../workflow/codes.ts';
 import type { CaseState, Rules } from '../workflow/model.ts';
+import { CONTENT_ROLES } from '../workflow/vocabulary.ts';
 import type { ActDeps } from './act.ts';
 import { findCase, findCaseId, findPolicy, type LoadedCase, listContents, listEvents, type StoredEvent } from './case.store.ts';
 import { openContent } from './chain.ts';
-import { CONTENT_ROLES } from './people.ts';
 import type { OpenedEvent } from './view.ts';
 
 export interface ReadCase {

@@ -5,7 +5,7 @@
 import { and, eq } from 'drizzle-orm';
 import { asViewer, type Tx } from '../db/client.ts';
 import { outbox } from '../queue/outbox.table.ts';
-import { type Candidate, chooseForLevel, chooseHandler } from '../routing/route.ts';
+import { type Candidate, chooseForLevel, chooseHandler, type Explained } from '../routing/route.ts';
 import { listCandidates } from '../staff/staff.store.ts';
 import type { Instant } from '../time.ts';
 import { systemFollowUps } from '../workflow/follow-ups.ts';
@@ -76,8 +76,12 @@ export function routingInput({ state, rules, candidates, excluded }: People): Fa
     retaliation: state.protection !== 'none' && state.protection !== 'cleared',
     urgent: state.urgent === 'life_risk' || state.urgent === 'interim_measures',
   };
-  const { handlerId, level, language, rule, explanation } = chooseHandler(rules.policy, facts, candidates, excluded);
-  return { handlerId, level, language, rule, explanation: explanation.map(({ staffId, verdict }) => ({ staffId, verdict })) };
+  const { handlerId, level, handlerLevel, language, rule, explanation } = chooseHandler(rules.policy, facts, candidates, excluded);
+  return { handlerId, level, handlerLevel, language, rule, explanation: explained(explanation) };
+}
+
+function explained(lines: readonly Explained[]) {
+  return lines.map(({ staffId, verdict }) => ({ staffId, verdict }));
 }
 
 /** `assign-level`: finds a person for the level that a case has climbed to; an empty or conflicted rung is skipped, never in silence. */
@@ -85,14 +89,15 @@ export async function assignLevel(deps: ActDeps, job: OutboxJob): Promise<void> 
   const context = await loadJob(deps, job);
   if (!context) return;
   const input = levelInput(context);
-  await consume(deps, job, input ? await actAsSystem(deps, job, 'assign', input) : LEVEL_FILLED);
+  await consume(deps, job, input ? await actAsSystem(deps, job, 'hand_on', input) : LEVEL_FILLED);
 }
 
 const LEVEL_FILLED: ActResult = { kind: 'refused', refusals: [{ code: 'assignment.level_filled', kind: 'conflict' }] };
 
 /**
- * Input of `assign` for the level that the facts of the job name; null where somebody of that level is responsible already: two clocks may
- * have asked for the same level, and the second must not climb past the first. Pure.
+ * Input of `hand_on` for the level that the facts of the job name; null where somebody of that level is responsible already: two clocks may
+ * have asked for the same level, and the second must not climb past the first. Where nobody at or above the level can take it, whoever has
+ * the case keeps it, and the search is repeated with the reminders to oversight (`again`), since somebody may have come. Pure.
  */
 export function levelInput({ state, rules, candidates, excluded, facts }: People & Pick<Context, 'facts'>): Facts | null {
   const wanted = typeof facts['level'] === 'number' ? facts['level'] : state.level;
@@ -100,14 +105,27 @@ export function levelInput({ state, rules, candidates, excluded, facts }: People
   // Several clocks may climb to one level: whoever holds it already keeps the case.
   const holder = candidates.find((candidate) => candidate.staffId === state.handlerId);
   const holdsLevel = wanted < 3 && holder?.roles.some((role) => rules.policy.levels[String(wanted)]?.includes(role)) === true;
-  if (holder && holdsLevel && !excluded.has(holder.staffId)) return { handlerId: holder.staffId, level: wanted, cause: 'escalation' };
+  const keeps = holder !== undefined && !excluded.has(holder.staffId);
+  if (keeps && holdsLevel) return handed(holder.staffId, wanted, wanted, [{ staffId: holder.staffId, verdict: 'chosen' }]);
   // Level 3 judges what others decided: nobody who took part before (T16). Below, only the present handler steps aside.
   const before = wanted >= 3 ? state.participations.map((part) => part.staffId) : [];
   // Whoever reviews the appeal must not become responsible for the case: they could then no longer decide it (T16).
   const aside = [state.handlerId, state.appeal?.reviewerId].filter((id) => typeof id === 'string');
   const involved = new Set([...before, ...aside]);
-  const { staffId, level } = chooseForLevel(rules.policy, wanted, candidates, excluded, involved);
-  return { handlerId: staffId, level, cause: 'escalation' };
+  const choice = chooseForLevel(rules.policy, wanted, candidates, excluded, involved);
+  const { staffId, level, handlerLevel, explanation } = choice;
+  if (!keeps || (staffId !== null && handlerLevel >= wanted)) return handed(staffId, level, handlerLevel, explanation);
+  return facts['again'] === true ? null : handed(holder.staffId, wanted, state.handlerLevel ?? 0, explanation, 'nobody_above');
+}
+
+function handed(
+  handlerId: string | null,
+  level: number,
+  handlerLevel: number,
+  explanation: readonly Explained[],
+  cause: 'escalation' | 'nobody_above' = 'escalation',
+): Facts {
+  return { handlerId, level, handlerLevel, cause, explanation: explained(explanation) };
 }
 
 function actAsSystem(deps: ActDeps, job: OutboxJob, action: string, input: Facts): Promise<ActResult> {

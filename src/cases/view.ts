@@ -4,8 +4,8 @@ import type { Instant } from '../time.ts';
 import { optionalInstant } from '../timeboxes/facts.ts';
 import type { ClockState } from '../timeboxes/model.ts';
 import { extendEvents } from '../timeboxes/pauses.ts';
-import { ENDED_STATES } from '../workflow/codes.ts';
 import type { CaseState, EventRecord, Facts, RemedyItem, Rules } from '../workflow/model.ts';
+import { isEnded } from '../workflow/vocabulary.ts';
 
 export interface ClockView {
   readonly name: string;
@@ -64,7 +64,10 @@ export interface CommonView {
 }
 
 export interface MyCaseView extends CommonView {
+  /** `nobody`: everybody who could take it has a tie to it, or has left. */
   readonly responsibleRole: string;
+  /** Nobody inside can take it: it is late by itself, goes to oversight each week, and the other places to go matter most. */
+  readonly nobodyInside: boolean;
   /** What is due next, by whom it is owed, and when: the earliest clock of the company that still runs. */
   readonly next: { readonly clock: string; readonly dueAt: Instant; readonly late: boolean } | null;
   /** Both ways, oldest first. */
@@ -76,6 +79,7 @@ const RESPONSIBLE = ['handler', 'senior_handler', 'oversight', 'panel'] as const
 /** The rightsholder's view: state, every clock, what was done, all messages both ways; no internal notes, no names (G01). */
 export function viewMyCase(state: CaseState, events: readonly OpenedEvent[], now: Instant): MyCaseView {
   const seen = events.filter((event) => eventDefinition(event.type)?.rightsholderSees);
+  const nobodyInside = state.handlerId === null && state.routedAt !== null && !isEnded(state.state);
   const timeline = seen.map((event) => ({
     at: event.occurredAt,
     type: event.type,
@@ -85,7 +89,8 @@ export function viewMyCase(state: CaseState, events: readonly OpenedEvent[], now
   }));
   return {
     ...common(state, now),
-    responsibleRole: RESPONSIBLE[Math.min(state.level, RESPONSIBLE.length - 1)] ?? 'handler',
+    responsibleRole: nobodyInside ? 'nobody' : (RESPONSIBLE[Math.min(state.level, RESPONSIBLE.length - 1)] ?? 'handler'),
+    nobodyInside,
     next: nextDue(state, now),
     timeline,
     messages: timeline.filter((entry) => MESSAGES.has(entry.type)),
@@ -158,7 +163,7 @@ export function viewCase(rules: Rules, state: CaseState, events: readonly Opened
       at: event.occurredAt,
       type: event.type,
       by: event.role,
-      facts: event.type === 'case.routed' ? withoutExplanation(event.facts) : event.facts,
+      facts: withoutExplanation(event.facts),
       content: event.content,
     })),
   };
@@ -169,7 +174,7 @@ function common(state: CaseState, now: Instant): Omit<CommonView, 'timeline'> {
     reference: state.reference,
     state: state.state,
     stateSince: state.stateSince,
-    open: !ENDED_STATES.some((ended) => ended === state.state),
+    open: !isEnded(state.state),
     receivedAt: state.receivedAt,
     level: state.level,
     clocks: state.clocks.map((clock) => viewClock(clock, now)),

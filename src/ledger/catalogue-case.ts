@@ -21,18 +21,16 @@ import { closed, mechanical, open, seen, unseen } from './catalogue-entry.ts';
 
 const Level = Type.Integer({ minimum: 0, maximum: 4 });
 const Explanation = Type.Array(Type.Object({ staffId: NullableId, verdict: Code }, { additionalProperties: false }));
+/** Who has the case, its level, and the level that this person holds where that is another one. */
+const HANDED = { handlerId: NullableId, level: Level, handlerLevel: Type.Optional(Level) };
 const REFERRAL = { ground: oneOf(NEGATIVE_GROUNDS), avenues: codeList(20, 1) };
 const NARRATIVE = open('description', 'desiredOutcome', 'respondent');
 
 export const CASE_EVENTS: readonly EventDefinition[] = [
   seen('case.submitted', SUBMITTED_FACTS, NARRATIVE),
   seen('case.imported', IMPORTED_FACTS, NARRATIVE),
-  mechanical(
-    'case.routed',
-    { handlerId: NullableId, level: Level, language: Type.String(), rule: Type.String(), explanation: Explanation },
-    true,
-  ),
-  seen('case.assigned', { handlerId: NullableId, level: Level, cause: Code }, closed('reasons')),
+  mechanical('case.routed', { ...HANDED, language: Type.String(), rule: Type.String(), explanation: Explanation }, true),
+  seen('case.assigned', { ...HANDED, cause: Code, explanation: Type.Optional(Explanation) }, closed('reasons')),
   seen('case.acknowledged', {}, open('message')),
   unseen('conflict.declared', { staffId: Id, conflict: Type.Boolean() }, closed('explanation')),
   seen('case.screening_started', {}, open('message')),

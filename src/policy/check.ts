@@ -5,6 +5,7 @@
 import Value from 'typebox/value';
 import { PAUSE_REASONS } from '../timeboxes/model.ts';
 import { ENDED_STATES, ROLES, STATES, type StateCode } from '../workflow/codes.ts';
+import { CONTENT_ROLES } from '../workflow/vocabulary.ts';
 import { workingWeekFaults } from './check-calendar.ts';
 import type { ClockRule, ClockTrigger, PolicyDocument, RoutingRule } from './document.ts';
 import { PolicyDocumentSchema } from './document.ts';
@@ -180,10 +181,18 @@ function levelFaults({ levels }: PolicyDocument): readonly PolicyFault[] {
       ROLES.some((known) => known === role) ? [] : [fault(`/levels/${level}/${index}`, 'policy.unknown_role', `no role is called ${role}`)],
     ),
   );
+  const blind = Object.entries(levels).flatMap(([level, roles]) =>
+    roles.flatMap((role, index) =>
+      ROLES.some((known) => known === role) && !CONTENT_ROLES.some((known) => known === role)
+        ? [fault(`/levels/${level}/${index}`, 'policy.role_without_content', `${role} cannot open a case (K08)`)]
+        : [],
+    ),
+  );
+  const faults = [...unknown, ...blind];
   const independent = Object.values(levels).some((roles) => roles.includes('oversight') || roles.includes('panel_member'));
   return independent
-    ? unknown
-    : [...unknown, fault('/levels', 'policy.ladder_ends_inside', 'no level is held by oversight or a panel (D02)')];
+    ? faults
+    : [...faults, fault('/levels', 'policy.ladder_ends_inside', 'no level is held by oversight or a panel (D02)')];
 }
 
 function routingFaults({ routing, levels }: PolicyDocument): readonly PolicyFault[] {

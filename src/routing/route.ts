@@ -4,6 +4,7 @@
  */
 import type { PolicyDocument, RoutingRule } from '../policy/document.ts';
 import type { Channel, EntryClass, Role, Severity } from '../workflow/codes.ts';
+import { CONTENT_ROLES } from '../workflow/vocabulary.ts';
 
 export interface RoutingFacts {
   readonly entryClass: EntryClass;
@@ -35,7 +36,8 @@ export type Verdict =
   | 'more_cases'
   | 'later_in_order'
   | 'lower_role'
-  | 'nobody_at_level';
+  | 'nobody_at_level'
+  | 'nobody_elsewhere';
 
 /** One line of the explanation. `staffId` is null for the excluded: the ledger tells that somebody was skipped, never who. */
 export interface Explained {
@@ -45,7 +47,10 @@ export interface Explained {
 
 export interface Routing {
   readonly handlerId: string | null;
+  /** Level of the case: the one asked for, or a higher one that was climbed to. Never below what the rule asks for. */
   readonly level: number;
+  /** Level that the chosen person holds: below `level` where nobody at or above it was eligible. */
+  readonly handlerLevel: number;
   /** Language to serve the person in: the locale of the case. */
   readonly language: string;
   /** False where the chosen person does not speak it: an interpreter is needed. */
@@ -57,8 +62,10 @@ export interface Routing {
 
 export interface LevelChoice {
   readonly staffId: string | null;
-  /** Level of the person chosen; the end of the ladder where nobody is eligible. */
+  /** Level of the case: the one asked for or climbed to; the end of the ladder where nobody is eligible. */
   readonly level: number;
+  /** Level that the person chosen holds: below `level` where nobody at or above it was eligible; 0 for a role beside the ladder. */
+  readonly handlerLevel: number;
   readonly reason: 'chosen' | 'nobody_eligible';
   readonly explanation: readonly Explained[];
 }
@@ -74,7 +81,8 @@ interface Question {
 const NOBODY: ReadonlySet<string> = new Set();
 
 /**
- * The handler of a new case: the first rule whose conditions hold, then its level and each level above until somebody is eligible.
+ * The handler of a new case: the first rule whose conditions hold, then its level and each level above, then each level below, then any
+ * other role that may open a case, until somebody is eligible: a complaint reaches a person whenever there is one outside the line.
  * Among the eligible: earlier role of the level, shared language (if the rule prefers it), fewest open cases, staff id.
  * Nobody eligible is an answer (`handlerId` null at the end of the ladder), and a clocked state.
  */
@@ -91,6 +99,7 @@ export function chooseHandler(
   return {
     handlerId: choice.staffId,
     level: choice.level,
+    handlerLevel: choice.handlerLevel,
     language: facts.locale,
     languageMatched: chosen !== undefined && speaks(chosen, facts.locale),
     rule: rule?.name ?? 'no_rule_matched',
@@ -101,7 +110,8 @@ export function chooseHandler(
 
 /**
  * The person for a level of the ladder, skipping rungs that are empty, in conflict, or held by people already `involved` in the
- * case (nobody reviews their own work, D02). Each skipped rung is in the explanation: never past one in silence (issue 3).
+ * case (nobody reviews their own work, D02): upward first, then downward, then any other role that may open a case. Each skipped rung is
+ * in the explanation in the order in which it was tried: never past one in silence (issue 3).
  */
 export function chooseForLevel(
   policy: PolicyDocument,
@@ -131,28 +141,48 @@ function among(allowed: readonly string[] | undefined, value: string | null): bo
   return allowed === undefined || (value !== null && allowed.includes(value));
 }
 
-function climb(policy: PolicyDocument, from: number, question: Question): LevelChoice {
-  const levels = Object.keys(policy.levels)
-    .map(Number)
-    .sort((a, b) => a - b);
-  const explanation: Explained[] = [];
-  for (const level of levels.filter((one) => one >= from)) {
-    const { staffId, explained } = chooseAt(policy.levels[String(level)] ?? [], question);
-    explanation.push(...explained);
-    if (staffId !== null) return { staffId, level, reason: 'chosen', explanation };
-  }
-  return { staffId: null, level: levels.at(-1) ?? from, reason: 'nobody_eligible', explanation };
+/** A group of people that is asked together: the holders of a level, or of the roles beside the ladder (`level` null). */
+interface Rung {
+  readonly level: number | null;
+  readonly roles: readonly string[];
 }
 
-function chooseAt(roles: readonly string[], question: Question): { staffId: string | null; explained: readonly Explained[] } {
+/** In the order of asking: from the wanted level upward, then downward from it, then whoever else may open a case. */
+function rungsFrom(policy: PolicyDocument, from: number): readonly Rung[] {
+  const held = Object.entries(policy.levels).map(([level, roles]) => ({ level: Number(level), roles: roles.filter(readsContent) }));
+  const rising = held.sort((a, b) => a.level - b.level);
+  const onLadder = new Set(held.flatMap((rung) => rung.roles));
+  const beside = { level: null, roles: CONTENT_ROLES.filter((role) => !onLadder.has(role)) };
+  return [...rising.filter((rung) => rung.level >= from), ...rising.filter((rung) => rung.level < from).reverse(), beside];
+}
+
+/** A role that reads no content could hold a case and never open it. */
+function readsContent(role: string): boolean {
+  return CONTENT_ROLES.some((known) => known === role);
+}
+
+function climb(policy: PolicyDocument, from: number, question: Question): LevelChoice {
+  const explanation: Explained[] = [];
+  for (const { level, roles } of rungsFrom(policy, from)) {
+    const { staffId, explained } = chooseAt(roles, question, level === null ? 'nobody_elsewhere' : 'nobody_at_level');
+    explanation.push(...explained);
+    if (staffId !== null) return { staffId, level: Math.max(from, level ?? 0), handlerLevel: level ?? 0, reason: 'chosen', explanation };
+  }
+  const top = Math.max(...Object.keys(policy.levels).map(Number));
+  return { staffId: null, level: top, handlerLevel: top, reason: 'nobody_eligible', explanation };
+}
+
+function chooseAt(
+  roles: readonly string[],
+  question: Question,
+  none: 'nobody_at_level' | 'nobody_elsewhere',
+): { staffId: string | null; explained: readonly Explained[] } {
   const holders = question.candidates.filter((candidate) => rank(roles, candidate) < roles.length);
   const barred = new Map(holders.flatMap((holder): [string, Verdict][] => bar(holder, question)));
   const eligible = holders.filter((holder) => !barred.has(holder.staffId)).sort((a, b) => compare(roles, question.language, a, b));
   const [best, ...others] = eligible;
   const explained = [
-    ...(best === undefined
-      ? [{ staffId: null, verdict: 'nobody_at_level' } as const]
-      : [{ staffId: best.staffId, verdict: 'chosen' } as const]),
+    ...(best === undefined ? [{ staffId: null, verdict: none }] : [{ staffId: best.staffId, verdict: 'chosen' as const }]),
     ...others.map((other) => ({ staffId: other.staffId, verdict: whyNot(roles, question.language, best ?? other, other) })),
     ...holders.flatMap((holder) => barredLine(holder.staffId, barred.get(holder.staffId))).sort(byIdNullLast),
   ];

@@ -8,7 +8,7 @@ import type { Role } from './codes.ts';
 import { riseByTimer } from './escalation.ts';
 import { required } from './guards.ts';
 import { declared, isConflicted } from './guards-people.ts';
-import type { CaseState, EventDraft, Refusal } from './model.ts';
+import type { CaseState, Effect, EventDraft, Refusal } from './model.ts';
 import { tellStaff } from './notices.ts';
 import { ANY, ClockKey, Code, isEnded, NullableId, OPEN, When } from './vocabulary.ts';
 
@@ -29,6 +29,7 @@ const route = defineAction({
   input: {
     handlerId: NullableId,
     level: Level,
+    handlerLevel: Type.Optional(Level),
     language: Type.String({ minLength: 2, maxLength: 35 }),
     rule: Type.String({ maxLength: 60 }),
     explanation: Explanation,
@@ -75,6 +76,26 @@ const assign = defineAction({
     effects: input.handlerId === null ? tellStaff('unassigned', { level: 2 }) : tellStaff('assigned', { handlerId: input.handlerId }),
   }),
 });
+
+/** The ladder hands on: who was asked on the way, and passed over, stands in the event (never past a rung in silence). */
+const handOn = defineAction({
+  name: 'hand_on',
+  resource: 'level-assignments',
+  audience: 'system',
+  roles: ['system'],
+  from: OPEN,
+  input: { handlerId: NullableId, level: Level, handlerLevel: Level, cause: Code, explanation: Explanation },
+  check: ({ state, input }) => handlerRefusals(state, input.handlerId),
+  apply: ({ state, input, now }) => ({
+    events: [happens('case.assigned', now, { ...input })],
+    effects: input.handlerId === null ? tellStaff('unassigned', { level: 2 }) : handedTo(state, input.handlerId),
+  }),
+});
+
+/** Whoever keeps a case because nobody above can take it is not told a second time. */
+function handedTo(state: CaseState, handlerId: string): readonly Effect[] {
+  return state.handlerId === handlerId ? [] : tellStaff('assigned', { handlerId });
+}
 
 const FIRING = { clockKey: ClockKey, step: Type.String({ minLength: 4, maxLength: 40, pattern: '^[a-z0-9-]+$' }), dueAt: When };
 type Firing = Checked<typeof FIRING>;
@@ -136,4 +157,4 @@ const recordNotice = defineAction({
   apply: ({ input, now }) => ({ events: [happens('notice.sent', now, { ...input })] }),
 });
 
-export const SYSTEM_ACTIONS: readonly ActionDefinition[] = [route, assign, fireTimer, recordNotice];
+export const SYSTEM_ACTIONS: readonly ActionDefinition[] = [route, assign, handOn, fireTimer, recordNotice];

@@ -36,7 +36,8 @@ export function riseByTimer({ rules, state, now }: Situation, clock: ClockState,
   const named = level > 0 && step !== 'warn';
   const handOn = named && (state.handlerId === null || level > (state.handlerLevel ?? 0));
   const events = level > state.level ? [escalated(now, level, 'timer', clock.key)] : [];
-  return { events, effects: [...(handOn ? [assignLevel(level, 'timer', clock.key)] : []), ...noticesOf(state, clock, step, level)] };
+  const again = step.startsWith('oversight-');
+  return { events, effects: [...(handOn ? [assignLevel(level, 'timer', clock.key, again)] : []), ...noticesOf(state, clock, step, level)] };
 }
 
 function rungLevel(policy: Situation['rules']['policy'], state: CaseState, step: string): number {

@@ -24,7 +24,7 @@ const OF_A_DRAFT: readonly Milestone[] = [
 function handled(state: CaseState, event: LedgerEvent, level: number): CaseState {
   const handlerId = optionalText(event.facts, 'handlerId');
   const raised = { ...state, level: Math.max(state.level, level) };
-  return handlerId === null ? raised : { ...raised, handlerId, handlerLevel: level };
+  return handlerId === null ? raised : { ...raised, handlerId, handlerLevel: optionalNumber(event.facts, 'handlerLevel') ?? level };
 }
 
 /** C05, D03: the handler falls away when the case turns out to be about them or tied to them. */

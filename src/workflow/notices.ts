@@ -79,7 +79,7 @@ function notice(template: NoticeTemplate, audience: 'rightsholder' | 'staff', fa
 /** Route the case again: its handler fell away. */
 export const REROUTE: Effect = { queue: 'route', name: 'route-case', facts: {} };
 
-/** Find a person for the level that the case has climbed to. */
-export function assignLevel(level: number, cause: string, clockKey: string | null): Effect {
-  return { queue: 'escalate', name: 'assign-level', facts: { level, cause, clockKey } };
+/** Find a person for the level that the case has climbed to; `again`: it was sought before, and somebody may have come since. */
+export function assignLevel(level: number, cause: string, clockKey: string | null, again = false): Effect {
+  return { queue: 'escalate', name: 'assign-level', facts: { level, cause, clockKey, ...(again ? { again } : {}) } };
 }

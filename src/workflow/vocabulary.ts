@@ -32,6 +32,22 @@ export const CASE_STAFF: readonly Role[] = [
   'panel_member',
   'oversight',
 ];
+/**
+ * Roles that may read content, in the order in which they are asked to take a case that nobody on the ladder can take; whoever decides
+ * comes late, so that a decision maker stays free. A tenant administrator, a publisher and a bot may not read (K08).
+ */
+export const CONTENT_ROLES: readonly Role[] = [
+  'senior_handler',
+  'handler',
+  'protection_officer',
+  'sgbv_focal_point',
+  'mediator',
+  'investigator',
+  'decision_maker',
+  'oversight',
+  'panel_member',
+  'dpo',
+];
 export const PROTECTORS: readonly Role[] = ['protection_officer', 'sgbv_focal_point', 'senior_handler', 'oversight'];
 
 const STAFF_ROLES: readonly Role[] = [...CASE_STAFF, 'dpo', 'auditor', 'publisher', 'tenant_admin'];

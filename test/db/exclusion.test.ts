@@ -246,7 +246,7 @@ describe('a case about the whole line', () => {
 
   it("is nobody's, stays clocked, climbs, and tells the person that it is late (architecture 4.6, D13)", async () => {
     const noticed = (await noticedAddresses(place)).length;
-    const { reference, receipt } = await fileCase(place.world, { respondent: 'oversight@demo.example' });
+    const { reference, receipt } = await fileCase(place.world, { respondent: 'oversight@demo.example, decision@demo.example' });
     await settle(place.world, place.owner);
     for (const days of [2, 3, 3, 4, 8, 8]) {
       place.world.clock.advance(days * DAY_MS);

@@ -108,7 +108,7 @@ async function runJobs(play: Play): Promise<void> {
     const context = { state: desk.state(), rules: desk.rules, candidates: [...people], excluded: desk.excluded, facts: job.facts };
     const routes = job.name === 'route-case';
     const input = routes ? routingInput(context) : levelInput(context);
-    const command = { action: routes ? 'route' : 'assign', actor: SYSTEM, input: input ?? {}, content: [] };
+    const command = { action: routes ? 'route' : 'hand_on', actor: SYSTEM, input: input ?? {}, content: [] };
     const refused = input === null || (await desk.send(command, { consumed: job.id })) !== null;
     if (refused) await desk.drop(job.id);
   }

@@ -57,6 +57,7 @@ export function renderMyCase(vm: MyCaseVm, page: PageContext): string {
       </p>
       <h1>{t(`state-${where}`)}</h1>
       <p class="lead">{t(`next-${where}`)}</p>
+      <NobodyInside {...part} />
       <NextDate {...part} />
       <NowActions {...part} />
       <Remedies {...part} />
@@ -88,6 +89,20 @@ export function renderMyCase(vm: MyCaseVm, page: PageContext): string {
 function draftIsWritten({ state, timeline }: MyCaseView): boolean {
   const types = timeline.map((entry) => entry.type);
   return state === 'PROPOSED' && types.lastIndexOf('evidence_summary.issued') <= types.lastIndexOf('quality_check.passed');
+}
+
+/** The truth, and the way out, before anything else: waiting for people who cannot act helps nobody. */
+function NobodyInside({ vm, page }: Part): VNode | null {
+  if (!vm.view.nobodyInside) return null;
+  const { t } = page.t;
+  return (
+    <Notice tone="danger" title={t('nobody-title')}>
+      <p>{t('nobody-text')}</p>
+      <p>
+        <a href="#elsewhere">{t('elsewhere-title')}</a>
+      </p>
+    </Notice>
+  );
 }
 
 /** The one date that matters most. A missed date is said in red and comes with "send it higher" where that is open. */

@@ -4,6 +4,7 @@ import { ungpGeneric as policy } from '../../../src/policy/presets/ungp-generic.
 import { excludedLine } from '../../../src/routing/line.ts';
 import { type Candidate, chooseForLevel, chooseHandler, type RoutingFacts } from '../../../src/routing/route.ts';
 import { CHANNELS, ENTRY_CLASSES, ROLES, SEVERITIES } from '../../../src/workflow/codes.ts';
+import { CONTENT_ROLES } from '../../../src/workflow/vocabulary.ts';
 
 const ids = fc.constantFrom(...Array.from({ length: 12 }, (_, index) => `staff-${index}`));
 const candidates: fc.Arbitrary<readonly Candidate[]> = fc.uniqueArray(
@@ -29,15 +30,34 @@ const facts: fc.Arbitrary<RoutingFacts> = fc.record({
 });
 
 describe('routing', () => {
-  it('is total, and nobody is an answer only if nobody is eligible at or above the level', () => {
+  /** Promise 1 and C05: nobody is an answer only where no active person with a content role stands outside the excluded line. */
+  const reachable = (people: readonly Candidate[], shut: ReadonlySet<string>) =>
+    people.some((one) => one.active && !shut.has(one.staffId) && one.roles.some((role) => CONTENT_ROLES.includes(role)));
+
+  it('is total: finds a person whenever there is anybody outside the line, whatever the rule or the level', () => {
     fc.assert(
-      fc.property(facts, candidates, excluded, (given, people, shut) => {
+      fc.property(facts, candidates, excluded, fc.integer({ min: 0, max: 4 }), (given, people, shut, wanted) => {
+        const found = reachable(people, shut);
         const routing = chooseHandler(policy, given, people, shut);
-        const from = policy.routing.find((rule) => rule.name === routing.rule)?.level ?? 0;
-        const roles = Object.entries(policy.levels).flatMap(([level, held]) => (Number(level) >= from ? held : []));
-        const eligible = people.some((one) => one.active && !shut.has(one.staffId) && one.roles.some((role) => roles.includes(role)));
-        expect(routing.handlerId !== null).toBe(eligible);
-        expect(routing.reason).toBe(eligible ? 'chosen' : 'nobody_eligible');
+        expect(routing.handlerId !== null).toBe(found);
+        expect(routing.reason).toBe(found ? 'chosen' : 'nobody_eligible');
+        expect(chooseForLevel(policy, wanted, people, shut, new Set()).staffId !== null).toBe(found);
+        const asked = policy.routing.find((rule) => rule.name === routing.rule)?.level ?? 0;
+        expect(routing.level).toBeGreaterThanOrEqual(asked);
+      }),
+    );
+  });
+
+  it('goes upward before downward: below the level only where nobody at or above it is eligible, each rung explained', () => {
+    fc.assert(
+      fc.property(candidates, excluded, fc.integer({ min: 0, max: 3 }), (people, shut, wanted) => {
+        const choice = chooseForLevel(policy, wanted, people, shut, new Set());
+        const above = Object.entries(policy.levels).flatMap(([level, held]) => (Number(level) >= wanted ? held : []));
+        const higher = people.some((one) => one.active && !shut.has(one.staffId) && one.roles.some((role) => above.includes(role)));
+        const chosen = people.find((one) => one.staffId === choice.staffId);
+        if (chosen) expect(chosen.roles.some((role) => above.includes(role))).toBe(higher);
+        const skipped = choice.explanation.filter((line) => line.verdict.startsWith('nobody_')).length;
+        if (!higher) expect(skipped).toBeGreaterThanOrEqual(4 - wanted);
       }),
     );
   });
@@ -59,14 +79,15 @@ describe('routing', () => {
     );
   });
 
-  it('never chooses anybody inactive, or involved, or below the level asked for', () => {
+  it('never chooses anybody inactive or involved, and never lowers the level asked for', () => {
     fc.assert(
       fc.property(candidates, excluded, fc.integer({ min: 0, max: 4 }), (people, involved, level) => {
         const choice = chooseForLevel(policy, level, people, new Set(), involved);
         if (choice.staffId === null) return;
         const chosen = people.find((one) => one.staffId === choice.staffId);
         expect(chosen?.active === true && !involved.has(choice.staffId) && choice.level >= level).toBe(true);
-        expect(chosen?.roles.some((role) => policy.levels[String(choice.level)]?.includes(role))).toBe(true);
+        const held = policy.levels[String(choice.handlerLevel)] ?? [];
+        expect(chosen?.roles.some((role) => held.includes(role) || CONTENT_ROLES.includes(role))).toBe(true);
       }),
     );
   });

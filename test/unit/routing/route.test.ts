@@ -35,6 +35,7 @@ describe('chooseHandler', () => {
     expect(chooseHandler(policy, facts, staff, nobody)).toEqual({
       handlerId: 'h-2',
       level: 0,
+      handlerLevel: 0,
       language: 'ar-EG',
       languageMatched: true,
       rule: 'everything_else',
@@ -150,6 +151,7 @@ describe('chooseForLevel', () => {
     expect(chooseForLevel(policy, 1, staff, nobody, nobody)).toEqual({
       staffId: 's-1',
       level: 1,
+      handlerLevel: 1,
       reason: 'chosen',
       explanation: [{ staffId: 's-1', verdict: 'chosen' }],
     });
@@ -159,6 +161,7 @@ describe('chooseForLevel', () => {
     expect(chooseForLevel(policy, 1, staff, new Set(['s-1']), new Set(['o-1']))).toEqual({
       staffId: 'p-1',
       level: 3,
+      handlerLevel: 3,
       reason: 'chosen',
       explanation: [
         { staffId: null, verdict: 'nobody_at_level' },
@@ -170,12 +173,34 @@ describe('chooseForLevel', () => {
     });
   });
 
-  it('above the last level there is nobody of ours: L4 is outside', () => {
-    expect(chooseForLevel(policy, 4, staff, nobody, nobody)).toEqual({
-      staffId: null,
-      level: 3,
-      reason: 'nobody_eligible',
-      explanation: [],
+  it('C05: with nobody at or above the level, the nearest level below; the case keeps the level that was asked for', () => {
+    expect(chooseForLevel(policy, 2, staff, new Set(['o-1', 'p-1']), nobody)).toEqual({
+      staffId: 's-1',
+      level: 2,
+      handlerLevel: 1,
+      reason: 'chosen',
+      explanation: [
+        { staffId: null, verdict: 'nobody_at_level' },
+        { staffId: null, verdict: 'excluded' },
+        { staffId: null, verdict: 'nobody_at_level' },
+        { staffId: null, verdict: 'excluded' },
+        { staffId: 's-1', verdict: 'chosen' },
+      ],
     });
+    // L4 is outside: inside, the highest.
+    expect(chooseForLevel(policy, 4, staff, nobody, nobody)).toMatchObject({ staffId: 'p-1', level: 4, handlerLevel: 3 });
+  });
+
+  it('C05: with nobody on the ladder, any role that may open a case, whoever decides last; never one without content (K08)', () => {
+    const beside = [person('a-1', 'tenant_admin'), person('c-1', 'clerk'), person('d-1', 'decision_maker'), person('m-1', 'mediator')];
+    const choice = chooseForLevel(policy, 1, [...staff, ...beside], new Set(staff.map((one) => one.staffId)), nobody);
+    expect(choice).toMatchObject({ staffId: 'm-1', level: 1, handlerLevel: 0, reason: 'chosen' });
+    expect(choice.explanation.slice(-2)).toEqual([
+      { staffId: 'm-1', verdict: 'chosen' },
+      { staffId: 'd-1', verdict: 'lower_role' },
+    ]);
+    const none = chooseForLevel(policy, 1, beside.slice(0, 2), nobody, nobody);
+    expect(none).toMatchObject({ staffId: null, level: 3, reason: 'nobody_eligible' });
+    expect(none.explanation.map((line) => line.verdict)).toEqual([...Array(4).fill('nobody_at_level'), 'nobody_elsewhere']);
   });
 });

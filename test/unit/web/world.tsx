@@ -154,6 +154,7 @@ function view(say: Say, state: string) {
     remedyItems: items,
     timeline: timeline(say),
     responsibleRole: 'senior_handler',
+    nobodyInside: false,
   };
 }
 

@@ -31,6 +31,7 @@ role-handler = الشخص المكلّف بالشكاوى
 role-senior_handler = رئيس المكلّفين بالشكاوى
 role-oversight = هيئة الرقابة
 role-panel = أشخاص مستقلون
+role-nobody = لا أحد بعد
 role-panel_member = شخص مستقل
 role-investigator = شخص يبحث فيما حدث
 role-mediator = شخص يساعد الطرفين على الحوار

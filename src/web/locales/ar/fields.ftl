@@ -104,6 +104,7 @@ field-waivers = فحوص يجري تجاوزها
 field-waiver_reason = سبب التجاوز
 hint-waiver_reason = يرى الشخص هذا السبب، ويُحسب التجاوز.
 field-waived = جرى تجاوزه مع ذكر السبب
+field-handlerLevel = مستوى المسؤول عن القضية
 field-level = المستوى
 field-staffId = من
 field-handlerId = من

@@ -31,6 +31,7 @@ role-handler = The person who handles complaints
 role-senior_handler = The head of the people who handle complaints
 role-oversight = The oversight board
 role-panel = Independent people
+role-nobody = Nobody yet
 role-panel_member = An independent person
 role-investigator = A person who finds out what happened
 role-mediator = A person who helps both sides to talk

@@ -104,6 +104,7 @@ field-waivers = Checks to skip
 field-waiver_reason = Reason for skipping
 hint-waiver_reason = The person sees this reason, and it is counted.
 field-waived = Skipped, with a reason
+field-handlerLevel = Level of the person in charge
 field-level = Level
 field-staffId = Who
 field-handlerId = Who

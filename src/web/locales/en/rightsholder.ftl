@@ -123,6 +123,8 @@ sign-in-lost = We cannot send you the code again. If somebody else may have seen
 
 ## One's own complaint
 my-case-eyebrow = Your complaint
+nobody-title = Nobody here can take your complaint
+nobody-text = Everyone here who could take it has a tie to it, or has left. It stays open, the dates go on, and those who watch over this place are told again every week. You need not wait for them: you can go to other places now.
 next-date = The next date
 now-title = What you can do now
 remedy-title = What the company must do

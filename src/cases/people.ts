@@ -28,11 +28,29 @@ export async function namedRefusals(tx: Tx, caseId: string, command: Command): P
       refusals.push({ code: 'assignment.not_eligible', kind: 'invalid', field: `/${people}` });
     }
   }
+  refusals.push(...(await unknownStaff(tx, command)));
   if (!(await ownFiles(tx, caseId, command))) refusals.push({ code: 'evidence.unknown_file', kind: 'invalid', field: '/fileIds' });
   return refusals;
 }
 
 const PEOPLE_FIELDS: Readonly<Record<string, string>> = { assign: 'handlerId', assign_appeal: 'staffId' };
+
+/** Fields that name staff whom the case is about: they need no role, and may have left, but they must exist, or nobody is shut out (C05). */
+const NAMED_FIELDS: Readonly<Record<string, string>> = { assess: 'respondents' };
+
+async function unknownStaff(tx: Tx, command: Command): Promise<readonly Refusal[]> {
+  const field = NAMED_FIELDS[command.action];
+  const named = field === undefined ? undefined : command.input[field];
+  const ids = Array.isArray(named) ? named.filter((id): id is string => typeof id === 'string') : [];
+  const wellFormed = ids.filter((id) => UUID.test(id));
+  // What is no id at all is the schema's to refuse.
+  if (wellFormed.length === 0) return [];
+  const rows = await tx.select({ id: staff.id }).from(staff).where(inArray(staff.id, wellFormed));
+  const known = new Set(rows.map((row) => row.id));
+  return wellFormed.every((id) => known.has(id)) ? [] : [{ code: 'staff.unknown', kind: 'invalid', field: `/${field}` }];
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 async function ownFiles(tx: Tx, caseId: string, command: Command): Promise<boolean> {
   const given = [command.input['fileIds'], command.input['justificationFileIds']].flatMap((value) => (Array.isArray(value) ? value : []));

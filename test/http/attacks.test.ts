@@ -67,6 +67,31 @@ describe('a handler', () => {
     expect((await handler.get(`/cases/${reference}`)).status).toBe(200);
     expect((await holder(world, receipt).get('/my-case')).body.state).toBe('SCREENING');
   });
+  it('cannot name somebody who is not there: nobody would be shut out, and 201 would say otherwise (C05)', async () => {
+    const { reference } = await fileCase(world);
+    const handler = await signedIn(world, 'handler1');
+    await handler.post(`/cases/${reference}/conflict-declarations`, { conflict: false });
+    const assess = (respondents: readonly string[]) =>
+      handler.post(`/cases/${reference}/assessments`, {
+        scale: 1,
+        scope: 1,
+        irremediability: 1,
+        delay: 'none',
+        rights: [],
+        harms: [],
+        respondents,
+      });
+    const stranger = '00000000-0000-7000-8000-000000000001';
+    for (const respondents of [[stranger], [world.account('handler2').id, stranger]]) {
+      const answer = await assess(respondents);
+      expect(answer.status).toBe(422);
+      expect(answer.body).toMatchObject({ errors: [{ pointer: '/respondents', code: 'staff.unknown' }] });
+    }
+    expect((await handler.get(`/cases/${reference}`)).status).toBe(200);
+    expect((await assess([world.account('handler2').id])).status).toBe(201);
+    const shut = await signedIn(world, 'handler2');
+    expect((await shut.get(`/cases/${reference}`)).status).toBe(404);
+  });
   it('does nothing before declaring (D03), and cannot give a case to somebody who may not see it', async () => {
     const { reference } = await fileCase(world, { respondent: 'Dara Decision' });
     const senior = await signedIn(world, 'senior');

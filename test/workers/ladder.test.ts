@@ -86,6 +86,20 @@ describe.each(queueBackends)('on the %s backend', (backend) => {
     await until(world.core, async () => (await state(caseId)).level >= 1);
   });
 
+  it('"danger now" about one handler reaches the other, although everybody upward is in the line (C05, promise 1)', async () => {
+    const { caseId, receipt } = await fileCase(world, { respondent: 'Hugo Handler', dangerNow: true });
+    await until(world.core, async () => (await count(caseId, 'case.routed')) === 1);
+    expect(await state(caseId)).toMatchObject({ handlerId: world.account('handler1').id, level: 1, handlerLevel: 0 });
+    expect((await holder(world, receipt).get('/my-case')).body).toMatchObject({ nobodyInside: false });
+    // Nobody above can take it when the date passes either: who has it keeps it, and the ledger says who was asked.
+    const at = (await state(caseId)).clocks.find((clock) => clock.name === 'urgent_measures');
+    if (!at) throw new Error('danger is not clocked');
+    world.clock.set(plusMs(later(world.clock.now(), at.dueAt), 3_000));
+    await until(world.core, async () => (await count(caseId, 'case.assigned')) > 0);
+    expect((await state(caseId)).handlerId).toBe(world.account('handler1').id);
+    expect((await events(caseId)).find((event) => event.type === 'case.assigned')?.facts).toMatchObject({ cause: 'nobody_above' });
+  });
+
   it('leaves a ledger that verifies', async () => {
     const report = await verifyLedger(world.core.deps.db, { organisationId: world.organisation.id, slug: 'demo' });
     expect(report.faults).toEqual([]);

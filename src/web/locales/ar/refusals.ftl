@@ -35,6 +35,7 @@ refusal-exclusion-nobody_left = إذا استُبعد هؤلاء فلن يبقى
 refusal-external-none = لا يوجد إجراء خارجي مفتوح.
 refusal-form-other_site = جاء هذا النموذج من صفحة أخرى. افتح هذه الصفحة من جديد وأرسله مرة أخرى.
 refusal-request-broken_text = بعض الحروف في هذا النص لا يمكن قراءتها. اكتبه من جديد من فضلك.
+refusal-staff-unknown = أحد هؤلاء الأشخاص غير معروف هنا. اختَرهم من القائمة.
 refusal-site-unknown = هذا المكان غير معروف هنا. اختر من القائمة أو اتركه فارغًا.
 refusal-contact-attempts_missing = يلزم أولًا ثلاث محاولات للوصول إلى الشخص.
 refusal-contact-not_lost = لم ينقطع الاتصال: الوقت أو المحاولات أو الطرق قليلة.

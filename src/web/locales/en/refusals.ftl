@@ -35,6 +35,7 @@ refusal-exclusion-nobody_left = With these people shut out nobody would be left 
 refusal-external-none = No outside proceeding is open.
 refusal-form-other_site = This form came from another page. Open this page again and send it once more.
 refusal-request-broken_text = Some characters in this text cannot be read. Please write it again.
+refusal-staff-unknown = One of these people is not known here. Choose them from the list.
 refusal-site-unknown = This place is not known here. Choose one from the list, or leave it empty.
 refusal-contact-attempts_missing = Three attempts to reach the person are needed first.
 refusal-contact-not_lost = Contact is not lost: too little time, too few attempts or ways.

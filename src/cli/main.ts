@@ -7,6 +7,7 @@ import { importCommand } from './import-command.ts';
 import { ledgerVerifyCommand } from './ledger-command.ts';
 import { migrateCommand } from './migrate-command.ts';
 import { run, say } from './out.ts';
+import { registerPolicyCommands } from './policy-command.ts';
 import { verifyReceiptFile } from './receipt.ts';
 import { seedCommand } from './seed-command.ts';
 import { addStaffCommand, listStaffCommand, resetPasswordCommand } from './staff-command.ts';
@@ -95,5 +96,7 @@ program
   .requiredOption('--cases <n>', 'how many', (text) => Number.parseInt(text, 10))
   .option('--org <slug>', 'organisation', 'demo')
   .action((options) => run(() => seedCommand(options)));
+
+registerPolicyCommands(program);
 
 await program.parseAsync();

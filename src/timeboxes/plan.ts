@@ -192,6 +192,6 @@ function advances(policy: PolicyDocument, clocks: readonly ClockState[], happeni
 }
 
 /** The severity that has limits of its own in this rule, else null. */
-function tierOf(rule: ClockRule, severity: Severity | null): Severity | null {
+export function tierOf(rule: ClockRule, severity: Severity | null): Severity | null {
   return severity !== null && rule.severity?.[severity] !== undefined ? severity : null;
 }

@@ -10,11 +10,11 @@ const zones = fc.constantFrom('UTC', 'Europe/Berlin', 'Africa/Cairo', 'Australia
 const starts = fc
   .integer({ min: Date.UTC(2020, 0, 1) / 60_000, max: Date.UTC(2035, 0, 1) / 60_000 })
   .map((n) => instantFromEpochMs(n * 60_000));
-const weeks = fc.dictionary(
-  fc.constantFrom('1', '2', '3', '4', '5', '6', '7'),
-  fc.constantFrom(['09:00-17:00'], ['08:30-12:00', '13:00-16:45'], ['00:00-24:00'], ['22:00-24:00']),
-  { minKeys: 1, noNullPrototype: true },
-);
+const INTERVALS = [['09:00-17:00'], ['08:30-12:00', '13:00-16:45'], ['00:00-24:00'], ['22:00-24:00']];
+const weeks = fc.dictionary(fc.constantFrom('1', '2', '3', '4', '5', '6', '7'), fc.constantFrom(...INTERVALS), {
+  minKeys: 1,
+  noNullPrototype: true,
+});
 const calendars: fc.Arbitrary<CalendarRules> = fc.record({
   timeZone: zones,
   week: weeks,

@@ -109,7 +109,7 @@ function extensionsOf(policy: PolicyDocument, names: readonly string[]): Readonl
   const wished = new Map<string, number>();
   for (const name of names) {
     const rules = policy.clocks.filter((rule) => rule.name === name);
-    const most = Math.max(0, ...rules.map((rule) => (rule.binding === 'statutory' ? 0 : (rule.extension?.times ?? 0))));
+    const most = Math.max(0, ...rules.map(extendable));
     const times = (wished.get(name) ?? 0) + 1;
     if (rules.length === 0) throw new StartupError(`--extend: ${unknownClock(name)}`, clockNames(policy));
     if (most === 0)
@@ -122,6 +122,11 @@ function extensionsOf(policy: PolicyDocument, names: readonly string[]): Readonl
     wished.set(name, times);
   }
   return wished;
+}
+
+/** A statute is lengthened only where the rule names the clause that allows it (B06). */
+function extendable({ binding, extension }: ClockRule): number {
+  return extension === undefined || (binding === 'statutory' && extension.source === undefined) ? 0 : extension.times;
 }
 
 function chosen(policy: PolicyDocument, { clock, all, regime }: PreviewOptions): readonly ClockRule[] {

@@ -1,5 +1,4 @@
 /** English for the lines of a preview and for durations; pages have their own words for the same codes. */
-import type { Duration } from '../policy/document.ts';
 import { dateText, localText } from '../policy/local-time.ts';
 import type { ExplanationLine, LineCode } from '../policy/preview-lines.ts';
 
@@ -12,10 +11,6 @@ const UNITS: Readonly<Record<string, readonly [string, string]>> = {
 };
 
 /** `5 working days`. */
-export function durationText({ unit, value }: Duration): string {
-  return plural(unit, value);
-}
-
 function plural(unit: string, value: number): string {
   const [one, many] = UNITS[unit] ?? [unit, unit];
   return `${value} ${value === 1 ? one : many}`;

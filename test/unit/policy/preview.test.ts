@@ -80,7 +80,7 @@ describe('policy preview', () => {
     const yaml = await file('p.yaml', `# a policy\n${JSON.stringify(policyWith({ limits: [{ unit: 'hours', value: 4 }] }))}`);
     expect((await json({ policy: yaml, clock: ['own0'] })).clocks[0].dueAt).toBe('2023-06-14T19:00:00.000Z');
     const faulty = await file('f.json', JSON.stringify(policyWith({ binding: 'statutory' })));
-    expect(await text({ policy: faulty, clock: ['own0'] })).toMatch(/must not be published as it is. .*statutory clock neither rests/);
+    expect(await text({ policy: faulty, clock: ['own0'] })).toMatch(/must not be published as it is. .*statutory clock/);
   });
 
   it('lists every working interval, breaks and holidays left out', async () => {

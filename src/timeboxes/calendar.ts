@@ -1,5 +1,5 @@
 /**
- * Working-time arithmetic. A calendar is data (IANA zone, intervals per ISO weekday, holidays); every result is an instant.
+ * Working-time arithmetic. A calendar is data (IANA zone, intervals per ISO weekday, days off); every result is an instant.
  *
  * Conservative reading (requirements B05): a due time never rolls forward to the next working day, and no result is later
  * than the moment at which a reader who counts on a wall calendar would call the thing late.
@@ -7,51 +7,83 @@
 import { Temporal } from 'temporal-polyfill';
 import type { CalendarRules, Duration } from '../policy/document.ts';
 import { earlier, epochMs, type Instant, instantFromEpochMs, plusMs } from '../time.ts';
+import {
+  afterWorkingMs,
+  DAY_MS,
+  dayOf,
+  firstReaching,
+  HOUR_MS,
+  type PreparedCalendar,
+  prepare,
+  type Span,
+  spansOn,
+  wallAt,
+  workingSpans,
+} from './working-time.ts';
 
-const HOUR_MS = 3_600_000;
-/** A century of days: beyond it the calendar is wrong, not the deadline far. */
-const MAX_DAYS_WALKED = 36_600;
+export { isWorkingTime } from './working-time.ts';
 
-interface Interval {
-  /** Minutes after local midnight; a closing of 24:00 is 1440. */
-  readonly open: number;
-  readonly close: number;
+/** The longest time-box that a rule may name, by unit: some ten years. More is a slip of the pen. */
+const LONGEST: { readonly [unit in Duration['unit']]: number } = {
+  hours: 3650,
+  working_hours: 3650,
+  days: 3650,
+  working_days: 2600,
+  months: 120,
+};
+
+/** What a duration counted: a stretch of time and how many of its units that was. */
+export interface Counted {
+  readonly from: Instant;
+  readonly to: Instant;
+  /** In the unit of the duration; together they are its value. */
+  readonly counts: number;
 }
 
-interface PreparedCalendar {
-  readonly timeZone: string;
-  readonly week: ReadonlyMap<number, readonly Interval[]>;
-  readonly holidays: ReadonlySet<string>;
+export interface Explanation {
+  readonly due: Instant;
+  readonly counted: readonly Counted[];
 }
-
-// Policies are immutable, so the parsed form is kept for as long as the document lives.
-const prepared = new WeakMap<CalendarRules, PreparedCalendar>();
 
 /**
  * The instant at which a time-box of `duration` that starts at `start` is due (requirements B04, B05).
  *
- * hours: elapsed time · working_hours: elapsed time inside working intervals · days, months: same local wall time, the last
- * day of a shorter month (30 Nov + 3 months = end of February), a wall time that a clock change skips moves on by the gap and
- * one that comes twice is taken the first time · working_days: the n-th working day after the start's local date, at the same
- * wall time drawn into that day's working hours (in a break: its beginning; start on a day off: the closing time).
+ * hours: elapsed time · working_hours: elapsed time inside working intervals · days, months: when the local clock first comes to the
+ * same time of the day, on the last day of a shorter month (30 Nov + 3 months = end of February); a time that a clock change skips is
+ * the moment of the change, one that comes twice the first · working_days: the n-th working day after the start's local date, at the
+ * same wall time drawn into that day's working hours (in a break: its beginning; start on a day off: the closing time).
  *
- * Throws RangeError for a duration that is zero, negative, not finite, or a fraction of a day or month.
+ * Throws RangeError for what `durationFault` calls a fault, and for a calendar that has too little working time in a century.
  */
 export function addDuration(calendar: CalendarRules, start: Instant, duration: Duration): Instant {
-  refuseUnusable(duration);
-  const cal = prepare(calendar);
-  switch (duration.unit) {
+  return explainDuration(calendar, start, duration).due;
+}
+
+/** The due time of `addDuration` and what was counted on the way to it, in order of time. Throws as `addDuration` does. */
+export function explainDuration(calendar: CalendarRules, start: Instant, duration: Duration): Explanation {
+  const fault = durationFault(duration);
+  if (fault !== null) throw new RangeError(fault);
+  const { unit, value } = duration;
+  switch (unit) {
     case 'hours':
-      return plusMs(start, Math.floor(duration.value * HOUR_MS));
+      return whole(start, plusMs(start, hoursMs(value)), value);
     case 'working_hours':
-      return addWorkingHours(cal, start, duration.value);
+      return workingHours(calendar, start, value);
     case 'days':
-      return shiftLocally(cal, start, { days: duration.value });
+      return whole(start, shiftedLocally(calendar, start, { days: value }), value);
     case 'months':
-      return shiftLocally(cal, start, { months: duration.value });
+      return whole(start, shiftedLocally(calendar, start, { months: value }), value);
     case 'working_days':
-      return addWorkingDays(cal, start, duration.value);
+      return workingDays(prepare(calendar), start, value);
   }
+}
+
+/** Why a duration is none, in a plain sentence, or null: zero, negative, no number, a part of a day or of a minute, or beyond ten years. */
+export function durationFault({ unit, value }: Duration): string | null {
+  if (!Number.isFinite(value) || value <= 0) return 'a duration must be positive';
+  if (value > LONGEST[unit]) return `a duration of ${unit} must not exceed ${LONGEST[unit]}`;
+  if (unit !== 'hours' && unit !== 'working_hours') return Number.isInteger(value) ? null : `${unit} must be a whole number`;
+  return Math.abs(value * 60 - Math.round(value * 60)) < 1e-6 ? null : `${unit} must come to whole minutes`;
 }
 
 /** The earliest due time over several limits (5 working days AND 7 days; B05). Throws RangeError without any limit. */
@@ -68,109 +100,60 @@ export function pointAt(start: Instant, due: Instant, fraction: number): Instant
   return plusMs(due, Math.floor(length * (fraction - 1)));
 }
 
-/** True if the instant lies inside a working interval (closing time excluded). */
-export function isWorkingTime(calendar: CalendarRules, at: Instant): boolean {
+/** To the minute, so that 0.1 hours are six minutes and not a little more. */
+function hoursMs(hours: number): number {
+  return (Math.round(hours * 60) * HOUR_MS) / 60;
+}
+
+function whole(from: Instant, to: Instant, counts: number): Explanation {
+  return { due: to, counted: [{ from, to, counts }] };
+}
+
+function shiftedLocally(calendar: CalendarRules, start: Instant, by: { days: number } | { months: number }): Instant {
   const cal = prepare(calendar);
-  const date = localDate(cal, at);
-  return intervalsOn(cal, date).some(
-    (interval) => wallInstant(cal, date, interval.open) <= at && at < wallInstant(cal, date, interval.close),
-  );
+  const wall = wallAt(cal, epochMs(start));
+  const target = Temporal.PlainDateTime.from(instantFromEpochMs(wall).slice(0, -1)).add(by);
+  return instantFromEpochMs(firstReaching(cal, Date.parse(`${target.toString()}Z`)));
 }
 
-function refuseUnusable({ unit, value }: Duration): void {
-  if (!Number.isFinite(value) || value <= 0) throw new RangeError('a duration must be positive');
-  const whole = unit === 'days' || unit === 'working_days' || unit === 'months';
-  if (whole && !Number.isInteger(value)) throw new RangeError(`${unit} must be a whole number`);
-}
-
-function prepare(rules: CalendarRules): PreparedCalendar {
-  const known = prepared.get(rules);
-  if (known !== undefined) return known;
-  const week = new Map(
-    Object.entries(rules.week).map(([day, texts]) => [Number(day), texts.map(parseInterval).sort((a, b) => a.open - b.open)]),
-  );
-  const calendar = { timeZone: rules.timeZone, week, holidays: new Set(rules.holidays) };
-  prepared.set(rules, calendar);
-  return calendar;
-}
-
-/** `09:00-17:30` as minutes of the day. Throws RangeError for an interval that is empty, reversed or beyond 24:00. */
-function parseInterval(text: string): Interval {
-  const match = /^(\d{2}):(\d{2})-(\d{2}):(\d{2})$/.exec(text);
-  const [openHour = Number.NaN, openMinute = 0, closeHour = Number.NaN, closeMinute = 0] = (match ?? []).slice(1).map(Number);
-  const interval = { open: openHour * 60 + openMinute, close: closeHour * 60 + closeMinute };
-  const valid = openMinute < 60 && closeMinute < 60 && interval.open < interval.close && interval.close <= 1440;
-  if (!valid) throw new RangeError(`not a working interval: ${text}`);
-  return interval;
-}
-
-function local(cal: PreparedCalendar, at: Instant): Temporal.ZonedDateTime {
-  return Temporal.Instant.fromEpochMilliseconds(epochMs(at)).toZonedDateTimeISO(cal.timeZone);
-}
-
-function localDate(cal: PreparedCalendar, at: Instant): Temporal.PlainDate {
-  return local(cal, at).toPlainDate();
-}
-
-function intervalsOn(cal: PreparedCalendar, date: Temporal.PlainDate): readonly Interval[] {
-  return cal.holidays.has(date.toString()) ? [] : (cal.week.get(date.dayOfWeek) ?? []);
-}
-
-/** The instant of a wall time; minute 1440 is the next midnight. */
-function wallInstant(cal: PreparedCalendar, date: Temporal.PlainDate, minute: number): Instant {
-  const day = minute === 1440 ? date.add({ days: 1 }) : date;
-  const wall = day.toPlainDateTime(Temporal.PlainTime.from({ hour: Math.floor(minute / 60) % 24, minute: minute % 60 }));
-  return instantFromEpochMs(wall.toZonedDateTime(cal.timeZone).epochMilliseconds);
-}
-
-function shiftLocally(cal: PreparedCalendar, start: Instant, by: { days: number } | { months: number }): Instant {
-  return instantFromEpochMs(local(cal, start).add(by).epochMilliseconds);
-}
-
-function addWorkingHours(cal: PreparedCalendar, start: Instant, hours: number): Instant {
-  let left = Math.floor(hours * HOUR_MS);
-  let date = localDate(cal, start);
-  for (let walked = 0; walked < MAX_DAYS_WALKED; walked += 1, date = date.add({ days: 1 })) {
-    for (const interval of intervalsOn(cal, date)) {
-      const from = Math.max(epochMs(start), epochMs(wallInstant(cal, date, interval.open)));
-      const length = epochMs(wallInstant(cal, date, interval.close)) - from;
-      if (length >= left) return instantFromEpochMs(from + left);
-      left -= Math.max(0, length);
-    }
+function workingHours(calendar: CalendarRules, start: Instant, hours: number): Explanation {
+  const due = afterWorkingMs(calendar, epochMs(start), hoursMs(hours));
+  const counted: Counted[] = [];
+  for (const span of workingSpans(prepare(calendar), epochMs(start))) {
+    if (span.from >= due) break;
+    const to = Math.min(span.to, due);
+    counted.push({ from: instantFromEpochMs(span.from), to: instantFromEpochMs(to), counts: (to - span.from) / HOUR_MS });
+    if (to === due) break;
   }
-  throw new RangeError('the calendar has too little working time');
+  return { due: instantFromEpochMs(due), counted };
 }
 
-function addWorkingDays(cal: PreparedCalendar, start: Instant, days: number): Instant {
-  const startDate = localDate(cal, start);
-  const target = nthWorkingDayAfter(cal, startDate, days);
-  const onDayOff = intervalsOn(cal, startDate).length === 0;
-  return onDayOff ? closing(cal, target) : drawnIntoHours(cal, target, local(cal, start).toPlainTime());
+function workingDays(cal: PreparedCalendar, start: Instant, days: number): Explanation {
+  const wall = wallAt(cal, epochMs(start));
+  const dates = workingDatesAfter(cal, epochMs(start), dayOf(wall), days);
+  const day = dates.at(-1)?.day ?? dayOf(wall);
+  const target = spansOn(cal, day);
+  const onDayOff = spansOn(cal, dayOf(wall)).length === 0;
+  const reached = onDayOff ? Number.POSITIVE_INFINITY : firstReaching(cal, day * DAY_MS + (wall - dayOf(wall) * DAY_MS));
+  const due = instantFromEpochMs(drawnInto(target, reached));
+  const counted = dates.map((date) => ({ from: instantFromEpochMs(date.from), to: instantFromEpochMs(date.to), counts: 1 }));
+  return { due, counted: counted.map((date, index) => (index === days - 1 ? { ...date, to: due } : date)) };
 }
 
-function nthWorkingDayAfter(cal: PreparedCalendar, startDate: Temporal.PlainDate, days: number): Temporal.PlainDate {
-  let date = startDate;
-  let counted = 0;
-  for (let walked = 0; walked < MAX_DAYS_WALKED; walked += 1) {
-    date = date.add({ days: 1 });
-    if (intervalsOn(cal, date).length > 0) counted += 1;
-    if (counted === days) return date;
+/** The first `days` dates with working time after `startDay`, each from its first opening to its last closing. */
+function workingDatesAfter(cal: PreparedCalendar, from: number, startDay: number, days: number): readonly Span[] {
+  const dates: Span[] = [];
+  for (const span of workingSpans(cal, from)) {
+    const last = dates.at(-1);
+    if (span.day > (last?.day ?? startDay)) dates.push(span);
+    else if (last !== undefined && span.day === last.day) dates[dates.length - 1] = { ...last, to: span.to };
+    if (dates.length === days) break;
   }
-  throw new RangeError('the calendar has too few working days');
+  return dates;
 }
 
-function closing(cal: PreparedCalendar, date: Temporal.PlainDate): Instant {
-  return wallInstant(cal, date, intervalsOn(cal, date).at(-1)?.close ?? 1440);
-}
-
-/** The wall time on that date if it is working time, else the end of the interval before it, else the opening. */
-function drawnIntoHours(cal: PreparedCalendar, date: Temporal.PlainDate, time: Temporal.PlainTime): Instant {
-  const wall = instantFromEpochMs(date.toZonedDateTime({ timeZone: cal.timeZone, plainTime: time }).epochMilliseconds);
-  const bounds = intervalsOn(cal, date).map(({ open, close }) => ({
-    open: wallInstant(cal, date, open),
-    close: wallInstant(cal, date, close),
-  }));
-  const begun = bounds.filter(({ open }) => open <= wall).at(-1);
-  if (begun === undefined) return bounds[0]?.open ?? wall;
-  return earlier(wall, begun.close);
+/** The instant itself if it is working time of that date, else the end of the span before it, else the opening. */
+function drawnInto(spans: readonly Span[], at: number): number {
+  const begun = spans.filter(({ from }) => from <= at).at(-1);
+  return begun === undefined ? (spans[0]?.from ?? at) : Math.min(at, begun.to);
 }

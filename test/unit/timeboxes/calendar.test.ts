@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CalendarRules, Duration } from '../../../src/policy/document.ts';
 import { parseInstant } from '../../../src/time.ts';
-import { addDuration, earliestOf, isWorkingTime, pointAt } from '../../../src/timeboxes/calendar.ts';
+import { addDuration, earliestOf, explainDuration, isWorkingTime, pointAt } from '../../../src/timeboxes/calendar.ts';
 
 const MON_FRI = { 1: ['09:00-17:00'], 2: ['09:00-17:00'], 3: ['09:00-17:00'], 4: ['09:00-17:00'], 5: ['09:00-17:00'] };
 const utc: CalendarRules = { timeZone: 'UTC', week: MON_FRI, holidays: [] };
@@ -41,10 +41,10 @@ describe('calendar days keep the local wall time across clock changes', () => {
   it.each([
     ['Berlin, spring: 23 hours', berlin, '2026-03-28T11:00:00Z', 1, '2026-03-29T10:00:00.000Z'],
     ['Berlin, autumn: 25 hours', berlin, '2026-10-24T10:00:00Z', 1, '2026-10-25T11:00:00.000Z'],
-    ['Berlin, skipped 02:30 moves on by the gap', berlin, '2026-03-28T01:30:00Z', 1, '2026-03-29T01:30:00.000Z'],
+    ['Berlin, skipped 02:30 is the moment of the change (B05)', berlin, '2026-03-28T01:30:00Z', 1, '2026-03-29T01:00:00.000Z'],
     ['Berlin, repeated 02:30 is the first', berlin, '2026-10-24T00:30:00Z', 1, '2026-10-25T00:30:00.000Z'],
     // Egypt goes forward at midnight of the last Friday of April: 00:30 of 24 April 2026 does not exist.
-    ['Cairo, skipped 00:30 stays on its date', cairo, '2026-04-22T22:30:00Z', 1, '2026-04-23T22:30:00.000Z'],
+    ['Cairo, skipped 00:30 stays on its date', cairo, '2026-04-22T22:30:00Z', 1, '2026-04-23T22:00:00.000Z'],
     ['Cairo, across the change', cairo, '2026-04-23T10:00:00Z', 1, '2026-04-24T09:00:00.000Z'],
     ['leap day', utc, '2028-02-28T08:00:00Z', 1, '2028-02-29T08:00:00.000Z'],
     ['no leap day', utc, '2026-02-28T08:00:00Z', 1, '2026-03-01T08:00:00.000Z'],
@@ -101,6 +101,68 @@ describe('working hours run inside the intervals only', () => {
   });
 });
 
+describe('clock changes inside working hours count what the wall clock shows', () => {
+  const nights = (timeZone: string, interval: string): CalendarRules => ({
+    timeZone,
+    week: Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((day) => [day, [interval]])),
+    holidays: [],
+  });
+
+  it.each([
+    // 00:15 to 00:45 does not occur on 24 April 2026 in Cairo.
+    ['Cairo, an interval that is skipped', nights('Africa/Cairo', '00:15-00:45'), '2026-04-23T12:00:00Z', 0.5, '2026-04-24T21:45:00.000Z'],
+    ['Berlin, an interval that comes twice', nights('Europe/Berlin', '02:00-02:30'), '2026-10-24T12:00:00Z', 1, '2026-10-25T01:30:00.000Z'],
+    [
+      'Lord Howe, half an hour twice',
+      nights('Australia/Lord_Howe', '01:00-03:00'),
+      '2026-04-04T12:00:00Z',
+      2.5,
+      '2026-04-04T16:30:00.000Z',
+    ],
+    ['Beirut, the hour before midnight twice', nights('Asia/Beirut', '22:00-24:00'), '2026-10-24T12:00:00Z', 3, '2026-10-24T22:00:00.000Z'],
+  ])('%s', (_name, calendar, start, value, due) => {
+    expect(add(calendar, start, 'working_hours', value)).toBe(due);
+  });
+
+  it('a date that a zone leaves out is no working day, and a time on it is the moment of the change', () => {
+    const apia = nights('Pacific/Apia', '09:00-17:00');
+    expect(add(apia, '2011-12-29T20:00:00Z', 'working_days', 1)).toBe('2011-12-30T20:00:00.000Z');
+    expect(add(apia, '2011-12-30T00:00:00Z', 'working_hours', 4)).toBe('2011-12-30T20:00:00.000Z');
+    expect(add(apia, '2011-12-29T20:00:00Z', 'days', 1)).toBe('2011-12-30T10:00:00.000Z');
+  });
+});
+
+describe('what was counted (explainDuration)', () => {
+  const explain = (calendar: CalendarRules, start: string, unit: Duration['unit'], value: number) =>
+    explainDuration(calendar, parseInstant(start), { unit, value });
+
+  it('working hours: each stretch of them', () => {
+    expect(explain(berlinSplit, '2026-03-04T10:00:00Z', 'working_hours', 8)).toEqual({
+      due: '2026-03-05T11:00:00.000Z',
+      counted: [
+        { from: '2026-03-04T10:00:00.000Z', to: '2026-03-04T11:00:00.000Z', counts: 1 },
+        { from: '2026-03-04T12:00:00.000Z', to: '2026-03-04T16:00:00.000Z', counts: 4 },
+        { from: '2026-03-05T08:00:00.000Z', to: '2026-03-05T11:00:00.000Z', counts: 3 },
+      ],
+    });
+  });
+
+  it('working days: each date from opening to closing, the last to the due time', () => {
+    expect(explain(berlin, '2026-12-24T10:00:00Z', 'working_days', 2)).toEqual({
+      due: '2026-12-29T10:00:00.000Z',
+      counted: [
+        { from: '2026-12-28T08:00:00.000Z', to: '2026-12-28T16:00:00.000Z', counts: 1 },
+        { from: '2026-12-29T08:00:00.000Z', to: '2026-12-29T10:00:00.000Z', counts: 1 },
+      ],
+    });
+  });
+
+  it.each(['hours', 'days', 'months'] as const)('%s: all of the time', (unit) => {
+    const { due, counted } = explain(berlin, '2026-03-04T10:00:00Z', unit, 3);
+    expect(counted).toEqual([{ from: '2026-03-04T10:00:00.000Z', to: due, counts: 3 }]);
+  });
+});
+
 describe('what is no duration is refused', () => {
   it.each([
     ['hours', 0],
@@ -112,6 +174,13 @@ describe('what is no duration is refused', () => {
     ['days', 1.5],
     ['months', 0.5],
     ['working_days', 2.5],
+    ['hours', 0.0001],
+    ['working_hours', 0.501],
+    ['hours', 3651],
+    ['working_hours', 1e9],
+    ['days', 3651],
+    ['working_days', 2601],
+    ['months', 121],
   ] as const)('%s %d', (unit, value) => {
     expect(() => add(utc, '2026-03-05T10:00:00Z', unit, value)).toThrow(RangeError);
   });

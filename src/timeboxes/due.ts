@@ -3,10 +3,11 @@
  * date), the extensions used, and the pauses; an edit, a comment or a new category has no way in (architecture section 5).
  */
 import type { CalendarRules, ClockRule, Duration, PolicyDocument } from '../policy/document.ts';
-import { epochMs, type Instant, plusMs } from '../time.ts';
+import { earlier, epochMs, type Instant, instantFromEpochMs, plusMs } from '../time.ts';
 import type { Severity } from '../workflow/codes.ts';
-import { addDuration, earliestOf, pointAt } from './calendar.ts';
+import { addDuration, pointAt } from './calendar.ts';
 import type { ClockState, Pause } from './model.ts';
+import { afterWorkingMs, workingMsBetween } from './working-time.ts';
 
 /** What the length of a box depends on, pauses aside. */
 export type Box = Pick<ClockState, 'startedAt' | 'tier' | 'agreedDueAt' | 'extensions'>;
@@ -26,18 +27,57 @@ export function limitsFor(rule: ClockRule, tier: Severity | null): readonly Dura
   return (tier === null ? undefined : rule.severity?.[tier]) ?? rule.limits;
 }
 
-/** The due time before pauses: the promised date or the earliest limit, plus the extensions that were granted. */
-export function baseDue(rule: ClockRule, box: Box, calendar: CalendarRules): Instant {
-  let due = box.agreedDueAt ?? earliestOf(calendar, box.startedAt, limitsFor(rule, box.tier));
-  for (let used = 0; used < box.extensions && rule.extension !== undefined; used += 1) due = addDuration(calendar, due, rule.extension.by);
-  return due;
+/** One way to count the length of a box, before pauses: its end, and the unit that measures what a pause covers. */
+interface Measure {
+  readonly unit: Duration['unit'];
+  readonly due: Instant;
 }
 
-/** Due and reminder of a box after its pauses. Pauses move both by the same elapsed time (requirements 2.5). */
+/** The promised date (elapsed time), or each limit, with the extensions that were granted. */
+function measuresOf(rule: ClockRule, box: Box, calendar: CalendarRules): readonly Measure[] {
+  const limits = limitsFor(rule, box.tier);
+  const measures: readonly Measure[] =
+    box.agreedDueAt === null
+      ? limits.map((limit) => ({ unit: limit.unit, due: addDuration(calendar, box.startedAt, limit) }))
+      : [{ unit: 'hours', due: box.agreedDueAt }];
+  if (measures.length === 0) throw new RangeError('a time-box needs at least one limit');
+  return measures.map(({ unit, due }) => ({ unit, due: extended(rule, box, calendar, due) }));
+}
+
+function extended(rule: ClockRule, box: Box, calendar: CalendarRules, due: Instant): Instant {
+  const { extension } = rule;
+  let end = due;
+  for (let used = 0; used < box.extensions && extension !== undefined; used += 1) end = addDuration(calendar, end, extension.by);
+  return end;
+}
+
+/** The due time before pauses: the promised date or the earliest limit, with the extensions that were granted. */
+export function baseDue(rule: ClockRule, box: Box, calendar: CalendarRules): Instant {
+  return measuresOf(rule, box, calendar)
+    .map(({ due }) => due)
+    .reduce(earlier);
+}
+
+/**
+ * Due and reminder of a box after its pauses (requirements 2.5). Each limit moves by what the pauses covered in its own measure,
+ * elapsed time for hours, days and months, working time for working hours and working days, and the earliest applies: a pause over a
+ * weekend gives nothing to a box that does not run at weekends. Never earlier than without the pauses; statutory boxes never move.
+ */
 export function datesOf(policy: PolicyDocument, rule: ClockRule, box: Box, pauses: readonly Pause[], calendar: CalendarRules): Dates {
-  const base = baseDue(rule, box, calendar);
-  const shift = rule.pausable && rule.binding !== 'statutory' ? pausedMs(pauses) : 0;
-  return { dueAt: plusMs(base, shift), warnAt: plusMs(pointAt(box.startedAt, base, warnFraction(policy)), shift) };
+  const covered = rule.pausable && rule.binding !== 'statutory' ? coveredSpans(pauses) : [];
+  const [first, ...rest] = measuresOf(rule, box, calendar).map(({ unit, due }): Dates => {
+    const moved = (at: Instant) => movedBy(calendar, unit, covered, at);
+    return { dueAt: moved(due), warnAt: moved(pointAt(box.startedAt, due, warnFraction(policy))) };
+  });
+  if (first === undefined) throw new RangeError('a time-box needs at least one limit');
+  return rest.reduce((best, next) => (next.dueAt < best.dueAt ? next : best), first);
+}
+
+function movedBy(calendar: CalendarRules, unit: Duration['unit'], covered: readonly Covered[], at: Instant): Instant {
+  if (covered.length === 0) return at;
+  if (unit !== 'working_hours' && unit !== 'working_days') return plusMs(at, lengthOf(covered));
+  const working = covered.reduce((total, { from, to }) => total + workingMsBetween(calendar, from, to), 0);
+  return instantFromEpochMs(afterWorkingMs(calendar, epochMs(at), working));
 }
 
 /** The due time that the rules and the recorded pauses give; equals `clock.dueAt` at every moment. Throws RangeError without a rule. */
@@ -47,21 +87,40 @@ export function recomputeDue(policy: PolicyDocument, clock: ClockState, calendar
   return datesOf(policy, rule, clock, clock.pauses, calendar).dueAt;
 }
 
-/** Milliseconds covered by ended pauses, overlaps counted once; a pause counts to its planned end at most (the cap of 2.5). */
-export function pausedMs(pauses: readonly Pause[]): number {
-  const spans = pauses.flatMap(countedSpan).sort((a, b) => a.from - b.from);
-  let total = 0;
-  let covered = Number.NEGATIVE_INFINITY;
-  for (const { from, to } of spans) {
-    total += Math.max(0, to - Math.max(from, covered));
-    covered = Math.max(covered, to);
-  }
-  return total;
+interface Covered {
+  readonly from: number;
+  readonly to: number;
 }
 
-function countedSpan(pause: Pause): readonly { from: number; to: number }[] {
+/** The time that ended pauses cover, in order, overlaps once; a pause counts to its planned end at most (the cap of 2.5). */
+function coveredSpans(pauses: readonly Pause[]): readonly Covered[] {
+  const spans: Covered[] = [];
+  for (const { from, to } of pauses.flatMap(countedSpan).sort((a, b) => a.from - b.from)) {
+    const begin = Math.max(from, spans.at(-1)?.to ?? from);
+    if (begin < to) spans.push({ from: begin, to });
+  }
+  return spans;
+}
+
+function lengthOf(spans: readonly Covered[]): number {
+  return spans.reduce((total, { from, to }) => total + to - from, 0);
+}
+
+/** Milliseconds that ended pauses cover, overlaps counted once. */
+export function pausedMs(pauses: readonly Pause[]): number {
+  return lengthOf(coveredSpans(pauses));
+}
+
+function countedSpan(pause: Pause): readonly Covered[] {
   if (pause.resumedAt === null) return [];
   return [{ from: epochMs(pause.from), to: Math.min(epochMs(pause.until), epochMs(pause.resumedAt)) }];
+}
+
+/** Elapsed milliseconds of a box without its pauses; later rungs of the ladder stand in proportion to it. */
+export function boxMs(policy: PolicyDocument, clock: ClockState): number {
+  const rule = clock.pauses.length === 0 ? null : ruleOf(policy, clock);
+  const due = rule === null ? clock.dueAt : baseDue(rule, clock, policy.calendar);
+  return Math.max(0, epochMs(due) - epochMs(clock.startedAt));
 }
 
 /** Fraction of the box at which the ladder reminds; 0.8 where a policy has no such step. */

@@ -1,7 +1,7 @@
 /** Which alarms a case must have now. The commit compares them with the live rows of `timers` (architecture D9, D13). */
 import type { PolicyDocument } from '../policy/document.ts';
-import { epochMs, type Instant, plusMs } from '../time.ts';
-import { pausedMs } from './due.ts';
+import { type Instant, plusMs } from '../time.ts';
+import { boxMs } from './due.ts';
 import { isLive } from './fold.ts';
 import type { ClockState, TimerPlan } from './model.ts';
 
@@ -43,7 +43,7 @@ export function timersFor(policy: PolicyDocument, clocks: readonly ClockState[],
 function timersOf(policy: PolicyDocument, clock: ClockState): readonly TimerPlan[] {
   if (clock.state === 'paused') return resumption(clock);
   const left = rungsFor(policy, clock).filter((rung) => !clock.fired.includes(rung.name));
-  if (left.length > 0) return left.map((rung) => ({ clockKey: clock.key, step: rung.name, dueAt: rungDue(clock, rung) }));
+  if (left.length > 0) return left.map((rung) => ({ clockKey: clock.key, step: rung.name, dueAt: rungDue(policy, clock, rung) }));
   return clock.escalates ? [oversight(policy, clock, lastRungDue(policy, clock))] : [];
 }
 
@@ -52,16 +52,15 @@ function rungsFor(policy: PolicyDocument, clock: ClockState): readonly Rung[] {
 }
 
 /** Time of a rung: the reminder and the due time as recorded, others in proportion to the box without its pauses. */
-function rungDue(clock: ClockState, rung: Rung): Instant {
+function rungDue(policy: PolicyDocument, clock: ClockState, rung: Rung): Instant {
   if (rung.name === 'warn') return clock.warnAt;
   if (rung.name === 'breach') return clock.dueAt;
-  const box = epochMs(clock.dueAt) - epochMs(clock.startedAt) - pausedMs(clock.pauses);
-  return plusMs(clock.dueAt, Math.floor(Math.max(0, box) * (rung.at - 1)));
+  return plusMs(clock.dueAt, Math.floor(boxMs(policy, clock) * (rung.at - 1)));
 }
 
 function lastRungDue(policy: PolicyDocument, clock: ClockState): Instant {
   const last = rungsFor(policy, clock).at(-1);
-  return last === undefined ? clock.dueAt : rungDue(clock, last);
+  return last === undefined ? clock.dueAt : rungDue(policy, clock, last);
 }
 
 /** The next reminder to oversight after `base`; due times follow the plan, not the moment of firing, so that none drifts. */

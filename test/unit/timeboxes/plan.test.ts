@@ -276,10 +276,11 @@ describe('rest in a state (2.5, E04)', () => {
     expect(live(asked)).toContain('info_answer#1');
   });
 
-  it('the answer moves the due time by what was paused, and starts no fresh box', () => {
+  it('the answer moves the due time by the working time that was paused, and starts no fresh box', () => {
     const answered = happen(policy, asked, '2026-03-14T10:00:00Z', [['info.answered']], { left: 'NEEDS_INFO', entered: 'SCREENING' });
     expect(only(asked, 'screening').dueAt).toBe('2026-03-30T10:00:00.000Z');
-    expect(only(answered, 'screening')).toMatchObject({ state: 'running', dueAt: '2026-04-03T10:00:00.000Z' });
+    // From Tuesday 10:00 to Saturday: 31 working hours.
+    expect(only(answered, 'screening')).toMatchObject({ state: 'running', dueAt: '2026-04-02T17:00:00.000Z' });
     expect(only(answered, 'info_answer').state).toBe('met');
   });
 

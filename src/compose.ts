@@ -11,6 +11,7 @@ import { type RolePasswords, roleUrl } from './db/roles.ts';
 import type { AppDeps } from './http/app-deps.ts';
 import { createFileMailer, createSmtpMailer, type Mailer } from './notifications/mailer.ts';
 import { createQueueBackend, type QueueBackend } from './queue/backend.ts';
+import { withDeadline } from './queue/errors.ts';
 import { createKeyring } from './vault/keyring.ts';
 import { ensureMasterKeyFile, type MasterKeys, parseMasterKeys } from './vault/keys.ts';
 import { deriveSecrets, type Secrets } from './vault/secrets.ts';
@@ -105,7 +106,7 @@ function openPools(databaseUrl: string, passwords: RolePasswords) {
   return {
     app: openPool(roleUrl(databaseUrl, 'recourse_app', passwords.app), { name: 'app' }),
     system: openPool(roleUrl(databaseUrl, 'recourse_system', passwords.system), { name: 'system', max: 2 }),
-    reader: openPool(roleUrl(databaseUrl, 'recourse_reader', passwords.reader), { name: 'reader', max: 2 }),
+    reader: openPool(roleUrl(databaseUrl, 'recourse_reader', passwords.reader), { name: 'reader', max: 2, statementMs: 20_000 }),
   };
 }
 
@@ -125,10 +126,17 @@ export function appDeps(core: Core, config: Config): AppDeps {
     secureCookies: config.SECURE_COOKIES,
     trustProxy: config.TRUST_PROXY,
     maxEventLoopDelayMs: config.MAX_EVENT_LOOP_DELAY_MS,
-    queueReady: () =>
-      core.queue.ping().then(
-        () => true,
-        () => false,
-      ),
+    databaseReady: () => answers(withDeadline(core.app.sql`select 1`, READY_MS)),
+    queueReady: () => answers(core.queue.ping()),
   };
+}
+
+/** Whoever asks whether this process is ready does not wait as long as a request may. */
+const READY_MS = 3_000;
+
+function answers(question: Promise<unknown>): Promise<boolean> {
+  return question.then(
+    () => true,
+    () => false,
+  );
 }

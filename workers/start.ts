@@ -50,7 +50,7 @@ export function startWorkers(core: Core, options: WorkerOptions): Workers {
     logger,
     trusted,
     fire: async (timer) => void (await fireTimer(deps, timer)),
-    tryLock: () => tryAdvisoryLock(core.system.sql, SWEEP_LOCK),
+    tryLock: () => tryAdvisoryLock(core.system.session, SWEEP_LOCK),
     ...(options.sweepEveryMs ? { everyMs: options.sweepEveryMs } : {}),
   });
   const checkpoints = createLoop({ everyMs: MINUTE_MS, run: () => checkpointAll(core), onError: () => logger.warn('checkpoint failed') });

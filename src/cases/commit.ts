@@ -2,9 +2,11 @@
  * The one write path (D8): decisions are queued, grouped by tenant and acting person, and written by one database call.
  * Group commit is what makes durable intake fast; each item still gets its own outcome.
  */
+import { performance } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { isTransient, type Sql } from '../db/client.ts';
+import type { Sql } from '../db/client.ts';
+import { isTransient } from '../db/errors.ts';
 import type { Instant } from '../time.ts';
 import type { CaseProjection } from './row.ts';
 
@@ -78,6 +80,8 @@ interface Waiting {
 const MAX_BATCH = 64;
 const MAX_IN_FLIGHT = 2;
 const MAX_ATTEMPTS = 6;
+/** No further attempt after this: one that the database never answered has taken most of it. */
+const PATIENCE_MS = 5_000;
 
 /** A committer over the app role's pool. `currentTime` stamps firing, supersession and outbox rows. */
 export function createCommitter(sql: Sql, currentTime: () => Instant, logger: Logger): Committer {
@@ -95,11 +99,12 @@ export function createCommitter(sql: Sql, currentTime: () => Instant, logger: Lo
 
   /** A lost connection leaves the outcome open; every item carries its own claim, so writing it again is safe (performance.md 4.1). */
   const writeAgain = async (scope: CommitScope, items: readonly CommitItem[]): Promise<CommitOutcome[]> => {
+    const began = performance.now();
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await write(scope, items);
       } catch (error) {
-        if (attempt >= MAX_ATTEMPTS || !isTransient(error)) throw error;
+        if (attempt >= MAX_ATTEMPTS || !isTransient(error) || performance.now() - began > PATIENCE_MS) throw error;
         await setTimeout(100 * attempt);
       }
     }
@@ -119,7 +124,11 @@ export function createCommitter(sql: Sql, currentTime: () => Instant, logger: Lo
         else w.reject(new Error('commit.no_outcome'));
       });
     } catch (error) {
-      if (batch.length === 1) return first.reject(error);
+      // A database that is away is away for all of them.
+      if (batch.length === 1 || isTransient(error)) {
+        for (const one of batch) one.reject(error);
+        return;
+      }
       // One poison row must not fail its neighbours: each is tried alone (performance.md 4.1).
       logger.warn({ items: batch.length }, 'commit.batch_split');
       for (const single of batch) await settle([single]);

@@ -1,6 +1,6 @@
 /** How commands speak: progress and results on standard output, faults as one clear sentence on standard error. */
 import { ConfigSchema } from '../config.ts';
-import { databaseCode, isTransient } from '../db/client.ts';
+import { databaseCode, isTransient } from '../db/errors.ts';
 import { codeOf, StartupError } from '../runtime/startup-error.ts';
 
 /** Prints a line. */

@@ -1,5 +1,6 @@
 /** `recourse staff …`. */
-import { asViewer, isUniqueViolation } from '../db/client.ts';
+import { asViewer } from '../db/client.ts';
+import { isUniqueViolation } from '../db/errors.ts';
 import { createStaff } from '../organisations/create.ts';
 import { StartupError } from '../runtime/startup-error.ts';
 import { deleteSessionsOf, findCredentials, listStaffAddresses, listStaffNames, updatePassword } from '../staff/staff.store.ts';

@@ -2,6 +2,7 @@
 import { sql as raw } from 'drizzle-orm';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { createLastingClient } from './lasting-client.ts';
 
 export type Sql = postgres.Sql;
 export type Database = PostgresJsDatabase;
@@ -11,29 +12,59 @@ export type Tx = Parameters<Parameters<Database['transaction']>[0]>[0];
 export interface Pool {
   readonly sql: Sql;
   readonly db: Database;
+  /** One connection of its own, for locks that belong to a session. */
+  readonly session: Sql;
   close(): Promise<void>;
 }
 
-const TIMEOUTS = { statement_timeout: 15_000, lock_timeout: 5_000, idle_in_transaction_session_timeout: 15_000 };
+/** Longest statement, in milliseconds; the server ends it. */
+const STATEMENT_MS = 10_000;
+/** What the client waits beyond that, for a connection and for the way: then the server is taken to be stopped (R9). */
+const PATIENCE_MS = 2_000;
+const TIMEOUTS = { lock_timeout: 5_000, idle_in_transaction_session_timeout: 15_000 };
+/** Seconds before another attempt after `failures` refused ones: the driver would wait up to 20 s beside a server that is back. */
+const backoff = (failures: number) => Math.min(1, 0.05 * 2 ** Math.min(failures, 5));
+
+export interface PoolOptions {
+  readonly name: string;
+  /** Connections. Default 4. */
+  readonly max?: number;
+  /** Longest statement. Default 10 s. */
+  readonly statementMs?: number;
+}
 
 /**
  * Opens a pool. Three to four connections a process are the measured optimum on two cores (performance.md 2.1).
- * Two clients are kept because Drizzle replaces the parsers of the one it is given.
+ * Two clients are kept because Drizzle replaces the parsers of the one it is given. No call outlives its deadline: it then rejects with
+ * a transient error, its outcome unknown.
  */
-export function openPool(url: string, options: { max?: number; name: string }): Pool {
+export function openPool(url: string, options: PoolOptions): Pool {
+  const statementMs = options.statementMs ?? STATEMENT_MS;
   const settings = {
     max: options.max ?? 4,
     onnotice: () => undefined,
-    connect_timeout: 10,
-    connection: { application_name: `recourse-${options.name}`, ...TIMEOUTS },
+    connect_timeout: 5,
+    // A connection that is lost while the driver asks for the array types is an unhandled rejection, and the end of the process.
+    fetch_types: false,
+    backoff,
+    connection: { application_name: `recourse-${options.name}`, statement_timeout: statementMs, ...TIMEOUTS },
   };
-  const sql = postgres(url, settings);
-  const forDrizzle = postgres(url, settings);
+  const lasting = (change: { max?: number } = {}, prepare: (client: postgres.Sql) => void = () => undefined) =>
+    createLastingClient((socket) => {
+      const all = { ...settings, ...change, socket };
+      const client = postgres(url, all);
+      prepare(client);
+      return client;
+    }, statementMs + PATIENCE_MS);
+  const plain = lasting();
+  const forDrizzle = lasting({}, drizzle);
+  const session = lasting({ max: 1 });
   return {
-    sql,
-    db: drizzle(preparing(forDrizzle)),
+    sql: plain.sql,
+    session: session.sql,
+    db: drizzle(preparing(forDrizzle.sql)),
     close: async () => {
-      await Promise.all([sql.end({ timeout: 5 }), forDrizzle.end({ timeout: 5 })]);
+      await Promise.all([plain.close(), forDrizzle.close(), session.close()]);
     },
   };
 }
@@ -76,39 +107,6 @@ export async function asViewer<T>(
     );
     return read(tx);
   }, settings);
-}
-
-const TRANSIENT = new Set([
-  'CONNECTION_CLOSED',
-  'CONNECTION_ENDED',
-  'CONNECTION_DESTROYED',
-  'CONNECT_TIMEOUT',
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  '57P01',
-  '57P02',
-  '57P03',
-  '40001',
-  '40P01',
-  '55P03',
-]);
-
-/** The database's own code for an error, also where Drizzle has wrapped it; undefined for anything else. */
-export function databaseCode(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
-  if ('code' in error && typeof error.code === 'string') return error.code;
-  return databaseCode(error.cause);
-}
-
-/** True when the server was away or busy and the same statement may succeed in a moment. The outcome of the first try is then unknown. */
-export function isTransient(error: unknown): boolean {
-  return TRANSIENT.has(databaseCode(error) ?? '');
-}
-
-/** True when the row is there already. */
-export function isUniqueViolation(error: unknown): boolean {
-  return databaseCode(error) === '23505';
 }
 
 /** Refuses to work as a role that row-level security does not bind (D4): owner, superuser or BYPASSRLS. Throws an Error that says so. */

@@ -11,6 +11,8 @@ export interface AppDeps extends ActDeps {
   readonly trustProxy: boolean;
   /** Overload is answered beyond this; 0: never. */
   readonly maxEventLoopDelayMs: number;
+  /** True while the database answers soon; feeds /readyz. */
+  readonly databaseReady: () => Promise<boolean>;
   /** True while the relay and the queue answer; feeds /readyz. */
   readonly queueReady: () => Promise<boolean>;
 }

@@ -1,6 +1,6 @@
 /** One handler for every error: a problem document for programs, a page for browsers. */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { databaseCode, isTransient } from '../db/client.ts';
+import { databaseCode, isTransient } from '../db/errors.ts';
 import { renderErrorPage } from '../web/error-page.ts';
 import type { Site } from '../web/routes/context.ts';
 import type { AppDeps } from './app-deps.ts';

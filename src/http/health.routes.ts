@@ -16,11 +16,7 @@ export const healthRoutes =
       ok: true,
     }));
     app.get('/readyz', { schema: { tags: ['operations'], response: { 200: Ready, 503: Ready } } }, async (_request, reply) => {
-      const database = await deps.sql`select 1`.then(
-        () => true,
-        () => false,
-      );
-      const queue = await deps.queueReady();
+      const [database, queue] = await Promise.all([deps.databaseReady(), deps.queueReady()]);
       const ready = database && queue;
       return reply.status(ready ? 200 : 503).send({ ready, database, queue });
     });

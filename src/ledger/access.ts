@@ -1,6 +1,7 @@
 /** Logs a read before the content is returned (K09, H05): a chain per case, so that reads of different cases never wait for each other. */
 import { desc, eq } from 'drizzle-orm';
-import { asViewer, type Database, isUniqueViolation } from '../db/client.ts';
+import { asViewer, type Database } from '../db/client.ts';
+import { isUniqueViolation } from '../db/errors.ts';
 import type { Instant } from '../time.ts';
 import { accessHash, GENESIS } from './chain.ts';
 import { accessLog } from './ledger.table.ts';

@@ -1,7 +1,8 @@
 /** Each minute: one signed Merkle checkpoint per organisation over the chain heads that changed (D16). */
 import { desc, eq, sql } from 'drizzle-orm';
-import { asViewer, type Database, isUniqueViolation, type Tx } from '../db/client.ts';
+import { asViewer, type Database, type Tx } from '../db/client.ts';
 import type { Clock } from '../db/clock.ts';
+import { isUniqueViolation } from '../db/errors.ts';
 import { later } from '../time.ts';
 import type { Keyring } from '../vault/keyring.ts';
 import { type ChainHead, type Checkpoint, newCheckpoint } from './checkpoint.ts';

@@ -33,7 +33,7 @@ export function createOutboxStore(sql: Sql): OutboxStore {
       return rows.map(toRow);
     },
     markRelayed: async (ids, at) => {
-      await sql`update outbox set relayed_at = ${at}::timestamptz where id = any(${[...ids]}::uuid[]) and relayed_at is null`;
+      await sql`update outbox set relayed_at = ${at}::timestamptz where id = any(${arrayOf(ids)}::uuid[]) and relayed_at is null`;
     },
     listUnconsumedOlderThan: async (before, limit, after) => {
       const rows = await sql<OutboxRecord[]>`
@@ -44,11 +44,13 @@ export function createOutboxStore(sql: Sql): OutboxStore {
       return rows.map(toRow);
     },
     park: async (ids, at) => {
-      await sql`update outbox set parked_at = ${at}::timestamptz where id = any(${[...ids]}::uuid[]) and parked_at is null`;
+      await sql`update outbox set parked_at = ${at}::timestamptz where id = any(${arrayOf(ids)}::uuid[]) and parked_at is null`;
     },
   };
 }
 
+/** As PostgreSQL writes an array of ids; the driver knows no array types (`fetch_types`). */
+const arrayOf = (ids: readonly string[]) => `{${ids.join(',')}}`;
 const BEGINNING = '0001-01-01T00:00:00.000Z';
 const NIL = '00000000-0000-0000-0000-000000000000';
 
@@ -83,24 +85,14 @@ export async function countOutboxFailure(sql: Sql, id: string): Promise<number> 
   return row?.attempts ?? 0;
 }
 
-/** Takes a session-level advisory lock on a connection of its own; null while another session has it. The answer gives it back. */
-export async function tryAdvisoryLock(sql: Sql, key: number): Promise<(() => Promise<void>) | null> {
-  const connection = await sql.reserve();
-  try {
-    const [row] = await connection<{ locked: boolean }[]>`select pg_try_advisory_lock(${key}) as locked`;
-    if (!row?.locked) {
-      connection.release();
-      return null;
-    }
-  } catch (error) {
-    connection.release();
-    throw error;
-  }
+/**
+ * Takes a session-level advisory lock; null while another session has it. The answer gives it back. `session` is a client of one
+ * connection: when that is lost, the server gives the lock back, and whoever sweeps meanwhile meets guarded effects.
+ */
+export async function tryAdvisoryLock(session: Sql, key: number): Promise<(() => Promise<void>) | null> {
+  const [row] = await session<{ locked: boolean }[]>`select pg_try_advisory_lock(${key}) as locked`;
+  if (!row?.locked) return null;
   return async () => {
-    try {
-      await connection`select pg_advisory_unlock(${key})`;
-    } finally {
-      connection.release();
-    }
+    await session`select pg_advisory_unlock_all()`;
   };
 }

@@ -71,20 +71,27 @@ function postgresTarget(name: string): Target {
 
 /**
  * A TCP proxy before a server: `cut` drops all connections and refuses new ones, `mend` lets them through again, `freeze` leaves the
- * present ones open but silent for ever (half open) while new ones work.
+ * present ones open but silent for ever (half open) while new ones work, `silence` does that to new ones too, until `thaw`.
  */
 export interface Proxy {
   readonly url: string;
   cut(): Promise<void>;
   mend(): Promise<void>;
   freeze(): void;
+  silence(): void;
+  thaw(): void;
   close(): Promise<void>;
 }
 
 export async function proxyTo(target: string): Promise<Proxy> {
   const upstream = new URL(target);
   const sockets = new Set<Socket>();
+  let silent = false;
   const server = createServer((client) => {
+    if (silent) {
+      sockets.add(client.on('error', () => undefined).resume());
+      return;
+    }
     const remote = connect(Number(upstream.port), upstream.hostname);
     for (const [from, to] of [
       [client, remote],
@@ -106,14 +113,22 @@ export async function proxyTo(target: string): Promise<Proxy> {
       for (const socket of sockets) socket.destroy();
     });
   const freeze = () => {
-    for (const socket of sockets) socket.unpipe().pause();
+    // What is still sent is swallowed, so that an end of the other side is heard.
+    for (const socket of sockets) socket.unpipe().resume();
+  };
+  const silence = () => {
+    silent = true;
+    freeze();
+  };
+  const thaw = () => {
+    silent = false;
   };
   await listen(0);
   const port = addressOf(server.address()).port;
   const through = new URL(target);
   through.hostname = '127.0.0.1';
   through.port = String(port);
-  return { url: through.href, cut, mend: () => listen(port), freeze, close: cut };
+  return { url: through.href, cut, mend: () => listen(port), freeze, silence, thaw, close: cut };
 }
 
 function addressOf(address: AddressInfo | string | null): AddressInfo {

@@ -1,12 +1,14 @@
 /** `recourse policy …`: each sub-command registers itself from its own file. */
 import type { Command } from 'commander';
 import { run } from './out.ts';
+import { diffCommand } from './policy-diff.ts';
 import { type PreviewOptions, previewCommand } from './policy-preview.ts';
 
 /** Adds the group `policy` to the command line. */
 export function registerPolicyCommands(program: Command): void {
   const policy = program.command('policy').description('Time-boxes, ladders and routing rules as data: look before you publish.');
   registerPreview(policy);
+  registerDiff(policy);
 }
 
 const several = (value: string, before: readonly string[]): readonly string[] => [...before, value];
@@ -26,4 +28,14 @@ function registerPreview(policy: Command): void {
     .option('--extend <clock>', 'one extension of this clock; may be repeated', several, [])
     .option('--json', 'as JSON', false)
     .action((options: PreviewOptions) => run(() => previewCommand(options)));
+}
+
+function registerDiff(policy: Command): void {
+  policy
+    .command('diff <a> <b>')
+    .description(
+      'Say in plain language what changes for people from policy A to policy B. Exit code 0: nothing, 1: differences, 2: trouble.',
+    )
+    .option('--json', 'as JSON', false)
+    .action((a, b, options) => run(() => diffCommand(a, b, options)));
 }

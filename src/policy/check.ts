@@ -6,19 +6,18 @@ import Value from 'typebox/value';
 import { PAUSE_REASONS } from '../timeboxes/model.ts';
 import { ENDED_STATES, ROLES, STATES, type StateCode } from '../workflow/codes.ts';
 import { CONTENT_ROLES } from '../workflow/vocabulary.ts';
+import { clocksFor, isConditional } from './applies.ts';
 import { workingWeekFaults } from './check-calendar.ts';
-import type { ClockRule, ClockTrigger, PolicyDocument, RoutingRule } from './document.ts';
+import { duplicateFaults, fault, type PolicyFault } from './check-fault.ts';
+import { noticeFaults, regimeFaults } from './check-regimes.ts';
+import { routingFaults } from './check-routing.ts';
+import { checkStaffing } from './check-staffing.ts';
+import { statuteFaults } from './check-statutes.ts';
+import type { ClockRule, ClockTrigger, PolicyDocument } from './document.ts';
 import { PolicyDocumentSchema } from './document.ts';
 import { TRIGGER_EVENTS } from './trigger-events.ts';
 
-export interface PolicyFault {
-  /** JSON pointer into the document. */
-  readonly path: string;
-  /** Stable dotted code, for tests and translations. */
-  readonly code: string;
-  /** One plain sentence. */
-  readonly reason: string;
-}
+export type { PolicyFault } from './check-fault.ts';
 
 /** What a policy is judged against; the default is `grievance-v1`. */
 export interface PolicyScope {
@@ -48,11 +47,11 @@ export function checkPolicy(document: unknown, scope: PolicyScope = GRIEVANCE): 
     ...levelFaults(document),
     ...routingFaults(document),
     ...pauseCapFaults(document),
+    ...regimeFaults(document),
+    ...noticeFaults(document),
+    ...statuteFaults(document),
+    ...(document.people === undefined ? [] : checkStaffing(document, document.people).faults),
   ];
-}
-
-function fault(path: string, code: string, reason: string): PolicyFault {
-  return { path, code, reason };
 }
 
 function schemaFaults(document: unknown): readonly PolicyFault[] {
@@ -106,20 +105,25 @@ function isState(code: string): boolean {
   return STATES.some((state) => state === code);
 }
 
-function duplicateFaults(names: readonly string[], path: string, code: string): readonly PolicyFault[] {
-  return names.flatMap((name, index) => (names.indexOf(name) === index ? [] : [fault(`${path}/${index}`, code, `${name} is there twice`)]));
-}
-
-/** Every open state has a box of its own, and one keeper runs through all of them, so that no case runs out of alarms (D13). */
+/**
+ * Every open state has a box of its own, and one keeper runs through all of them, so that no case runs out of alarms (D13): in a case of
+ * no regime, and in the cases of each one, whose clocks may take the place of others.
+ */
 function coverageFaults(document: PolicyDocument, scope: PolicyScope): readonly PolicyFault[] {
-  const bare = scope.openStates.filter((state) => !document.clocks.some((rule) => startsIn(rule, state)));
-  const kept = document.clocks.some((rule) => isKeeper(rule, scope));
-  return [
-    ...bare.map((state) => fault('/clocks', 'policy.state_without_clock', `${state} has no time-box`)),
-    ...(kept
-      ? []
-      : [fault('/clocks', 'policy.no_keeper', 'no escalating clock runs from receipt, import and every return until the case ends')]),
-  ];
+  const kinds = [[], ...(document.regimes ?? []).filter(isConditional).map((regime) => [regime.id])];
+  const faults = kinds.flatMap((regimes) => {
+    const clocks = clocksFor(document, regimes);
+    const where = regimes.length === 0 ? '' : ` in a case of ${regimes.join()}`;
+    const bare = scope.openStates.filter((state) => !clocks.some((rule) => startsIn(rule, state)));
+    const kept = clocks.some((rule) => isKeeper(rule, scope));
+    const keeper = `no escalating clock runs from receipt, import and every return until the case ends${where}`;
+    return [
+      ...bare.map((state) => fault('/clocks', 'policy.state_without_clock', `${state} has no time-box${where}`)),
+      ...(kept ? [] : [fault('/clocks', 'policy.no_keeper', keeper)]),
+    ];
+  });
+  // What is missing in every case is said once.
+  return faults.filter(({ reason }) => !faults.some((other) => reason !== other.reason && reason.startsWith(`${other.reason} in a case`)));
 }
 
 function startsIn(rule: ClockRule, state: StateCode): boolean {
@@ -175,7 +179,7 @@ function ladderFaults({ ladder, levels }: PolicyDocument): readonly PolicyFault[
   return [...faults, ...missing.map((step) => fault('/ladder', 'policy.ladder_incomplete', `the ladder needs exactly one step ${step}`))];
 }
 
-function levelFaults({ levels }: PolicyDocument): readonly PolicyFault[] {
+function levelFaults({ ladder, levels }: PolicyDocument): readonly PolicyFault[] {
   const unknown = Object.entries(levels).flatMap(([level, roles]) =>
     roles.flatMap((role, index) =>
       ROLES.some((known) => known === role) ? [] : [fault(`/levels/${level}/${index}`, 'policy.unknown_role', `no role is called ${role}`)],
@@ -188,36 +192,20 @@ function levelFaults({ levels }: PolicyDocument): readonly PolicyFault[] {
         : [],
     ),
   );
-  const faults = [...unknown, ...blind];
-  const independent = Object.values(levels).some((roles) => roles.includes('oversight') || roles.includes('panel_member'));
-  return independent
-    ? faults
-    : [...faults, fault('/levels', 'policy.ladder_ends_inside', 'no level is held by oversight or a panel (D02)')];
+  return [...unknown, ...blind, ...endFaults(ladder, levels)];
 }
 
-function routingFaults({ routing, levels }: PolicyDocument): readonly PolicyFault[] {
-  const open = routing.findIndex((rule) => isUnconditional(rule));
-  const unreachable = open === -1 ? [] : routing.slice(open + 1).map((rule, index) => ({ rule, index: open + 1 + index }));
-  return [
-    ...duplicateFaults(
-      routing.map((rule) => rule.name),
-      '/routing',
-      'policy.routing_twice',
-    ),
-    ...(open === -1 ? [fault('/routing', 'policy.routing_open_end', 'the last rule must hold for every case')] : []),
-    ...unreachable.map(({ rule, index }) =>
-      fault(`/routing/${index}`, 'policy.routing_unreachable', `${rule.name} stands after a rule that always holds`),
-    ),
-    ...routing.flatMap((rule, index) =>
-      levels[String(rule.level)] === undefined
-        ? [fault(`/routing/${index}/level`, 'policy.level_unstaffed', `no role holds level ${rule.level}`)]
-        : [],
-    ),
-  ];
-}
+/** Bodies that the line of the company does not command. */
+const INDEPENDENT: readonly string[] = ['oversight', 'panel_member'];
 
-function isUnconditional(rule: RoutingRule): boolean {
-  return Object.values(rule.when).every((condition) => condition === undefined);
+/** The ladder must lead, by itself, to somebody independent (D02). */
+function endFaults(ladder: PolicyDocument['ladder'], levels: PolicyDocument['levels']): readonly PolicyFault[] {
+  const held = Object.entries(levels).filter(([, roles]) => roles.some((role) => INDEPENDENT.includes(role)));
+  if (held.length === 0) return [fault('/levels', 'policy.ladder_ends_inside', 'no level is held by oversight or a panel (D02)')];
+  const top = Math.max(0, ...ladder.map((rung) => rung.level ?? 0));
+  const reached = held.some(([level]) => Number(level) <= top);
+  const reason = `the last rung is level ${top}, below every level that oversight or a panel holds (D02)`;
+  return reached ? [] : [fault('/ladder', 'policy.ladder_ends_inside', reason)];
 }
 
 function pauseCapFaults({ pauseCapsDays }: PolicyDocument): readonly PolicyFault[] {

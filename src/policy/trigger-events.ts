@@ -59,6 +59,8 @@ export const TRIGGER_EVENTS: ReadonlySet<string> = new Set([
   'message.sent',
   'evidence.added',
   'contact.attempted',
+  'support.requested',
+  'support.answered',
   'note.added',
   'instruction.reported',
 ]);

@@ -4,6 +4,8 @@ import type { ClockRule, ClockTrigger, Duration } from '../document.ts';
 
 /** Elapsed hours, day and night. */
 export const hours = (value: number): Duration => ({ unit: 'hours', value });
+/** Working hours of the policy's calendar. */
+export const workingHours = (value: number): Duration => ({ unit: 'working_hours', value });
 /** Calendar days. */
 export const days = (value: number): Duration => ({ unit: 'days', value });
 /** Working days of the policy's calendar. */

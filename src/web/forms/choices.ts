@@ -1,4 +1,5 @@
 /** Closed lists for fields that the core takes as free codes (requirements 4.2, 4.3, 4.9, 2.4), so that nobody has to type a code. */
+import { REGIME_PRESETS } from '../../policy/presets/registry.ts';
 
 const numbered = (prefix: string, count: number): readonly string[] =>
   Array.from({ length: count }, (_, index) => `${prefix}${String(index + 1).padStart(2, '0')}`);
@@ -14,6 +15,9 @@ export const AVENUES = [
   'police',
   'nhri',
   'ncp',
+  'dispute_settlement_body',
+  'world_bank_grs',
+  'ifc_cao',
   'ombudsperson',
   'equality_body',
   'data_protection_authority',
@@ -53,7 +57,7 @@ export const ROOT_CAUSES = [
   'other_cause',
 ] as const;
 
-export const REGIMES = ['UNGP_GENERIC', 'EU_WBD_9', 'HINSCHG_17', 'LKSG_8', 'CSDDD_14', 'DSA_20'] as const;
+const REGIMES = REGIME_PRESETS.filter(({ regime }) => regime.tracked !== true).map(({ regime }) => regime.id);
 export const EXTENSION_REASONS = ['new_evidence', 'witness_unavailable', 'expert_report', 'both_sides_agree'] as const;
 export const ASSIGNMENT_CAUSES = ['takes_over', 'language', 'expertise', 'absence', 'balance'] as const;
 

@@ -15,6 +15,9 @@ const changed = (name: string, change: Partial<ClockRule>): PolicyDocument => ({
   clocks: ungpGeneric.clocks.map((rule) => (rule.name === name ? { ...rule, ...change } : rule)),
 });
 
+/** The rung that leads to oversight. */
+const TOP = { at: 3, step: 'escalate' as const, level: 2 };
+
 describe('presets', () => {
   it.each(PRESETS.map((preset) => [preset.id, preset] as const))('%s has no fault', (_id, preset) => {
     expect(checkPolicy(preset)).toEqual([]);
@@ -125,14 +128,7 @@ describe('checkPolicy finds', () => {
   });
 
   it.each<[string, PolicyDocument['ladder'], string[]]>([
-    [
-      'out of order',
-      [
-        { at: 1, step: 'breach' },
-        { at: 0.8, step: 'warn' },
-      ],
-      ['/ladder/1/at policy.ladder_order'],
-    ],
+    ['out of order', [{ at: 1, step: 'breach' }, { at: 0.8, step: 'warn' }, TOP], ['/ladder/1/at policy.ladder_order']],
     [
       'climbing down',
       [
@@ -150,22 +146,15 @@ describe('checkPolicy finds', () => {
       ],
       ['/ladder/1/level policy.level_unstaffed'],
     ],
-    ['without a reminder', [{ at: 1, step: 'breach' }], ['/ladder policy.ladder_incomplete']],
+    ['without a reminder', [{ at: 1, step: 'breach' }, TOP], ['/ladder policy.ladder_incomplete']],
     [
       'with a late reminder',
-      [
-        { at: 1, step: 'warn' },
-        { at: 2, step: 'breach' },
-      ],
+      [{ at: 1, step: 'warn' }, { at: 2, step: 'breach' }, TOP],
       ['/ladder/0/at policy.warning_late', '/ladder/1/at policy.breach_not_at_due'],
     ],
     [
       'with an early escalation',
-      [
-        { at: 0.8, step: 'warn' },
-        { at: 0.9, step: 'escalate' },
-        { at: 1, step: 'breach' },
-      ],
+      [{ at: 0.8, step: 'warn' }, { at: 0.9, step: 'escalate' }, { at: 1, step: 'breach' }, TOP],
       ['/ladder/1/at policy.escalation_early'],
     ],
   ])('a ladder %s', (_name, ladder, expected) => {

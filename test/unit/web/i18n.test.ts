@@ -5,8 +5,7 @@ import { INDICATOR_IDS } from '../../../src/effectiveness/definitions.ts';
 import { LEFT_OUT_REASONS } from '../../../src/effectiveness/durations.ts';
 import { INDICATOR_REASONS } from '../../../src/effectiveness/indicators.ts';
 import { EVENT_CATALOGUE } from '../../../src/ledger/catalogue.ts';
-import { contentAppeal } from '../../../src/policy/presets/content-appeal.ts';
-import { ungpGeneric } from '../../../src/policy/presets/ungp-generic.ts';
+import { PRESETS, REGIME_PRESETS } from '../../../src/policy/presets/registry.ts';
 import { parseInstant } from '../../../src/time.ts';
 import { hasForm } from '../../../src/web/components/actions.tsx';
 import { KNOWN_CHOICES } from '../../../src/web/forms/choices.ts';
@@ -102,7 +101,9 @@ function argumentsOf(locale: string, id: string): ReadonlySet<string> {
 }
 
 function codeIds(): readonly string[] {
-  const clocks = [...ungpGeneric.clocks, ...contentAppeal.clocks].flatMap((rule) => [`clock-${rule.name}`, `desk-clock-${rule.name}`]);
+  const clocks = [...PRESETS, ...REGIME_PRESETS]
+    .flatMap((preset) => preset.clocks)
+    .flatMap((rule) => [`clock-${rule.name}`, `desk-clock-${rule.name}`]);
   const values = [...SUBSTANTIATIONS, ...INVOLVEMENTS, ...REMEDY_STATES, ...STANCES, ...PROCEDURES, ...REMEDY_TYPES, ...ENTRY_CLASSES].map(
     (code) => `value-${code}`,
   );

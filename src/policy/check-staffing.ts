@@ -1,0 +1,102 @@
+/** Whether a policy can be kept with the people who are there (people.md 1). */
+import { ROLES, SEVERITIES, type Severity } from '../workflow/codes.ts';
+import { duplicateFaults, fault, type PolicyFault } from './check-fault.ts';
+import type { PlannedPerson, PolicyDocument } from './document.ts';
+import { fewestOfAll, fewestPeople, type Gap, gapsOf, outsideLine, type PartName } from './staffing.ts';
+
+export interface Staffing {
+  readonly faults: readonly PolicyFault[];
+  /** What a small staff cannot help, and must know: sentences. */
+  readonly remarks: readonly string[];
+  /** Fewest distinct people among these for each severity; null where they are too few. */
+  readonly fewest: { readonly [severity in Severity]: number | null };
+}
+
+const WORDS: { readonly [part in PartName]: string } = {
+  handling: 'handling',
+  investigation: 'the investigation',
+  quality_check: 'the quality check',
+  decision: 'the decision',
+  protection: 'protection',
+  oversight: 'oversight',
+  appeal: 'the appeal',
+};
+
+/** Faults and remarks of a policy with these people. Paths point at `/people` and at the rungs of the ladder. */
+export function checkStaffing(policy: PolicyDocument, people: readonly PlannedPerson[]): Staffing {
+  const answers = SEVERITIES.map((severity) => [severity, fewestPeople(people, severity)] as const);
+  const faults = [
+    ...personFaults(people),
+    ...levelFaults(policy, people),
+    ...answers.flatMap(([severity, { missing }]) =>
+      missing === null
+        ? []
+        : [
+            fault(
+              '/people',
+              'policy.too_few_people',
+              `${severity} needs at least ${fewestOfAll(severity)} different people in the right roles; nobody is left for ${WORDS[missing]}`,
+            ),
+          ],
+    ),
+    ...rungFaults(policy, people),
+  ];
+  const enough = answers.every(([, { missing }]) => missing === null);
+  const fewest = { ...NOT_KNOWN, ...Object.fromEntries(answers.map(([severity, answer]) => [severity, answer.fewest])) };
+  return { faults, remarks: enough ? gapsOf(policy, people).map(gapText) : [], fewest };
+}
+
+const NOT_KNOWN = { S1: null, S2: null, S3: null, S4: null, S5: null };
+
+/** "a complaint about X leaves nobody for the appeal". */
+function gapText({ about, severity, missing }: Gap): string {
+  const from = severity === 'S1' ? '' : ` from ${severity} on`;
+  return `a complaint about ${about} leaves nobody for ${WORDS[missing]}${from}`;
+}
+
+function personFaults(people: readonly PlannedPerson[]): readonly PolicyFault[] {
+  const ids = people.map(({ id }) => id);
+  return [
+    ...duplicateFaults(ids, '/people', 'policy.person_twice'),
+    ...people.flatMap(({ roles, reportsTo }, index) => [
+      ...roles.flatMap((role, at) =>
+        ROLES.some((known) => known === role)
+          ? []
+          : [fault(`/people/${index}/roles/${at}`, 'policy.unknown_role', `no role is called ${role}`)],
+      ),
+      ...(reportsTo === undefined || ids.includes(reportsTo)
+        ? []
+        : [fault(`/people/${index}/reportsTo`, 'policy.unknown_person', `nobody is called ${reportsTo}`)]),
+    ]),
+  ];
+}
+
+/** A level that the policy names and nobody holds: a rung, or a first address, that is promised and not there. */
+function levelFaults(policy: PolicyDocument, people: readonly PlannedPerson[]): readonly PolicyFault[] {
+  return Object.keys(policy.levels).flatMap((level) =>
+    holdersOf(policy, people, level).length > 0
+      ? []
+      : [fault(`/levels/${level}`, 'policy.level_nobody', `nobody holds level ${level}: ${(policy.levels[level] ?? []).join(', ')}`)],
+  );
+}
+
+/** A rung whose holders all belong to the line of somebody below it: it is gone just when it is needed (C05, D5). */
+function rungFaults(policy: PolicyDocument, people: readonly PlannedPerson[]): readonly PolicyFault[] {
+  return policy.ladder.flatMap(({ level }, index) => {
+    if (level === undefined) return [];
+    const holders = new Set(holdersOf(policy, people, String(level)).map(({ id }) => id));
+    if (holders.size === 0) return [];
+    const affected = people.filter(
+      ({ id }) => !holders.has(id) && outsideLine(policy, people, id).every((person) => !holders.has(person.id)),
+    );
+    if (affected.length === 0) return [];
+    const names = affected.map(({ id }) => id).join(', ');
+    const reason = `everybody at level ${level} is in the line of the respondent when a complaint is about ${names}`;
+    return [fault(`/ladder/${index}/level`, 'policy.rung_in_line', reason)];
+  });
+}
+
+function holdersOf({ levels }: PolicyDocument, people: readonly PlannedPerson[], level: string): readonly PlannedPerson[] {
+  const roles = levels[level] ?? [];
+  return people.filter((person) => person.roles.some((role) => roles.includes(role)));
+}

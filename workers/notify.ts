@@ -1,12 +1,16 @@
 /** Queue `notify`: content-free notices. */
 
-import { type NoticeDeps, sendNotice } from '../src/notifications/send-notice.ts';
-import { DONE, sendNotice as definition, handle } from '../src/queue/jobs.ts';
+import { deliverNotice, type NoticeDeps, sendNotice } from '../src/notifications/send-notice.ts';
+import { DONE, deliverNotice as delivery, handle, sendNotice as notice } from '../src/queue/jobs.ts';
 
-/** Binds the job to its action. */
+/** Binds the jobs to their actions. */
 export const notifyJobs = (deps: NoticeDeps) => [
-  handle(definition, async ({ payload }) => {
+  handle(notice, async ({ payload }) => {
     await sendNotice(deps, payload);
+    return DONE;
+  }),
+  handle(delivery, async ({ payload }) => {
+    await deliverNotice(deps, payload);
     return DONE;
   }),
 ];

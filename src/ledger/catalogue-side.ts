@@ -61,6 +61,7 @@ export const SIDE_EVENTS: readonly EventDefinition[] = [
   seen('handling.resumed', { reason: REASON }, open('reasons')),
   unseen('legal_hold.proposed', { hold: Type.Boolean() }, closed('reasons')),
   unseen('legal_hold.changed', { hold: Type.Boolean() }, closed('reasons')),
+  // One for each delivery that was made: how many were told, and by which way, is how many there are.
   mechanical(
     'notice.sent',
     {
@@ -68,6 +69,15 @@ export const SIDE_EVENTS: readonly EventDefinition[] = [
       recipient: Type.Enum(['rightsholder', 'staff']),
       route: Code,
       messageId: Type.Union([Type.String({ maxLength: 200 }), Type.Null()]),
+    },
+    false,
+  ),
+  mechanical(
+    'notice.undeliverable',
+    {
+      template: Code,
+      recipient: Type.Enum(['rightsholder', 'staff']),
+      reason: Type.Enum(['nobody_eligible', 'no_longer_eligible', 'no_address', 'address_refused']),
     },
     false,
   ),

@@ -16,8 +16,11 @@ export interface Mail {
 
 export interface Mailer {
   readonly route: 'email' | 'file';
-  /** Resolves when the message is out of our hands; rejects when it must be tried again. */
-  send(mail: Mail): Promise<void>;
+  /**
+   * 'sent' when the message is out of our hands; 'refused' when the other side says for good that this address or message is not taken
+   * (SMTP 5xx to the recipient or the data); rejects when it must be tried again: no connection, a busy server, our own settings.
+   */
+  send(mail: Mail): Promise<'sent' | 'refused'>;
 }
 
 const TIMEOUT_MS = 10_000;
@@ -28,9 +31,22 @@ export function createSmtpMailer(url: string, from: string): Mailer {
   return {
     route: 'email',
     send: async (mail) => {
-      await transport.sendMail({ ...mail, messageId: `<${mail.messageId}>`, from });
+      try {
+        await transport.sendMail({ ...mail, messageId: `<${mail.messageId}>`, from });
+        return 'sent';
+      } catch (error) {
+        if (isRefusedForGood(error)) return 'refused';
+        throw error;
+      }
     },
   };
+}
+
+/** RFC 5321 4.2.1: 5yz is permanent. To the sender or the sign-in it is the operator's to mend, and the message waits. */
+function isRefusedForGood(error: unknown): boolean {
+  if (!(error instanceof Error && 'responseCode' in error && 'command' in error)) return false;
+  const permanent = typeof error.responseCode === 'number' && error.responseCode >= 500;
+  return permanent && (error.command === 'RCPT TO' || error.command === 'DATA');
 }
 
 /** Writes each message as `<message id>.eml` into `folder`. Written beside and renamed, so that a reader never meets half a file. */
@@ -44,6 +60,7 @@ export function createFileMailer(folder: string, from: string): Mailer {
       const path = join(folder, `${mail.messageId.replace(/[^A-Za-z0-9.-]/g, '_')}.eml`);
       await writeFile(`${path}.part`, message, { mode: 0o600 });
       await rename(`${path}.part`, path);
+      return 'sent';
     },
   };
 }

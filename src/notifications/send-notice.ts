@@ -1,53 +1,154 @@
 /**
  * Content-free notices (K06): they say that there is something to read and nothing else; no reference, no link, no tracking.
- * The event is written with the consumption of the job; the message itself is at-least-once with a stable id.
+ *
+ * A notice to staff becomes one delivery for each recipient, tried again alone until it is out or refused for good: nobody's failure,
+ * choice or bounce silences another (peers.md 3, GlobaLeaks). `notice.sent` is written for each delivery that was made, with the
+ * consumption of its job, and for nothing else (HOPE's stamp); what reaches nobody is written as `notice.undeliverable`. The message itself
+ * is at-least-once with a stable id.
  */
-import { type ActDeps, act } from '../cases/act.ts';
+import { type ActDeps, type ActResult, act } from '../cases/act.ts';
 import { consume, loadJob, type OutboxJob, SYSTEM } from '../cases/system-work.ts';
+import { asViewer } from '../db/client.ts';
+import { whoHears } from '../routing/hearers.ts';
+import { findStaffContact } from '../staff/staff.store.ts';
+import type { CaseState, Facts } from '../workflow/model.ts';
+import { isUrgentNotice } from '../workflow/notices.ts';
 import type { Mailer } from './mailer.ts';
-import { personAddresses, staffAddresses } from './recipients.ts';
+import { fanOut } from './notice.store.ts';
+import { isAddress, personAddress } from './recipients.ts';
 import { noticeText } from './texts.ts';
 
 export interface NoticeDeps extends ActDeps {
   readonly mailer: Mailer;
 }
 
-/** `send-notice`: to whom the facts say. One recipient's failure does not silence the rest (peers.md 3, GlobaLeaks), but is tried again. */
+type Context = NonNullable<Awaited<ReturnType<typeof loadJob>>>;
+
+/** `send-notice`: to whom the facts say. One recipient is served at once, several by a job each. */
 export async function sendNotice(deps: NoticeDeps, job: OutboxJob): Promise<void> {
   const context = await loadJob(deps, job);
   if (!context) return;
-  const { facts, state, excluded } = context;
-  const audience = facts['audience'] === 'staff' ? 'staff' : 'rightsholder';
-  const addresses =
-    audience === 'staff'
-      ? await staffAddresses(deps, job.organisationId, state, facts, excluded)
-      : await personAddresses(deps, job.organisationId, job.caseId);
-  const messageId = `${job.outboxId}@recourse.invalid`;
-  await sendAll(deps.mailer, addresses, messageId, audience === 'staff' ? noticeText('en', 'staff') : noticeText(state.locale, 'person'));
-  const route = addresses.length > 0 ? deps.mailer.route : 'mailbox';
-  const result = await act(deps, {
-    scope: { organisationId: job.organisationId, staffId: null },
-    caseId: job.caseId,
-    command: {
-      action: 'record_notice',
-      actor: SYSTEM,
-      input: { template: String(facts['template'] ?? 'message'), recipient: audience, route, messageId },
-      content: [],
-    },
-    requestId: job.requestId,
-    consumed: job.outboxId,
-  });
+  if (context.facts['audience'] !== 'staff') return tellPerson(deps, job, context);
+  const tried = textsOf(context.facts, 'tried');
+  const staffIds = hearersOf(context, tried);
+  const [first] = staffIds;
+  if (first === undefined) return undeliverable(deps, job, context, { recipient: 'staff', reason: 'nobody_eligible' });
+  const facts = { ...context.facts, tried: [...tried, ...staffIds], alone: staffIds.length === 1 };
+  if (staffIds.length === 1) return tellStaff(deps, job, { ...context, facts: { ...facts, to: first } });
+  const rows = staffIds.map((to) => ({ ...facts, to }));
+  const done = await asViewer(deps.db, scopeOf(job), (tx) => fanOut(tx, job, rows, deps.clock.now()));
+  if (done) deps.onCommitted(job.organisationId, job.caseId, []);
+}
+
+/** `deliver-notice`: to the one member of staff that the facts name. */
+export async function deliverNotice(deps: NoticeDeps, job: OutboxJob): Promise<void> {
+  const context = await loadJob(deps, job);
+  if (context) await tellStaff(deps, job, context);
+}
+
+function hearersOf({ facts, state, rules, candidates, excluded }: Context, tried: readonly string[]): readonly string[] {
+  const notice = {
+    only: textOf(facts, 'handlerId'),
+    handlerId: state.handlerId,
+    level: typeof facts['level'] === 'number' ? facts['level'] : null,
+    roles: textsOf(facts, 'roles'),
+    caseLevel: state.level,
+  };
+  return whoHears(rules.policy, notice, candidates, new Set([...excluded, ...tried]));
+}
+
+/** The person's own page is a way too, and the only one for whoever gave no other (people.md 3.4). */
+async function tellPerson(deps: NoticeDeps, job: OutboxJob, context: Context): Promise<void> {
+  const to = await personAddress(deps, job.organisationId, job.caseId);
+  if (to === null) return sent(deps, job, context, { recipient: 'rightsholder', route: 'mailbox', messageId: null });
+  const messageId = messageIdOf(job);
+  const outcome = await deps.mailer.send({ messageId, to, ...noticeText(context.state.locale, 'person') });
+  if (outcome === 'refused') return undeliverable(deps, job, context, { recipient: 'rightsholder', reason: 'address_refused' });
+  return sent(deps, job, context, { recipient: 'rightsholder', route: deps.mailer.route, messageId });
+}
+
+/** Asked again at the last moment: somebody may have been shut out, or have left, since the notice was planned (D5). */
+async function tellStaff(deps: NoticeDeps, job: OutboxJob, context: Context): Promise<void> {
+  const to = textOf(context.facts, 'to') ?? '';
+  const contact = context.excluded.has(to) ? undefined : await asViewer(deps.db, scopeOf(job), (tx) => findStaffContact(tx, to));
+  if (!contact) return undeliverable(deps, job, context, { recipient: 'staff', reason: 'no_longer_eligible' });
+  if (contact.urgentNoticesOnly && !isUrgentNotice(templateOf(context.facts))) return consume(deps, job, OPTED_OUT);
+  if (!isAddress(contact.email)) return undeliverable(deps, job, context, { recipient: 'staff', reason: 'no_address' });
+  const messageId = messageIdOf(job);
+  const outcome = await deps.mailer.send({ messageId, to: contact.email, ...noticeText('en', 'staff') });
+  if (outcome === 'refused') return undeliverable(deps, job, context, { recipient: 'staff', reason: 'address_refused' });
+  return sent(deps, job, context, { recipient: 'staff', route: deps.mailer.route, messageId });
+}
+
+const OPTED_OUT: ActResult = { kind: 'refused', refusals: [{ code: 'notice.opted_out', kind: 'conflict' }] };
+
+interface Sent {
+  readonly recipient: 'rightsholder' | 'staff';
+  readonly route: string;
+  readonly messageId: string | null;
+}
+
+function sent(deps: NoticeDeps, job: OutboxJob, { facts }: Context, made: Sent): Promise<void> {
+  return record(deps, job, 'record_notice', { template: templateOf(facts), ...made });
+}
+
+interface Undeliverable {
+  readonly recipient: 'rightsholder' | 'staff';
+  readonly reason: 'nobody_eligible' | 'no_longer_eligible' | 'no_address' | 'address_refused';
+}
+
+/** Written down and out of the way, never tried for ever; where it was meant for staff, the next people hear instead. */
+async function undeliverable(deps: NoticeDeps, job: OutboxJob, { facts, state }: Context, fault: Undeliverable): Promise<void> {
+  const template = templateOf(facts);
+  deps.logger.error(
+    { requestId: job.requestId, jobId: job.outboxId, code: 'notice.undeliverable', reason: fault.reason },
+    'notice undeliverable',
+  );
+  const moves = fault.recipient === 'staff' && fault.reason !== 'nobody_eligible';
+  const instead = moves && (facts['alone'] === true || isUrgentNotice(template)) ? { instead: nextPeople(facts, state) } : {};
+  await record(deps, job, 'record_undeliverable', { template, ...fault, ...instead });
+}
+
+function nextPeople(facts: Facts, state: CaseState): Facts {
+  return { level: typeof facts['level'] === 'number' ? facts['level'] : state.level, tried: [...textsOf(facts, 'tried')] };
+}
+
+/** More than one write of a case at once is ordinary when several recipients are told; a message that is out is not sent again for it. */
+const RECORD_TRIES = 5;
+
+async function record(deps: NoticeDeps, job: OutboxJob, action: string, input: Facts): Promise<void> {
+  let result: ActResult = { kind: 'contended' };
+  for (let attempt = 0; attempt < RECORD_TRIES && result.kind === 'contended'; attempt += 1) {
+    result = await act(deps, {
+      scope: scopeOf(job),
+      caseId: job.caseId,
+      command: { action, actor: SYSTEM, input, content: [] },
+      requestId: job.requestId,
+      consumed: job.outboxId,
+    });
+  }
   await consume(deps, job, result);
 }
 
-async function sendAll(
-  mailer: Mailer,
-  addresses: readonly string[],
-  messageId: string,
-  { subject, text }: { subject: string; text: string },
-): Promise<void> {
-  const sent = await Promise.allSettled(
-    addresses.map((to, index) => mailer.send({ messageId: `${index}.${messageId}`, to, subject, text })),
-  );
-  if (sent.some((result) => result.status === 'rejected')) throw new Error('notice.not_sent');
+/** The same at every try of the same delivery, so that a repeated message can be recognised. */
+function messageIdOf(job: OutboxJob): string {
+  return `${job.outboxId}@recourse.invalid`;
+}
+
+function scopeOf(job: OutboxJob) {
+  return { organisationId: job.organisationId, staffId: null };
+}
+
+function templateOf(facts: Facts): string {
+  return textOf(facts, 'template') ?? 'message';
+}
+
+function textOf(facts: Facts, name: string): string | null {
+  const value = facts[name];
+  return typeof value === 'string' ? value : null;
+}
+
+function textsOf(facts: Facts, name: string): readonly string[] {
+  const value = facts[name];
+  return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
 }

@@ -142,13 +142,13 @@ function among(allowed: readonly string[] | undefined, value: string | null): bo
 }
 
 /** A group of people that is asked together: the holders of a level, or of the roles beside the ladder (`level` null). */
-interface Rung {
+export interface Rung {
   readonly level: number | null;
   readonly roles: readonly string[];
 }
 
 /** In the order of asking: from the wanted level upward, then downward from it, then whoever else may open a case. */
-function rungsFrom(policy: PolicyDocument, from: number): readonly Rung[] {
+export function rungsFrom(policy: PolicyDocument, from: number): readonly Rung[] {
   const held = Object.entries(policy.levels).map(([level, roles]) => ({ level: Number(level), roles: roles.filter(readsContent) }));
   const rising = held.sort((a, b) => a.level - b.level);
   const onLadder = new Set(held.flatMap((rung) => rung.roles));

@@ -1,16 +1,26 @@
 /** Sessions of staff as a resource. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import Type from 'typebox';
+import { asViewer } from '../db/client.ts';
 import type { AppDeps } from '../http/app-deps.ts';
 import { HttpProblem, ProblemSchema } from '../http/problem.ts';
 import { checkFormToken, requireOrganisation, requireStaff, STAFF_COOKIE } from '../http/sessions.ts';
 import type { Throttle } from '../http/throttle.ts';
 import { type Credentials as CredentialsGiven, type SignIn, signIn, signOut } from './sign-in.ts';
+import { findStaffContact, updateUrgentOnly } from './staff.store.ts';
 
 const Credentials = Type.Object(
   { email: Type.String({ minLength: 3, maxLength: 254 }), password: Type.String({ minLength: 1, maxLength: 1_000 }) },
   { additionalProperties: false },
 );
+
+/** people.md 1: at once only for danger, retaliation and missed dates, for whoever wants it so. */
+const Notices = Type.Object({ urgentOnly: Type.Boolean() }, { additionalProperties: false });
+
+async function readUrgentOnly(deps: AppDeps, organisationId: string, staffId: string): Promise<boolean> {
+  const contact = await asViewer(deps.db, { organisationId, staffId }, (tx) => findStaffContact(tx, staffId));
+  return contact?.urgentNoticesOnly === true;
+}
 
 /** Signs in or throws 401 / 429; the same for the API and the page. */
 export async function signInOrThrow(
@@ -54,6 +64,32 @@ export const staffRoutes =
           .status(201)
           .header('cache-control', 'no-store')
           .send({ token, expiresAt, staff: { displayName: staff.displayName, roles: [...staff.roles] } });
+      },
+    );
+    app.get(
+      '/staff/current/notices',
+      { schema: { summary: 'Which notices reach me at once', tags: ['staff'], response: { 200: Notices, '4xx': ProblemSchema } } },
+      async (request) => {
+        const { organisation, staff } = await requireStaff(deps, request);
+        return { urgentOnly: await readUrgentOnly(deps, organisation.id, staff.id) };
+      },
+    );
+    app.put(
+      '/staff/current/notices',
+      {
+        schema: {
+          summary: 'Choose which notices reach me at once: all, or only danger, retaliation and missed dates',
+          tags: ['staff'],
+          body: Notices,
+          response: { 200: Notices, '4xx': ProblemSchema },
+        },
+      },
+      async (request) => {
+        checkFormToken(deps, request, STAFF_COOKIE);
+        const { organisation, staff } = await requireStaff(deps, request);
+        const { urgentOnly } = request.body;
+        await asViewer(deps.db, { organisationId: organisation.id, staffId: staff.id }, (tx) => updateUrgentOnly(tx, staff.id, urgentOnly));
+        return { urgentOnly };
       },
     );
     app.delete(

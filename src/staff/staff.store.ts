@@ -80,6 +80,25 @@ export async function listStaffAddresses(tx: Tx): Promise<Map<string, { email: s
   return byId;
 }
 
+export interface StaffContact {
+  readonly email: string;
+  readonly urgentNoticesOnly: boolean;
+}
+
+/** How an active member of staff is reached, or undefined. */
+export async function findStaffContact(tx: Tx, staffId: string): Promise<StaffContact | undefined> {
+  const [row] = await tx
+    .select({ email: staff.email, urgentNoticesOnly: staff.urgentNoticesOnly })
+    .from(staff)
+    .where(and(eq(staff.id, staffId), isNull(staff.disabledAt)));
+  return row;
+}
+
+/** Which notices reach somebody at once: all, or the urgent ones alone. */
+export async function updateUrgentOnly(tx: Tx, staffId: string, urgentOnly: boolean): Promise<void> {
+  await tx.update(staff).set({ urgentNoticesOnly: urgentOnly }).where(eq(staff.id, staffId));
+}
+
 export interface NewStaff {
   readonly id: string;
   readonly organisationId: string;

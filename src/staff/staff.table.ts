@@ -1,5 +1,5 @@
 /** Staff accounts, roles and sessions. Staff identity is operational data and stays clear; passwords are argon2id. */
-import { foreignKey, index, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { boolean, foreignKey, index, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { bytea, instant, organisationId } from '../db/columns.ts';
 import { organisations } from '../organisations/organisation.table.ts';
 
@@ -16,6 +16,8 @@ export const staff = pgTable(
     languages: jsonb('languages').$type<readonly string[]>().notNull(),
     createdAt: instant('created_at').notNull(),
     disabledAt: instant('disabled_at'),
+    /** No notice at once but for danger, retaliation and missed dates (people.md 1). */
+    urgentNoticesOnly: boolean('urgent_notices_only').notNull().default(false),
   },
   (t) => [primaryKey({ columns: [t.organisationId, t.id] }), unique('staff_email_key').on(t.organisationId, t.email)],
 );

@@ -9,8 +9,8 @@ import { riseByTimer } from './escalation.ts';
 import { required } from './guards.ts';
 import { declared, isConflicted } from './guards-people.ts';
 import type { CaseState, Effect, EventDraft, Refusal } from './model.ts';
-import { tellStaff } from './notices.ts';
-import { ANY, ClockKey, Code, isEnded, NullableId, OPEN, When } from './vocabulary.ts';
+import { NOTICE_TEMPLATES, tellStaff } from './notices.ts';
+import { ANY, ClockKey, Code, idList, isEnded, NullableId, OPEN, oneOf, When } from './vocabulary.ts';
 
 const Level = Type.Integer({ minimum: 0, maximum: 4 });
 const Explanation = Type.Array(Type.Object({ staffId: NullableId, verdict: Code }, { additionalProperties: false }), { maxItems: 2_000 });
@@ -141,7 +141,7 @@ const fireTimer = defineAction({
   },
 });
 
-/** The automatic notice of the outbox, as it was sent (K06); recorded so that "was told" can be proved. */
+/** One delivery of the outbox, as it was made (K06); recorded so that "was told" can be proved, and never where nobody was. */
 const recordNotice = defineAction({
   name: 'record_notice',
   resource: 'sent-notices',
@@ -157,4 +157,23 @@ const recordNotice = defineAction({
   apply: ({ input, now }) => ({ events: [happens('notice.sent', now, { ...input })] }),
 });
 
-export const SYSTEM_ACTIONS: readonly ActionDefinition[] = [route, assign, handOn, fireTimer, recordNotice];
+/** A notice that reached nobody, or not this recipient; `instead`: who hears now, past those who were tried in vain. */
+const recordUndeliverable = defineAction({
+  name: 'record_undeliverable',
+  resource: 'undeliverable-notices',
+  audience: 'system',
+  roles: ['system'],
+  from: ANY,
+  input: {
+    template: oneOf(NOTICE_TEMPLATES),
+    recipient: Type.Enum(['rightsholder', 'staff']),
+    reason: Type.Enum(['nobody_eligible', 'no_longer_eligible', 'no_address', 'address_refused']),
+    instead: Type.Optional(Type.Object({ level: Level, tried: idList(1_000) }, { additionalProperties: false })),
+  },
+  apply: ({ input: { instead, ...facts }, now }) => ({
+    events: [happens('notice.undeliverable', now, facts)],
+    effects: instead === undefined ? [] : tellStaff(facts.template, instead),
+  }),
+});
+
+export const SYSTEM_ACTIONS: readonly ActionDefinition[] = [route, assign, handOn, fireTimer, recordNotice, recordUndeliverable];

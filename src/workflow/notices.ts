@@ -61,6 +61,22 @@ export const NOTICE_TEMPLATES = [
 ] as const;
 export type NoticeTemplate = (typeof NOTICE_TEMPLATES)[number];
 
+/** What staff hear at once whatever they chose: danger, retaliation, a missed date, a case that nobody has (people.md 1). */
+const URGENT: readonly string[] = [
+  'urgent',
+  'retaliation_reported',
+  'overdue',
+  'escalated',
+  'still_overdue',
+  'unassigned',
+  'instruction_reported',
+] satisfies readonly NoticeTemplate[];
+
+/** True for a template that nobody can opt out of. */
+export function isUrgentNotice(template: string): boolean {
+  return URGENT.includes(template);
+}
+
 /** A notice to the person who complained. After "stop contacting me" only the mailbox speaks, so nothing is sent (2.6). */
 export function tellRightsholder(state: CaseState, template: NoticeTemplate, facts: Facts = {}): readonly Effect[] {
   if (state.milestones.contact_stopped !== undefined) return [];

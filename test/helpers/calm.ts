@@ -26,9 +26,13 @@ export async function tokenOf(world: World, name: Parameters<World['account']>[0
 
 /** A client of the API with this `Authorization`. */
 export function clientWith(world: World, authorization: string): Client {
-  const send = async (method: 'GET' | 'POST', path: string, payload?: object): Promise<Answer> => {
+  const send = async (method: 'GET' | 'POST' | 'PUT', path: string, payload?: object): Promise<Answer> => {
     const response = await inject(world, { method, url: `/api/v1${path}`, headers: { authorization }, ...(payload ? { payload } : {}) });
     return { status: response.statusCode, body: response.body ? response.json() : {} };
   };
-  return { get: (path) => send('GET', path), post: (path, body = {}) => send('POST', path, body) };
+  return {
+    get: (path) => send('GET', path),
+    post: (path, body = {}) => send('POST', path, body),
+    put: (path, body) => send('PUT', path, body),
+  };
 }

@@ -9,10 +9,11 @@ export interface Answer {
 export interface Client {
   get(path: string): Promise<Answer>;
   post(path: string, body?: object): Promise<Answer>;
+  put(path: string, body: object): Promise<Answer>;
 }
 
 function clientOf(world: World, authorization: string): Client {
-  const send = async (method: 'GET' | 'POST', path: string, body?: object): Promise<Answer> => {
+  const send = async (method: 'GET' | 'POST' | 'PUT', path: string, body?: object): Promise<Answer> => {
     const response = await world.app.inject({
       method,
       url: `/api/v1${path}`,
@@ -21,7 +22,11 @@ function clientOf(world: World, authorization: string): Client {
     });
     return { status: response.statusCode, body: response.body ? response.json() : {} };
   };
-  return { get: (path) => send('GET', path), post: (path, body = {}) => send('POST', path, body) };
+  return {
+    get: (path) => send('GET', path),
+    post: (path, body = {}) => send('POST', path, body),
+    put: (path, body) => send('PUT', path, body),
+  };
 }
 
 /** The holder of a receipt. */

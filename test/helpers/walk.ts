@@ -5,7 +5,7 @@
 import type postgres from 'postgres';
 import { bodySchema } from '../../src/cases/action-body.ts';
 import { assignLevel, fireTimer, routeCase } from '../../src/cases/system-work.ts';
-import { sendNotice } from '../../src/notifications/send-notice.ts';
+import { deliverNotice, sendNotice } from '../../src/notifications/send-notice.ts';
 import { createTimerStore } from '../../src/queue/outbox.store.ts';
 import { type Instant, plusMs } from '../../src/time.ts';
 import type { ActionDefinition } from '../../src/workflow/action.ts';
@@ -130,12 +130,14 @@ export async function settle(world: World, owner: postgres.Sql, notices: (id: st
 
 async function runOutbox(world: World, owner: postgres.Sql, notices: (id: string) => boolean): Promise<number> {
   const { deps, mailer } = world.core;
-  const rows = await owner<{ id: string; case_id: string; queue: string }[]>`select id, case_id, queue from outbox order by id`;
+  const rows = await owner<{ id: string; case_id: string; queue: string; name: string }[]>`
+    select id, case_id, queue, name from outbox where parked_at is null order by id`;
   const now = rows.filter((row) => row.queue !== 'notify' || notices(row.id));
   for (const row of now) {
     const job = { outboxId: row.id, organisationId: world.organisation.id, caseId: row.case_id, requestId: null };
     if (row.queue === 'route') await routeCase(deps, job);
     else if (row.queue === 'escalate') await assignLevel(deps, job);
+    else if (row.name === 'deliver-notice') await deliverNotice({ ...deps, mailer }, job);
     else await sendNotice({ ...deps, mailer }, job);
   }
   return now.length;

@@ -1,37 +1,17 @@
 /** Notices carry nothing (K06), over a real SMTP dialogue, as files, and to nobody who is excluded (D5). */
 import { readdir, readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { listEvents } from '../../src/cases/case.store.ts';
+import { asViewer } from '../../src/db/client.ts';
 import { createSmtpMailer } from '../../src/notifications/mailer.ts';
+import { createStaff } from '../../src/organisations/create.ts';
 import { startWorkers, type Workers } from '../../workers/start.ts';
 import { fileCase } from '../helpers/cases.ts';
+import { signedIn } from '../helpers/client.ts';
+import { type SmtpSink, smtpSink } from '../helpers/smtp.ts';
 import { until } from '../helpers/wait.ts';
 import { createWorld, type World } from '../helpers/world.ts';
-
-/** Just enough SMTP to take a message: every command is accepted, DATA is collected. */
-function smtpSink(): { server: Server; messages: string[] } {
-  const messages: string[] = [];
-  const server = createServer((socket) => {
-    let data: string | null = null;
-    socket.write('220 sink\r\n');
-    socket.on('data', (chunk) => {
-      const text = chunk.toString();
-      if (data !== null) data += text;
-      else if (/^DATA/i.test(text)) {
-        data = '';
-        socket.write('354 go\r\n');
-      } else socket.write(/^QUIT/i.test(text) ? '221 bye\r\n' : '250 ok\r\n');
-      if (data?.includes('\r\n.\r\n')) {
-        messages.push(data);
-        data = null;
-        socket.write('250 taken\r\n');
-      }
-    });
-    socket.on('error', () => socket.destroy());
-  });
-  return { server, messages };
-}
 
 let world: World;
 let workers: Workers;
@@ -75,19 +55,107 @@ describe('notices', () => {
     expect(added).toBeLessThanOrEqual(1);
   });
   it('speak SMTP', async () => {
-    const { server, messages } = smtpSink();
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const address = server.address();
-    const port = typeof address === 'object' && address ? address.port : 0;
-    const mailer = createSmtpMailer(`smtp://127.0.0.1:${port}`, 'Messages <messages@demo.example>');
-    await mailer.send({
+    const sink = await smtpSink();
+    const mailer = createSmtpMailer(sink.url, FROM);
+    const mail = {
       messageId: '0.abc@recourse.invalid',
       to: 'handler1@demo.example',
       subject: 'Something needs you',
       text: 'Sign in as usual.\n',
+    };
+    expect(await mailer.send(mail)).toBe('sent');
+    expect(sink.taken[0]?.text).toContain('Message-ID: <0.abc@recourse.invalid>');
+    expect(sink.taken[0]?.text).toContain('Sign in as usual.');
+    await sink.close();
+  });
+  it('tell what is refused for good from what must be tried again', async () => {
+    const sink = await smtpSink((address) => (address.startsWith('gone') ? 550 : 450));
+    const mailer = createSmtpMailer(sink.url, FROM);
+    const to = (address: string) => mailer.send({ messageId: 'm@recourse.invalid', to: address, subject: 's', text: 't' });
+    expect(await to('gone@demo.example')).toBe('refused');
+    await expect(to('busy@demo.example')).rejects.toThrow();
+    await sink.close();
+    await expect(to('gone@demo.example')).rejects.toThrow();
+  });
+});
+
+const FROM = 'Messages <messages@demo.example>';
+
+describe('several recipients', () => {
+  const events = (caseId: string) =>
+    asViewer(world.core.deps.db, { organisationId: world.organisation.id, staffId: null }, (tx) => listEvents(tx, caseId));
+  const notices = async (caseId: string) =>
+    (await events(caseId))
+      .filter((event) => event.type.startsWith('notice.') && event.facts['recipient'] === 'staff')
+      .map((event) => `${event.type} ${event.facts['template']} ${event.facts['reason'] ?? event.facts['route']}`)
+      .sort();
+
+  /** A world with three senior handlers, and workers that speak to `sink`. */
+  async function place(sink: SmtpSink) {
+    const own = await createWorld();
+    const more = ['second', 'third'].map((name) => ({
+      email: `${name}@demo.example`,
+      displayName: `Senior ${name}`,
+      roles: ['senior_handler' as const],
+      languages: ['en'],
+    }));
+    await createStaff(own.core.deps.db, own.organisation.id, more, own.clock.now());
+    const core = { ...own.core, mailer: createSmtpMailer(sink.url, FROM) };
+    const running = startWorkers(core, { queues: 'notify', sweepEveryMs: 60_000, consumer: { backoff: { baseMs: 20, capMs: 40 } } });
+    return { own, running };
+  }
+
+  it('each get their own, whatever becomes of the others: one refused for good, one served late (peers.md 3, GlobaLeaks)', async () => {
+    const sink = await smtpSink((address, times) => {
+      if (address.startsWith('second')) return 550;
+      return address.startsWith('third') && times < 3 ? 450 : 250;
     });
-    expect(messages[0]).toContain('Message-ID: <0.abc@recourse.invalid>');
-    expect(messages[0]).toContain('Sign in as usual.');
-    server.close();
+    const { own, running } = await place(sink);
+    try {
+      const { caseId } = await fileCase(own, { fearsRetaliation: true });
+      const left = async () =>
+        Number((await own.core.system.sql<{ n: string }[]>`select count(*)::text as n from outbox where queue = 'notify'`)[0]?.n);
+      await until(own.core, async () => (await left()) === 0);
+      const told = sink.taken.map((mail) => mail.to).sort();
+      // The one whose address is refused is asked once; for them, the next level's people hear.
+      expect(told).toEqual(['oversight@demo.example', 'senior@demo.example', 'third@demo.example']);
+      expect(sink.asked.filter((to) => to.startsWith('second'))).toHaveLength(1);
+      expect(sink.asked.filter((to) => to.startsWith('third'))).toHaveLength(3);
+      const ids = sink.taken.map((mail) => /^Message-ID: (.*)$/m.exec(mail.text)?.[1]);
+      expect(new Set(ids).size).toBe(3);
+      const said = (
+        await asViewer(own.core.deps.db, { organisationId: own.organisation.id, staffId: null }, (tx) => listEvents(tx, caseId))
+      ).flatMap((event) => (event.type.startsWith('notice.') && event.facts['recipient'] === 'staff' ? [event.type] : []));
+      expect(said.sort()).toEqual(['notice.sent', 'notice.sent', 'notice.sent', 'notice.undeliverable']);
+      expect(own.log()).toContain('"code":"notice.undeliverable"');
+    } finally {
+      await running.stop();
+      await own.close();
+      await sink.close();
+    }
+  });
+
+  it('nobody is told where nobody is left, and the ledger and the log say so (HOPE)', async () => {
+    const { caseId } = await fileCase(world, { respondent: 'oversight@demo.example, decision@demo.example', dangerNow: true });
+    await until(world.core, async () => (await pending()) === 0);
+    expect(await notices(caseId)).toEqual([
+      'notice.undeliverable unassigned nobody_eligible',
+      'notice.undeliverable urgent nobody_eligible',
+    ]);
+    expect(world.log()).toContain('"reason":"nobody_eligible"');
+  });
+
+  it('may choose to hear of danger, retaliation and missed dates alone (people.md 1)', async () => {
+    const staff = await Promise.all((['handler1', 'handler2', 'senior'] as const).map((name) => signedIn(world, name)));
+    for (const client of staff)
+      expect((await client.put('/staff/current/notices', { urgentOnly: true })).body).toEqual({ urgentOnly: true });
+    const quiet = await fileCase(world);
+    // What is not sent writes nothing, so there is no commit to wait for.
+    await vi.waitFor(async () => expect(await pending()).toBe(0), { timeout: 20_000 });
+    expect(await notices(quiet.caseId)).toEqual([]);
+    const danger = await fileCase(world, { dangerNow: true });
+    await vi.waitFor(async () => expect(await pending()).toBe(0), { timeout: 20_000 });
+    expect(await notices(danger.caseId)).toEqual(['notice.sent urgent file']);
+    for (const client of staff) await client.put('/staff/current/notices', { urgentOnly: false });
   });
 });

@@ -89,6 +89,7 @@ event-handling-resumed = يستمر التعامل معها
 event-legal_hold-proposed = اقتُرح حفظ قانوني
 event-legal_hold-changed = تغيّر الحفظ القانوني
 event-notice-sent = أُرسل إشعار
+event-notice-undeliverable = إشعار لم يصل إلى أحد، أو لم يصل إلى من قُصد به
 event-clock-started = حُدّد موعد
 event-clock-warned = اقترب موعد
 event-clock-breached = فات موعد

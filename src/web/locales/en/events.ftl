@@ -89,6 +89,7 @@ event-handling-resumed = The handling goes on
 event-legal_hold-proposed = A legal hold was proposed
 event-legal_hold-changed = The legal hold was changed
 event-notice-sent = A notice was sent
+event-notice-undeliverable = A notice did not reach anybody, or not the one it was meant for
 event-clock-started = A date was set
 event-clock-warned = A date is near
 event-clock-breached = A date was missed

@@ -1,0 +1,1 @@
+ALTER TABLE "staff" ADD COLUMN "urgent_notices_only" boolean DEFAULT false NOT NULL;

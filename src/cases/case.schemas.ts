@@ -1,7 +1,19 @@
 /** What the staff side of a case answers, as documented: the parts that a client acts on. */
 import Type from 'typebox';
+import type { ClockEntry } from './clock-history.ts';
 
 const NullableText = Type.Union([Type.String(), Type.Null()]);
+
+const ClockEntrySchema = Type.Object({
+  at: Type.String(),
+  entry: Type.String(),
+  by: Type.String(),
+  reason: NullableText,
+  cause: NullableText,
+  date: NullableText,
+  late: Type.Boolean(),
+  told: Type.Boolean({ description: 'A notice went to the person with it' }),
+});
 
 const StaffClockSchema = Type.Object({
   key: Type.String({ description: 'What `extensions` take as `clockKey`' }),
@@ -17,6 +29,9 @@ const StaffClockSchema = Type.Object({
   extension: Type.Union([Type.Object({ dueAt: Type.String() }), Type.Null()], {
     description: 'The date that an extension granted now would set; null where the policy allows none',
   }),
+  history: Type.Optional(
+    Type.Unsafe<readonly ClockEntry[]>(Type.Array(ClockEntrySchema, { description: 'Its entries in the ledger, oldest first' })),
+  ),
 });
 
 const OfferSchema = Type.Object({

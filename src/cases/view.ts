@@ -6,6 +6,7 @@ import type { ClockState } from '../timeboxes/model.ts';
 import { extendEvents } from '../timeboxes/pauses.ts';
 import type { CaseState, EventRecord, Facts, RemedyItem, Rules } from '../workflow/model.ts';
 import { isEnded } from '../workflow/vocabulary.ts';
+import { type ClockEntry, clockHistory } from './clock-history.ts';
 
 export interface ClockView {
   readonly name: string;
@@ -18,6 +19,8 @@ export interface ClockView {
   readonly pausedUntil: Instant | null;
   /** Why it waits: a code of the closed list of requirements 2.5. */
   readonly pausedReason?: string;
+  /** Its entries in the ledger, oldest first, where a whole case is shown. */
+  readonly history?: readonly ClockEntry[];
 }
 
 /** A clock as everybody with a right to the case sees it. `late` is judged now, never stored (peers.md 3, OpenSPP). */
@@ -88,7 +91,7 @@ export function viewMyCase(state: CaseState, events: readonly OpenedEvent[], now
     content: contentFor(event, 'rightsholder'),
   }));
   return {
-    ...common(state, now),
+    ...common(state, events, now),
     responsibleRole: nobodyInside ? 'nobody' : (RESPONSIBLE[Math.min(state.level, RESPONSIBLE.length - 1)] ?? 'handler'),
     nobodyInside,
     next: nextDue(state, now),
@@ -141,8 +144,11 @@ export interface StaffCaseView extends CommonView {
 export function viewCase(rules: Rules, state: CaseState, events: readonly OpenedEvent[], now: Instant): StaffCaseView {
   const { substantiation, involvement, remedy, stance, procedure } = state;
   return {
-    ...common(state, now),
-    clocks: state.clocks.map((clock) => viewStaffClock(rules, state.clocks, clock, now)),
+    ...common(state, events, now),
+    clocks: state.clocks.map((clock) => ({
+      ...viewStaffClock(rules, state.clocks, clock, now),
+      history: clockHistory(clock.key, events),
+    })),
     caseId: state.caseId,
     definition: state.definition,
     revision: state.revision,
@@ -169,7 +175,7 @@ export function viewCase(rules: Rules, state: CaseState, events: readonly Opened
   };
 }
 
-function common(state: CaseState, now: Instant): Omit<CommonView, 'timeline'> {
+function common(state: CaseState, events: readonly OpenedEvent[], now: Instant): Omit<CommonView, 'timeline'> {
   return {
     reference: state.reference,
     state: state.state,
@@ -177,7 +183,7 @@ function common(state: CaseState, now: Instant): Omit<CommonView, 'timeline'> {
     open: !isEnded(state.state),
     receivedAt: state.receivedAt,
     level: state.level,
-    clocks: state.clocks.map((clock) => viewClock(clock, now)),
+    clocks: state.clocks.map((clock) => ({ ...viewClock(clock, now), history: clockHistory(clock.key, events) })),
     remedyItems: state.remedyItems,
   };
 }
@@ -188,7 +194,7 @@ function withoutExplanation(facts: Facts): Facts {
   return rest;
 }
 
-const HIDDEN_FACTS = new Set(['handlerId', 'staffId', 'explanation', 'respondents', 'rule', 'key']);
+const HIDDEN_FACTS = new Set(['handlerId', 'staffId', 'explanation', 'respondents', 'rule', 'key', 'noticeId']);
 
 function rightsholderFacts(facts: Facts): Facts {
   return Object.fromEntries(Object.entries(facts).filter(([name]) => !HIDDEN_FACTS.has(name)));

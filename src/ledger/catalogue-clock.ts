@@ -6,10 +6,12 @@ import { ClockKey, Code, NullableWhen, oneOf, When } from '../workflow/vocabular
 import type { EventDefinition } from './catalogue.ts';
 import { mechanical, open } from './catalogue-entry.ts';
 
-const KEY = { key: ClockKey };
+/** Why, and the notice that told the person, or null where nothing was sent (B03). Older entries have neither. */
+const KEY = { key: ClockKey, cause: Type.Optional(Code), noticeId: Type.Optional(Type.Union([Code, Type.Null()])) };
 const DATES = { dueAt: When, warnAt: When };
 const Tier = Type.Union([oneOf(SEVERITIES), Type.Null()]);
 const Reason = oneOf(PAUSE_REASONS);
+const Count = Type.Integer({ minimum: 1 });
 
 export const CLOCK_EVENTS: readonly EventDefinition[] = [
   mechanical(
@@ -36,8 +38,13 @@ export const CLOCK_EVENTS: readonly EventDefinition[] = [
   mechanical('clock.stepped', { ...KEY, step: Type.String({ maxLength: 40 }) }, false),
   mechanical('clock.met', { ...KEY, late: Type.Boolean() }, false),
   mechanical('clock.cancelled', KEY, false),
-  mechanical('clock.paused', { ...KEY, reason: Reason, from: When, until: When }, true),
+  mechanical('clock.paused', { ...KEY, reason: Reason, from: When, until: When, capDays: Type.Optional(Count) }, true),
   mechanical('clock.resumed', { ...KEY, ...DATES, reason: Type.Union([Reason, Type.Null()]) }, true),
-  mechanical('clock.extended', { ...KEY, ...DATES, reason: Code }, true, open('reasons')),
+  mechanical(
+    'clock.extended',
+    { ...KEY, ...DATES, reason: Code, use: Type.Optional(Count), of: Type.Optional(Count) },
+    true,
+    open('reasons'),
+  ),
   mechanical('clock.advanced', { ...KEY, ...DATES, tier: Tier }, true),
 ];

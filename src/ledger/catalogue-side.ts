@@ -69,6 +69,8 @@ export const SIDE_EVENTS: readonly EventDefinition[] = [
       recipient: Type.Enum(['rightsholder', 'staff']),
       route: Code,
       messageId: Type.Union([Type.String({ maxLength: 200 }), Type.Null()]),
+      // What a clock event calls it, written before it was sent.
+      noticeId: Type.Optional(Code),
     },
     false,
   ),
@@ -78,6 +80,7 @@ export const SIDE_EVENTS: readonly EventDefinition[] = [
       template: Code,
       recipient: Type.Enum(['rightsholder', 'staff']),
       reason: Type.Enum(['nobody_eligible', 'no_longer_eligible', 'no_address', 'address_refused']),
+      noticeId: Type.Optional(Code),
     },
     false,
   ),

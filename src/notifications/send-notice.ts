@@ -89,7 +89,13 @@ interface Sent {
 }
 
 function sent(deps: NoticeDeps, job: OutboxJob, { facts }: Context, made: Sent): Promise<void> {
-  return record(deps, job, 'record_notice', { template: templateOf(facts), ...made });
+  return record(deps, job, 'record_notice', { template: templateOf(facts), ...made, ...named(facts) });
+}
+
+/** What the ledger calls it already, where it told the person of a date (B03). */
+function named(facts: Facts): Facts {
+  const noticeId = textOf(facts, 'noticeId');
+  return noticeId === null ? {} : { noticeId };
 }
 
 interface Undeliverable {
@@ -106,7 +112,7 @@ async function undeliverable(deps: NoticeDeps, job: OutboxJob, { facts, state }:
   );
   const moves = fault.recipient === 'staff' && fault.reason !== 'nobody_eligible';
   const instead = moves && (facts['alone'] === true || isUrgentNotice(template)) ? { instead: nextPeople(facts, state) } : {};
-  await record(deps, job, 'record_undeliverable', { template, ...fault, ...instead });
+  await record(deps, job, 'record_undeliverable', { template, ...fault, ...named(facts), ...instead });
 }
 
 function nextPeople(facts: Facts, state: CaseState): Facts {

@@ -71,7 +71,8 @@ export function extendEvents(policy: PolicyDocument, clocks: readonly ClockState
   if (code !== null || clock === undefined || rule === null)
     return { kind: 'refused', refusal: { code: code ?? 'clock.unknown', kind: 'precondition' } };
   const { dueAt, warnAt } = datesOf(policy, rule, { ...clock, extensions: clock.extensions + 1 }, clock.pauses, policy.calendar);
-  return { kind: 'accepted', events: [clockEvent('clock.extended', now, { key, dueAt, warnAt, reason })] };
+  const cap = { use: clock.extensions + 1, of: rule.extension?.times ?? 0 };
+  return { kind: 'accepted', events: [clockEvent('clock.extended', now, { key, dueAt, warnAt, reason, ...cap })] };
 }
 
 function whyNotExtended(policy: PolicyDocument, clock: ClockState | undefined, now: Instant): string | null {
@@ -99,7 +100,7 @@ export function pauseClock(
   if (known === undefined || cap === undefined || !mayRest(clock, known, now)) return [];
   const begin = later(from, clock.startedAt);
   const end = earlier(until ?? plusMs(begin, cap * DAY_MS), plusMs(begin, cap * DAY_MS));
-  return end <= begin ? [] : [clockEvent('clock.paused', now, { key: clock.key, reason: known, from: begin, until: end })];
+  return end <= begin ? [] : [clockEvent('clock.paused', now, { key: clock.key, reason: known, from: begin, until: end, capDays: cap })];
 }
 
 /** The resumption of one clock, for one reason or, with null, for all. */

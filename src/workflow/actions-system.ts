@@ -153,6 +153,7 @@ const recordNotice = defineAction({
     recipient: Type.Enum(['rightsholder', 'staff']),
     route: Code,
     messageId: Type.Union([Type.String({ maxLength: 200 }), Type.Null()]),
+    noticeId: Type.Optional(Code),
   },
   apply: ({ input, now }) => ({ events: [happens('notice.sent', now, { ...input })] }),
 });
@@ -168,6 +169,7 @@ const recordUndeliverable = defineAction({
     template: oneOf(NOTICE_TEMPLATES),
     recipient: Type.Enum(['rightsholder', 'staff']),
     reason: Type.Enum(['nobody_eligible', 'no_longer_eligible', 'no_address', 'address_refused']),
+    noticeId: Type.Optional(Code),
     instead: Type.Optional(Type.Object({ level: Level, tried: idList(1_000) }, { additionalProperties: false })),
   },
   apply: ({ input: { instead, ...facts }, now }) => ({

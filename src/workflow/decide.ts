@@ -9,6 +9,7 @@ import type { ActionDefinition, Attempt, Made } from './action.ts';
 import { refusalOf } from './action.ts';
 import { actionNamed, openingNamed } from './actions.ts';
 import type { OpeningAction } from './actions-intake.ts';
+import { recordClocks } from './clock-record.ts';
 import { definitionFor, movesOf, type WorkflowDefinition } from './definitions.ts';
 import { applyEvent } from './fold.ts';
 import type { CaseState, Command, Decision, EventDraft, Facts, Refusal, Rules } from './model.ts';
@@ -136,7 +137,8 @@ function accepted(rules: Rules, before: CaseState | null, command: Command, made
     now,
   );
   const state = clocks.length === 0 ? own : foldDrafts(own, clocks, command);
-  return { kind: 'accepted', events: [...made.events, ...clocks], state, effects: made.effects ?? [] };
+  const record = recordClocks(state, (before?.seq ?? 0) + 1, [...made.events, ...clocks], made.effects ?? []);
+  return { kind: 'accepted', state, ...record };
 }
 
 function foldDrafts(before: CaseState | null, drafts: readonly EventDraft[], command: Command): CaseState {

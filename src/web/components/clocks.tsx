@@ -5,7 +5,7 @@
 import type { VNode } from 'preact';
 import { epochMs, type Instant } from '../../time.ts';
 import { idPart, type Translator } from '../i18n.ts';
-import { Tag } from './parts.tsx';
+import { actorLabel, Tag } from './parts.tsx';
 
 /** A clock as the pages show it (cases/view `ClockView`). */
 export interface ClockVm {
@@ -19,6 +19,19 @@ export interface ClockVm {
   readonly pausedUntil: Instant | null;
   /** Code of requirements 2.5, where it is known. */
   readonly pausedReason?: string;
+  readonly history?: readonly ClockEntryVm[];
+}
+
+/** An entry of the clock's own ledger (cases/clock-history `ClockEntry`). */
+export interface ClockEntryVm {
+  readonly at: Instant;
+  readonly entry: string;
+  readonly by: string;
+  readonly reason: string | null;
+  readonly cause: string | null;
+  readonly date: Instant | null;
+  readonly late: boolean;
+  readonly told: boolean;
 }
 
 interface ClockProps {
@@ -113,8 +126,46 @@ function ClockItem(props: ClockProps & { readonly clock: ClockVm }): VNode {
           </bdi>
         </p>
       ) : null}
+      <ClockHistory {...props} />
     </li>
   );
+}
+
+/** What became of one date, in words: what, when, who, why, and whether the person was told. */
+function ClockHistory({ t, timeZone, audience, clock }: ClockProps & { readonly clock: ClockVm }): VNode | null {
+  const entries = clock.history ?? [];
+  if (entries.length === 0) return null;
+  return (
+    <details class="fold clock-history">
+      <summary>{t.t('clock-history', { count: entries.length })}</summary>
+      <ol>
+        {entries.map((entry, index) => (
+          <li key={index}>
+            {entrySentence({ t, timeZone, audience, entry })} <time datetime={entry.at}>{t.dateTime(entry.at, timeZone)}</time> ·{' '}
+            {actorLabel(t, entry.by)}
+            {entry.told ? ` · ${t.t(wordsFor(audience, 'told'))}` : null}
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}
+
+/** An entry of a clock's ledger as a sentence. */
+export function entrySentence({ t, timeZone, audience, entry }: Omit<ClockProps, 'now'> & { readonly entry: ClockEntryVm }): string {
+  const date = entry.date === null ? '' : t.date(entry.date, timeZone);
+  const why = reasonWords(t, entry.reason, audience);
+  const kind =
+    entry.entry === 'resumed' && entry.cause === 'cap_reached' ? 'resumed-cap' : entry.late ? `${entry.entry}-late` : entry.entry;
+  const id = `clock-entry-${kind}`;
+  return (why === null ? null : t.optional(`${id}-because`, { date, reason: why })) ?? t.optional(id, { date }) ?? t.t('event-other');
+}
+
+/** A reason of the closed lists, in the words of its reader. */
+function reasonWords(t: Translator, reason: string | null, audience: Audience | undefined): string | null {
+  if (reason === null) return null;
+  const desk = audience === 'staff' ? t.optional(`desk-pause-${idPart(reason)}`) : null;
+  return desk ?? t.optional(`pause-${idPart(reason)}`) ?? t.optional(`overrun-${idPart(reason)}`);
 }
 
 /** Clocks that run, latest first to come due; those that are over behind a fold. */

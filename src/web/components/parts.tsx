@@ -1,6 +1,6 @@
 /** Small parts that every page shares. */
 import type { ComponentChildren, VNode } from 'preact';
-import type { Translator } from '../i18n.ts';
+import { humanise, idPart, type Translator } from '../i18n.ts';
 
 export type Tone = 'info' | 'calm' | 'warning' | 'danger' | 'success';
 
@@ -151,4 +151,9 @@ export function AvenueList({ t, avenues }: { readonly t: Translator; readonly av
       ))}
     </ul>
   );
+}
+
+/** Who did it: "You", or a role. */
+export function actorLabel(t: Translator, by: string): string {
+  return t.optional(`by-${idPart(by)}`) ?? t.optional(`role-${idPart(by)}`) ?? humanise(by);
 }

@@ -4,7 +4,7 @@ import { type Instant, isInstant } from '../../time.ts';
 import type { Facts, Json } from '../../workflow/model.ts';
 import { humanise, idPart, type Translator } from '../i18n.ts';
 import { clockName } from './clocks.tsx';
-import { Tag, Words } from './parts.tsx';
+import { actorLabel, Tag, Words } from './parts.tsx';
 import { fieldLabel, valueLabel } from './schema-form.tsx';
 
 /** An entry as cases/view makes it: `by` is 'you' or a role, never a name. */
@@ -45,7 +45,22 @@ const TOLD = new Set([
   'waived',
 ]);
 /** What nobody needs to see beside the event itself, even at the desk. */
-const UNTOLD = new Set(['caseId', 'reference', 'definition', 'policyId', 'policyVersion', 'explanation', 'items', 'to', 'sealed']);
+const UNTOLD = new Set([
+  'caseId',
+  'reference',
+  'definition',
+  'policyId',
+  'policyVersion',
+  'explanation',
+  'items',
+  'to',
+  'sealed',
+  'noticeId',
+  'cause',
+  'capDays',
+  'use',
+  'of',
+]);
 
 /** What machinery does of itself: at the desk behind a fold, so that it does not drown what people did. */
 const MACHINERY = new Set(['clock.started', 'clock.warned', 'clock.stepped', 'clock.met', 'clock.cancelled', 'notice.sent']);
@@ -55,11 +70,6 @@ export function eventLabel(t: Translator, type: string, audience: 'rightsholder'
   const own = t.optional(`event-${idPart(type)}`);
   if (own !== null) return own;
   return audience === 'staff' ? humanise(type) : t.t('event-other');
-}
-
-/** Who did it: "You", or a role. */
-export function actorLabel(t: Translator, by: string): string {
-  return t.optional(`by-${idPart(by)}`) ?? t.optional(`role-${idPart(by)}`) ?? humanise(by);
 }
 
 /** Entries newest first; at the desk the machinery's own stand apart. */

@@ -1,6 +1,6 @@
 /** A small believable world of view models for the page tests; samples.tsx makes a page of each. Every string may be replaced, so that escaping can be tried everywhere. */
 import { parseInstant, plusMs } from '../../../src/time.ts';
-import type { ClockVm } from '../../../src/web/components/clocks.tsx';
+import type { ClockEntryVm, ClockVm } from '../../../src/web/components/clocks.tsx';
 import type { FormAction } from '../../../src/web/components/schema-form.tsx';
 import { loadLocales } from '../../../src/web/i18n.ts';
 import type { PageContext } from '../../../src/web/layout.tsx';
@@ -51,9 +51,35 @@ export function clock(name: string, from: number, due: number, more: Partial<Clo
   };
 }
 
+const entry = (entry: string, at: number, by: string, more: Partial<ClockEntryVm> = {}): ClockEntryVm => ({
+  at: days(at),
+  entry,
+  by,
+  reason: null,
+  cause: null,
+  date: days(-2),
+  late: false,
+  told: false,
+  ...more,
+});
+
+/** Every kind of entry that a clock's ledger can have. */
+export const HISTORY: readonly ClockEntryVm[] = [
+  entry('started', -10, 'handler', { cause: 'case.screening_started' }),
+  entry('paused', -9, 'you', { reason: 'complainant_request', date: days(20), told: true }),
+  entry('resumed', -8, 'system', { reason: 'complainant_request', cause: 'cap_reached', told: true }),
+  entry('resumed', -8, 'you', { reason: 'complainant_request' }),
+  entry('extended', -7, 'handler', { reason: 'new_evidence', told: true }),
+  entry('advanced', -6, 'handler'),
+  entry('breached', -2, 'system', { cause: 'due_passed', told: true }),
+  entry('met', -1, 'handler', { date: null }),
+  entry('met', -1, 'handler', { date: null, late: true }),
+  entry('cancelled', -1, 'you', { date: null }),
+];
+
 export const CLOCKS: readonly ClockVm[] = [
   clock('acknowledgement', -20, -13, { state: 'met', late: false, binding: 'statutory' }),
-  clock('screening', -10, -2),
+  clock('screening', -10, -2, { history: HISTORY }),
   clock('feedback', -20, 70, { binding: 'statutory' }),
   clock('update', -20, 3),
   clock('dialogue', -5, 20, { state: 'paused', pausedUntil: days(12), pausedReason: 'complainant_request' }),

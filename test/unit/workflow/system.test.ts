@@ -97,12 +97,21 @@ describe('fire_timer', () => {
     const plan = timer(world, 'acknowledgement', 'breach');
     world.at(plan.dueAt).pass(3);
     fire(world, plan);
-    expect(world.ledger.find((event) => event.type === 'clock.breached')?.facts).toEqual({ key: plan.clockKey, dueAt: plan.dueAt });
+    expect(world.ledger.find((event) => event.type === 'clock.breached')?.facts).toMatchObject({ key: plan.clockKey, dueAt: plan.dueAt });
     expect(world.case).toMatchObject({ level: 1, counters: { breaches: 1 } });
     expect(world.lastEffects).toEqual([
       { queue: 'escalate', name: 'assign-level', facts: { level: 1, cause: 'timer', clockKey: plan.clockKey } },
       { queue: 'notify', name: 'send-notice', facts: { clockKey: plan.clockKey, level: 1, template: 'overdue', audience: 'staff' } },
-      { queue: 'notify', name: 'send-notice', facts: { clockKey: plan.clockKey, template: 'overdue', audience: 'rightsholder' } },
+      {
+        queue: 'notify',
+        name: 'send-notice',
+        facts: {
+          clockKey: plan.clockKey,
+          template: 'overdue',
+          audience: 'rightsholder',
+          noticeId: expect.stringMatching(/^\d+\.overdue$/),
+        },
+      },
     ]);
   });
 
@@ -163,7 +172,7 @@ describe('fire_timer', () => {
   it("tells the person that a window of theirs ends, which is nobody's breach", () => {
     const world = decided();
     fire(world, timer(world, 'appeal_window', 'warn'));
-    expect(world.lastEffects.map((effect) => effect.facts)).toEqual([
+    expect(world.lastEffects.map((effect) => effect.facts)).toMatchObject([
       { clockKey: 'appeal_window/UNGP_GENERIC#1', template: 'window_ending', audience: 'rightsholder' },
     ]);
     fire(world, timer(world, 'appeal_window', 'breach'));

@@ -193,6 +193,7 @@ desk-clock-other = موعد آخر
 desk-clock-due = مطلوب حتى { $date }
 desk-clock-yours = مفتوح حتى { $date }
 desk-clock-late = متأخر. كان الموعد { $date }.
+desk-clock-told = أُبلغ الشخص بذلك
 desk-late = متأخر
 desk-pause-awaiting_complainant = بانتظار جواب الشخص
 desk-pause-complainant_request = طلب الشخص الانتظار

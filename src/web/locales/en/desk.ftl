@@ -189,6 +189,7 @@ desk-clock-other = Another date
 desk-clock-due = Due by { $date }
 desk-clock-yours = Open until { $date }
 desk-clock-late = Late. It was due on { $date }.
+desk-clock-told = the person was told
 desk-late = Late
 desk-pause-awaiting_complainant = the person’s answer is awaited
 desk-pause-complainant_request = the person asked to wait

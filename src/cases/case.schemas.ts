@@ -26,6 +26,13 @@ const StaffClockSchema = Type.Object({
   late: Type.Boolean(),
   pausedUntil: NullableText,
   pausedReason: Type.Optional(Type.String()),
+  announced: Type.Optional(
+    Type.Object(
+      { reason: Type.String(), newDueAt: Type.String(), again: Type.Boolean() },
+      { description: 'The overrun that the person was told of before the date; `again`: the new date has passed too' },
+    ),
+  ),
+  unwarned: Type.Optional(Type.Boolean({ description: 'Missed although the person had not been told' })),
   extension: Type.Union([Type.Object({ dueAt: Type.String() }), Type.Null()], {
     description: 'The date that an extension granted now would set; null where the policy allows none',
   }),

@@ -5,7 +5,7 @@ import type { EventRecord } from '../workflow/model.ts';
 
 export interface ClockEntry {
   readonly at: Instant;
-  /** `started`, `paused`, …: the part of the event type behind `clock.`. */
+  /** `started`, `paused`, …: the event type without `clock.`; `overrun-announced`, `overrun-repeated`, `predictability-breached`. */
   readonly entry: string;
   /** 'you' or the role that acted; never a name. */
   readonly by: string;
@@ -29,17 +29,17 @@ export function clockHistory(key: string, events: readonly EventRecord[]): reado
 }
 
 function isTold(type: string): boolean {
-  return type.startsWith('clock.') && !UNTOLD.has(type);
+  return (type.startsWith('clock.') && !UNTOLD.has(type)) || type.startsWith('overrun.') || type === 'predictability.breached';
 }
 
 function entryOf({ type, occurredAt, actorKind, role, facts }: EventRecord): ClockEntry {
   return {
     at: occurredAt,
-    entry: type.slice(type.indexOf('.') + 1),
+    entry: type.replace(/^clock\./, '').replace('.', '-'),
     by: actorKind === 'rightsholder' || actorKind === 'representative' ? 'you' : role,
     reason: optionalText(facts, 'reason'),
     cause: optionalText(facts, 'cause'),
-    date: optionalInstant(facts, 'until') ?? optionalInstant(facts, 'dueAt'),
+    date: optionalInstant(facts, 'until') ?? optionalInstant(facts, 'newDueAt') ?? optionalInstant(facts, 'dueAt'),
     late: facts.late === true,
     told: typeof facts.noticeId === 'string',
   };

@@ -3,6 +3,7 @@ import { eventDefinition } from '../ledger/catalogue.ts';
 import type { Instant } from '../time.ts';
 import { optionalInstant } from '../timeboxes/facts.ts';
 import type { ClockState } from '../timeboxes/model.ts';
+import { isLateAgain, wasWarned } from '../timeboxes/overrun.ts';
 import { extendEvents } from '../timeboxes/pauses.ts';
 import type { CaseState, EventRecord, Facts, RemedyItem, Rules } from '../workflow/model.ts';
 import { isEnded } from '../workflow/vocabulary.ts';
@@ -19,6 +20,10 @@ export interface ClockView {
   readonly pausedUntil: Instant | null;
   /** Why it waits: a code of the closed list of requirements 2.5. */
   readonly pausedReason?: string;
+  /** What the person was told of an overrun: the reason, the new date, and whether that has passed too (B03). */
+  readonly announced?: { readonly reason: string; readonly newDueAt: Instant; readonly again: boolean };
+  /** Missed without a word beforehand. */
+  readonly unwarned?: boolean;
   /** Its entries in the ledger, oldest first, where a whole case is shown. */
   readonly history?: readonly ClockEntry[];
 }
@@ -37,7 +42,15 @@ export function viewClock(clock: ClockState, now: Instant): ClockView {
     late: clock.escalates && (clock.breachedAt !== null || (clock.state === 'running' && clock.dueAt < now)),
     pausedUntil: pause?.until ?? null,
     ...(pause ? { pausedReason: pause.reason } : {}),
+    ...announcedOf(clock, now),
+    ...(clock.escalates && clock.breachedAt !== null && !wasWarned(clock) ? { unwarned: true } : {}),
   };
+}
+
+function announcedOf(clock: ClockState, now: Instant): Pick<ClockView, 'announced'> {
+  const last = clock.announcements?.at(-1);
+  if (last === undefined) return {};
+  return { announced: { reason: last.reason, newDueAt: last.newDueAt, again: isLateAgain(clock, now) } };
 }
 
 /** An event with its opened content, where it has any. */

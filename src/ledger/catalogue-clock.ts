@@ -1,10 +1,10 @@
 /** Events about time-boxes. They never revise a case: an ETag does not break because a date passed (D16). */
 import Type from 'typebox';
-import { PAUSE_REASONS } from '../timeboxes/model.ts';
+import { OVERRUN_REASONS, PAUSE_REASONS } from '../timeboxes/model.ts';
 import { SEVERITIES } from '../workflow/codes.ts';
 import { ClockKey, Code, NullableWhen, oneOf, When } from '../workflow/vocabulary.ts';
 import type { EventDefinition } from './catalogue.ts';
-import { mechanical, open } from './catalogue-entry.ts';
+import { mechanical, open, seen } from './catalogue-entry.ts';
 
 /** Why, and the notice that told the person, or null where nothing was sent (B03). Older entries have neither. */
 const KEY = { key: ClockKey, cause: Type.Optional(Code), noticeId: Type.Optional(Type.Union([Code, Type.Null()])) };
@@ -46,5 +46,10 @@ export const CLOCK_EVENTS: readonly EventDefinition[] = [
     true,
     open('reasons'),
   ),
+  // B03: told before the date, with the reason and a new one. It moves no due time; `extends` is true where the policy let it.
+  seen('overrun.announced', { ...KEY, reason: oneOf(OVERRUN_REASONS), newDueAt: When, extends: Type.Boolean() }, open('message')),
+  // The date was missed and the person had not been told: once a clock, in the transaction of the breach.
+  mechanical('predictability.breached', { ...KEY, dueAt: When }, true),
+  mechanical('overrun.repeated', { ...KEY, newDueAt: When }, true),
   mechanical('clock.advanced', { ...KEY, ...DATES, tier: Tier }, true),
 ];

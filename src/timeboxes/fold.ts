@@ -2,7 +2,7 @@
 import type { Instant } from '../time.ts';
 import type { EventDraft, Facts } from '../workflow/model.ts';
 import { flagFact, instantFact, optionalCode, optionalInstant, optionalSeverity, optionalText, textFact } from './facts.ts';
-import { type Binding, type ClockState, PAUSE_REASONS, type Pause } from './model.ts';
+import { type Announcement, type Binding, type ClockState, OVERRUN_REASONS, PAUSE_REASONS, type Pause } from './model.ts';
 
 export const CLOCK_EVENT_TYPES = [
   'clock.started',
@@ -40,6 +40,7 @@ const CHANGES: { readonly [type in Exclude<ClockEventType, 'clock.started'>]: Ch
  * Throws TypeError for a `clock.*` event that is unknown, malformed, or about a clock that was never started.
  */
 export function applyClockEvent(clocks: readonly ClockState[], event: ClockEvent): readonly ClockState[] {
+  if (event.type === 'overrun.announced') return clocks.map((clock) => (clock.key === event.facts.key ? announced(clock, event) : clock));
   if (!event.type.startsWith('clock.')) return clocks;
   const type = CLOCK_EVENT_TYPES.find((known) => known === event.type);
   if (type === undefined) throw new TypeError(`unknown clock event ${event.type}`);
@@ -93,6 +94,13 @@ function pauseOf(facts: Facts, at: Instant): Pause {
   const reason = optionalCode(facts, 'reason', PAUSE_REASONS);
   if (reason === null) throw new TypeError('fact reason is not a reason to pause');
   return { reason, from: optionalInstant(facts, 'from') ?? at, until: instantFact(facts, 'until'), resumedAt: null };
+}
+
+function announced(clock: ClockState, { facts, occurredAt }: ClockEvent): ClockState {
+  const reason = optionalCode(facts, 'reason', OVERRUN_REASONS);
+  if (reason === null) throw new TypeError('fact reason is not a reason for an overrun');
+  const told: Announcement = { at: occurredAt, reason, newDueAt: instantFact(facts, 'newDueAt') };
+  return { ...clock, announcements: [...(clock.announcements ?? []), told] };
 }
 
 /** Ends the open pauses of the given reason, or all; the clock runs again when none is left open. */

@@ -17,6 +17,30 @@ export interface Pause {
 export const PAUSE_REASONS = ['awaiting_complainant', 'complainant_request', 'agreed_mediation', 'external_proceeding', 'safety'] as const;
 export type PauseReason = (typeof PAUSE_REASONS)[number];
 
+/**
+ * The closed list of reasons for more time or a late answer: what lies outside the mechanism or with the matter itself. Workload, leave
+ * and legal review are not reasons (2.5).
+ */
+export const OVERRUN_REASONS = [
+  'new_evidence',
+  'witness_unavailable',
+  'expert_report',
+  'both_sides_agree',
+  'site_access',
+  'outside_answer',
+  'translation',
+  'safety_first',
+  'outage',
+] as const;
+export type OverrunReason = (typeof OVERRUN_REASONS)[number];
+
+/** What the person was told before a date passed: why, and the new date (B03). */
+export interface Announcement {
+  readonly at: Instant;
+  readonly reason: OverrunReason;
+  readonly newDueAt: Instant;
+}
+
 export interface ClockState {
   /** `<name>/<regime>#<n>`: unique in its case, so that each regime keeps its own breach record (architecture section 5). */
   readonly key: string;
@@ -46,6 +70,8 @@ export interface ClockState {
   readonly pauses: readonly Pause[];
   /** Steps whose timer has fired: 'warn', 'breach', 'escalate', 'oversight-1', 'oversight-2', … */
   readonly fired: readonly string[];
+  /** Overruns announced to the person, in order; absent until there is one. */
+  readonly announcements?: readonly Announcement[];
 }
 
 /** One alarm that must exist for a case as it is now. The set is compared with the live rows of `timers` at commit. */

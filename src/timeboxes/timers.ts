@@ -4,6 +4,7 @@ import { type Instant, plusMs } from '../time.ts';
 import { boxMs } from './due.ts';
 import { isLive } from './fold.ts';
 import type { ClockState, TimerPlan } from './model.ts';
+import { announcedTimer } from './overrun.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -32,7 +33,7 @@ export function rungOf(policy: PolicyDocument, step: string): Rung | null {
 
 /**
  * The alarms that must exist: for a running clock every rung that has not fired, then `oversight-<n>` without end (D13); for a
- * paused clock `resume` at the planned end. An informative window has no rung above its end. While the case is open and has ever
+ * paused clock `resume` at the planned end; `announced-<n>` at a new date that the person was told (B03). An informative window has no rung above its end. While the case is open and has ever
  * had a clock the list is never empty: where no rung is left, the last clock goes on to remind oversight.
  */
 export function timersFor(policy: PolicyDocument, clocks: readonly ClockState[], open: boolean): readonly TimerPlan[] {
@@ -43,8 +44,9 @@ export function timersFor(policy: PolicyDocument, clocks: readonly ClockState[],
 function timersOf(policy: PolicyDocument, clock: ClockState): readonly TimerPlan[] {
   if (clock.state === 'paused') return resumption(clock);
   const left = rungsFor(policy, clock).filter((rung) => !clock.fired.includes(rung.name));
-  if (left.length > 0) return left.map((rung) => ({ clockKey: clock.key, step: rung.name, dueAt: rungDue(policy, clock, rung) }));
-  return clock.escalates ? [oversight(policy, clock, lastRungDue(policy, clock))] : [];
+  const rungs = left.map((rung) => ({ clockKey: clock.key, step: rung.name, dueAt: rungDue(policy, clock, rung) }));
+  const ladder = left.length > 0 || !clock.escalates ? rungs : [oversight(policy, clock, lastRungDue(policy, clock))];
+  return [...ladder, ...announcedTimer(clock)];
 }
 
 function rungsFor(policy: PolicyDocument, clock: ClockState): readonly Rung[] {

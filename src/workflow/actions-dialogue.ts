@@ -1,6 +1,7 @@
 /** What moves no state: messages, evidence (E06), contact attempts, notes, identity (A06), escalation on request (T24), pauses (2.5). */
 import Type from 'typebox';
 import { parseInstant } from '../time.ts';
+import { OVERRUN_REASONS } from '../timeboxes/model.ts';
 import { extendEvents, pauseEvents, resumeEvents } from '../timeboxes/pauses.ts';
 import { type ActionDefinition, type Checked, defineAction, happens, internal, invalid, type Situation, shown, unmet } from './action.ts';
 import { IDENTITY_MODES, type Role } from './codes.ts';
@@ -9,20 +10,7 @@ import { contactWanted, hard, has, proposalOf, unmetIf } from './guards.ts';
 import { declared, proposed, secondPerson } from './guards-people.ts';
 import type { EventDraft, Refusal } from './model.ts';
 import { assignLevel, tellRightsholder, tellStaff } from './notices.ts';
-import {
-  ANY,
-  CASE_STAFF,
-  ClockKey,
-  COMPLAINANTS,
-  CONTACT_ROUTES,
-  Code,
-  HANDLERS,
-  idList,
-  OPEN,
-  OUTSIDE,
-  oneOf,
-  When,
-} from './vocabulary.ts';
+import { ANY, CASE_STAFF, ClockKey, COMPLAINANTS, CONTACT_ROUTES, HANDLERS, idList, OPEN, OUTSIDE, oneOf, When } from './vocabulary.ts';
 
 /** Files may come later, or never: what somebody can only say in words is evidence too (E06). */
 const FILES = { fileIds: idList(50) };
@@ -50,6 +38,9 @@ const writeMessage = defineAction({
   }),
 });
 
+/** "No change" for the second time in a row is a matter for the next level (G02). */
+const EMPTY_UPDATES = 2;
+
 /** A reply always reaches the mailbox, also where the person wants no notices: reading it there is their choice (2.6). */
 const sendMessage = defineAction({
   name: 'send_message',
@@ -60,10 +51,15 @@ const sendMessage = defineAction({
   input: { substantive: Type.Boolean() },
   content: { message: shown(50_000, true) },
   guards: [declared],
-  apply: ({ state, input, now }) => ({
-    events: [happens('message.sent', now, { from: 'staff', substantive: input.substantive })],
-    effects: tellRightsholder(state, 'message'),
-  }),
+  apply: (attempt) => {
+    const { state, input, now } = attempt;
+    const empty = input.substantive ? 0 : (state.emptyUpdates ?? 0) + 1;
+    const rise = riseByRule(attempt, empty > 0 && empty % EMPTY_UPDATES === 0 ? (nextLevel(attempt) ?? 0) : 0);
+    return {
+      events: [happens('message.sent', now, { from: 'staff', substantive: input.substantive }), ...rise.events],
+      effects: [...tellRightsholder(state, 'message'), ...rise.effects],
+    };
+  },
 });
 
 /** A file, or words, or both. */
@@ -316,7 +312,7 @@ const extendClock = defineAction({
   audience: 'staff',
   roles: HANDLERS,
   from: OPEN,
-  input: { clockKey: ClockKey, reason: Code },
+  input: { clockKey: ClockKey, reason: oneOf(OVERRUN_REASONS) },
   content: { reasons: shown(8_000, true) },
   guards: [declared],
   check: ({ rules, state, input, now }) => {

@@ -1,6 +1,7 @@
 /** What the workers do: route, assign, fire timers (T24). The system applies what is published and judges nothing (D25). */
 import Type from 'typebox';
 import type { ClockState } from '../timeboxes/model.ts';
+import { watchedBy } from '../timeboxes/overrun.ts';
 import { resumeEvents } from '../timeboxes/pauses.ts';
 import { timersFor } from '../timeboxes/timers.ts';
 import { type ActionDefinition, type Checked, defineAction, happens, internal, invalid } from './action.ts';
@@ -112,13 +113,20 @@ function stepEvents({ rules, state, input, now }: Firing): readonly EventDraft[]
   const key = input.clockKey;
   if (input.step === 'warn') return [happens('clock.warned', now, { key })];
   if (input.step === 'breach') return [happens('clock.breached', now, { key, dueAt: input.dueAt })];
-  if (input.step !== 'resume') return [happens('clock.stepped', now, { key, step: input.step })];
+  if (input.step !== 'resume') return [happens('clock.stepped', now, { key, step: input.step }), ...missedAgain(state, input, now)];
   return resumeEvents(
     rules.policy,
     state.clocks.filter((clock) => clock.key === key),
     null,
     now,
   );
+}
+
+/** The new date that the person was told has passed too: visible as what it is, a second overrun (B03). */
+function missedAgain(state: CaseState, { clockKey, step }: Firing['input'], now: Firing['now']): readonly EventDraft[] {
+  const clock = state.clocks.find((one) => one.key === clockKey);
+  const told = clock === undefined ? null : watchedBy(clock, step);
+  return told === null ? [] : [happens('overrun.repeated', now, { key: clockKey, newDueAt: told.newDueAt })];
 }
 
 const fireTimer = defineAction({

@@ -1,6 +1,7 @@
 /** The one table: who may do what in which state (requirements 2.2, people.md 3.13, D24, D25). */
 import type { ActionDefinition } from './action.ts';
 import { APPEAL_ACTIONS } from './actions-appeal.ts';
+import { CLOCK_ACTIONS } from './actions-clocks.ts';
 import { CONTENT_ACTIONS } from './actions-content.ts';
 import { DECISION_ACTIONS } from './actions-decision.ts';
 import { DIALOGUE_ACTIONS } from './actions-dialogue.ts';
@@ -23,6 +24,7 @@ export const ACTIONS: readonly ActionDefinition[] = [
   ...ENDING_ACTIONS,
   ...PROTECTION_ACTIONS,
   ...DIALOGUE_ACTIONS,
+  ...CLOCK_ACTIONS,
   ...SYSTEM_ACTIONS,
 ];
 

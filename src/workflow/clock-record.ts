@@ -14,7 +14,12 @@ const NEVER_SILENT: { readonly [type: string]: NoticeTemplate } = {
 };
 
 /** Causes that no event of a person stands for. */
-const BY_ITSELF: { readonly [type: string]: string } = { 'clock.breached': 'due_passed', 'clock.resumed': 'cap_reached' };
+const BY_ITSELF: { readonly [type: string]: string } = {
+  'clock.breached': 'due_passed',
+  'clock.resumed': 'cap_reached',
+  'predictability.breached': 'not_announced',
+  'overrun.repeated': 'due_passed',
+};
 
 export interface Recorded {
   readonly events: readonly EventDraft[];
@@ -32,14 +37,19 @@ export function recordClocks(after: CaseState, firstSeq: number, events: readonl
   const own = events[0]?.type ?? '';
   return {
     events: events.map((event) =>
-      event.type.startsWith('clock.') ? { ...event, facts: { cause: causeOf(event, own), ...event.facts, noticeId } } : event,
+      isOfClock(event.type) ? { ...event, facts: { cause: causeOf(event, own), ...event.facts, noticeId } } : event,
     ),
     effects: numbered,
   };
 }
 
+/** Entries of the clock ledger: about one clock each, by key. */
+function isOfClock(type: string): boolean {
+  return type.startsWith('clock.') || type.startsWith('overrun.') || type === 'predictability.breached';
+}
+
 function causeOf(event: EventDraft, own: string): string {
-  return own.startsWith('clock.') ? (BY_ITSELF[event.type] ?? own) : own;
+  return isOfClock(own) ? (BY_ITSELF[event.type] ?? own) : own;
 }
 
 /** One notice a decision: it says that there is something to read, and says no more (K06). */

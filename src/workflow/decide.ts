@@ -4,6 +4,7 @@
  */
 import Value from 'typebox/value';
 import type { Instant } from '../time.ts';
+import { surprises } from '../timeboxes/overrun.ts';
 import { planClocks } from '../timeboxes/plan.ts';
 import type { ActionDefinition, Attempt, Made } from './action.ts';
 import { refusalOf } from './action.ts';
@@ -136,8 +137,10 @@ function accepted(rules: Rules, before: CaseState | null, command: Command, made
     },
     now,
   );
-  const state = clocks.length === 0 ? own : foldDrafts(own, clocks, command);
-  const record = recordClocks(state, (before?.seq ?? 0) + 1, [...made.events, ...clocks], made.effects ?? []);
+  const clocked = clocks.length === 0 ? own : foldDrafts(own, clocks, command);
+  const unannounced = surprises(before?.clocks ?? [], clocked.clocks, now);
+  const state = unannounced.length === 0 ? clocked : foldDrafts(clocked, unannounced, command);
+  const record = recordClocks(state, (before?.seq ?? 0) + 1, [...made.events, ...clocks, ...unannounced], made.effects ?? []);
   return { kind: 'accepted', state, ...record };
 }
 

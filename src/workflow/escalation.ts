@@ -2,6 +2,7 @@
 
 import { type Instant, plusMs } from '../time.ts';
 import type { ClockState } from '../timeboxes/model.ts';
+import { watchedBy } from '../timeboxes/overrun.ts';
 import { rungOf } from '../timeboxes/timers.ts';
 import { happens, type Made, type Situation } from './action.ts';
 import type { CaseState, Effect, EventDraft } from './model.ts';
@@ -32,6 +33,8 @@ export function riseByRule({ state, now }: Situation, level: number): Rise {
 export function riseByTimer({ rules, state, now }: Situation, clock: ClockState, step: string): Rise {
   if (!clock.escalates)
     return { events: [], effects: step === 'warn' ? tellRightsholder(state, 'window_ending', { clockKey: clock.key }) : [] };
+  // Neither a rung nor a new level: the ladder of the clock itself goes on beside it.
+  if (watchedBy(clock, step) !== null) return { events: [], effects: noticesOf(state, clock, step, state.level) };
   const level = Math.max(state.level, Math.min(LADDER_END, rungLevel(rules.policy, state, step)));
   const named = level > 0 && step !== 'warn';
   const handOn = named && (state.handlerId === null || level > (state.handlerLevel ?? 0));
@@ -52,7 +55,7 @@ function noticesOf(state: CaseState, clock: ClockState, step: string, level: num
   if (step === 'warn') return tellStaff('due_soon', facts);
   if (step.startsWith('oversight-'))
     return [...tellStaff('still_overdue', { ...facts, level }), ...tellRightsholder(state, 'still_overdue', facts)];
-  const template = step === 'breach' ? 'overdue' : 'escalated';
+  const template = step === 'breach' ? 'overdue' : watchedBy(clock, step) === null ? 'escalated' : 'overdue_again';
   return [...tellStaff(template, { ...facts, level }), ...tellRightsholder(state, template, facts)];
 }
 

@@ -56,6 +56,13 @@ const attempted: Step = (state, event) => {
   return count({ ...dated, remedyItems }, 'contactAttempts');
 };
 
+/** G02: "no change" is counted until there is news or the person writes; an answer to them is not an empty update. */
+const messaged: Step = (state, { facts }) => {
+  if (facts.from === 'staff' && facts.substantive === false) return { ...state, emptyUpdates: (state.emptyUpdates ?? 0) + 1 };
+  const { emptyUpdates: _over, ...rest } = state;
+  return facts.from === 'rightsholder' ? unmark(rest, 'contact_stopped') : rest;
+};
+
 export const SIDE_STEPS: { readonly [type: string]: Step } = {
   'case.escalated': escalated,
   'clock.breached': breached,
@@ -74,7 +81,7 @@ export const SIDE_STEPS: { readonly [type: string]: Step } = {
   'external.announced': external,
   'external.updated': external,
   'external.concluded': external,
-  'message.sent': (state, { facts }) => (facts.from === 'rightsholder' ? unmark(state, 'contact_stopped') : state),
+  'message.sent': messaged,
   'contact.attempted': attempted,
   'crime.suspected': (state, event) => unmark(mark(state, 'crime_suspected', event), 'crime_avenue_decided'),
   'crime.avenue_decided': marks('crime_avenue_decided'),

@@ -220,6 +220,8 @@ export interface CaseState {
   readonly handlerLevel?: number;
   readonly proposals?: readonly Proposal[];
   readonly appeal?: AppealInHand | null;
+  /** Messages of staff without news, one after the other, since the last news and the last word of the person (G02). */
+  readonly emptyUpdates?: number;
   /** Root causes recorded in this cycle (L01). */
   readonly rootCauses?: readonly string[];
 }

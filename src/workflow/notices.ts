@@ -49,6 +49,8 @@ export const NOTICE_TEMPLATES = [
   'paused',
   'resumed',
   'extended',
+  'overrun_announced',
+  'overdue_again',
   'retaliation_reported',
   'urgent',
   'protection_changed',

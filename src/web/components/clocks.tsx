@@ -19,6 +19,8 @@ export interface ClockVm {
   readonly pausedUntil: Instant | null;
   /** Code of requirements 2.5, where it is known. */
   readonly pausedReason?: string;
+  readonly announced?: { readonly reason: string; readonly newDueAt: Instant; readonly again: boolean };
+  readonly unwarned?: boolean;
   readonly history?: readonly ClockEntryVm[];
 }
 
@@ -117,6 +119,7 @@ function ClockItem(props: ClockProps & { readonly clock: ClockVm }): VNode {
       <p class="clock-sentence">
         {clock.late && open ? t.t('clock-was-due', { date: t.date(clock.dueAt, props.timeZone) }) : clockSentence(props)}
       </p>
+      <Overrun {...props} />
       {clock.state === 'running' ? <ClockBar {...props} /> : null}
       {open ? (
         <p class="clock-source">
@@ -128,6 +131,22 @@ function ClockItem(props: ClockProps & { readonly clock: ClockVm }): VNode {
       ) : null}
       <ClockHistory {...props} />
     </li>
+  );
+}
+
+/** B03: what the person was told before the date passed, or that nobody told them. */
+function Overrun({ t, timeZone, audience, clock }: ClockProps & { readonly clock: ClockVm }): VNode | null {
+  const { announced, unwarned, late, state } = clock;
+  const say = (id: string, args: Record<string, string> = {}) => t.t(audience === 'staff' ? `desk-${id}` : id, args);
+  if (announced === undefined) return unwarned === true ? <p class="clock-announced">{say('late-untold')}</p> : null;
+  if (state !== 'running') return null;
+  const date = t.date(announced.newDueAt, timeZone);
+  const reason = reasonWords(t, announced.reason, audience) ?? '';
+  return (
+    <p class="clock-announced">
+      {say(announced.again ? 'late-told-again' : 'late-told', { date, reason })}
+      {late || announced.again ? null : ` ${say('late-told-right', { date: t.date(clock.dueAt, timeZone) })}`}
+    </p>
   );
 }
 

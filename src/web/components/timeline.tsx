@@ -41,6 +41,8 @@ const TOLD = new Set([
   'commentUntil',
   'appealUntil',
   'dueAt',
+  'newDueAt',
+  'reason',
   'until',
   'waived',
 ]);

@@ -58,7 +58,6 @@ export const ROOT_CAUSES = [
 ] as const;
 
 const REGIMES = REGIME_PRESETS.filter(({ regime }) => regime.tracked !== true).map(({ regime }) => regime.id);
-export const EXTENSION_REASONS = ['new_evidence', 'witness_unavailable', 'expert_report', 'both_sides_agree'] as const;
 export const ASSIGNMENT_CAUSES = ['takes_over', 'language', 'expertise', 'absence', 'balance'] as const;
 
 /** Known values by field name. A field of this name anywhere in the action table is offered these. */
@@ -70,6 +69,5 @@ export const KNOWN_CHOICES: Readonly<Record<string, readonly string[]>> = {
   measures: MEASURES,
   rootCauses: ROOT_CAUSES,
   regimes: REGIMES,
-  reason: EXTENSION_REASONS,
   cause: ASSIGNMENT_CAUSES,
 };

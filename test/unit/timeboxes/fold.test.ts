@@ -97,7 +97,7 @@ describe('applyClockEvent', () => {
       state: 'running',
       ...dates,
     });
-    expect(after(['clock.extended', T0, { ...dates, reason: 'r' }])).toMatchObject({ extensions: 1, ...dates });
+    expect(after(['clock.extended', T0, { ...dates, reason: 'new_evidence' }])).toMatchObject({ extensions: 1, ...dates });
     expect(after(['clock.advanced', T0, { ...dates, tier: 'S4' }])).toMatchObject({ tier: 'S4', ...dates });
   });
 

@@ -170,7 +170,7 @@ describe('pauses and extensions (2.5, B03, B06)', () => {
     const world = dialogue();
     const key = world.case.clocks.find((clock) => clock.name === 'dialogue')?.key ?? '';
     const feedback = world.case.clocks.find((clock) => clock.name === 'feedback')?.key ?? '';
-    const wish = (clockKey: string) => ({ input: { clockKey, reason: 'both_sides_wish' }, content: ['reasons'] });
+    const wish = (clockKey: string) => ({ input: { clockKey, reason: 'both_sides_agree' }, content: ['reasons'] });
     expect(world.refusals(people.handler, 'extend_clock', wish(feedback))).toEqual(['clock.not_extendable']);
     expect(world.refusals(people.handler, 'extend_clock', wish('nothing/here#1'))).toEqual(['clock.unknown']);
     world.act(people.handler, 'extend_clock', wish(key));

@@ -6,6 +6,7 @@ import { epochMs, type Instant } from '../time.ts';
 import { flagFact, instantFact, listFact, optionalCode, optionalInstant, optionalText, textFact } from '../timeboxes/facts.ts';
 import { applyClockEvent } from '../timeboxes/fold.ts';
 import type { ClockState } from '../timeboxes/model.ts';
+import { wasWarned } from '../timeboxes/overrun.ts';
 import {
   ENDED_STATES,
   ENTRY_CLASSES,
@@ -47,6 +48,10 @@ export interface ClockFacts {
   readonly cancelledAt: Instant | null;
   /** A paused clock is not due, whatever its date says. */
   readonly paused: boolean;
+  /** Its missing is a breach; false for a window that belongs to the person. */
+  readonly owed: boolean;
+  /** The person was told of the overrun before the date (B03). */
+  readonly warned: boolean;
 }
 
 export interface RemedyItemFacts {
@@ -218,5 +223,7 @@ function clockFacts(clock: ClockState): ClockFacts {
     breachedAt: clock.breachedAt,
     cancelledAt: clock.state === 'cancelled' ? clock.endedAt : null,
     paused: clock.state === 'paused',
+    owed: clock.escalates,
+    warned: wasWarned(clock),
   };
 }

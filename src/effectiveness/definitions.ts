@@ -18,6 +18,7 @@ export const INDICATOR_IDS = [
   'Pc3.receipt_close.p90',
   'Pc3.receipt_close.mean',
   'Pc3.receipt_close.survival_median',
+  'Pc4',
   'Pc5.over_90',
   'Pc5.over_180',
   'Pc5.over_365',
@@ -128,6 +129,17 @@ const DEFINITIONS: readonly IndicatorDefinition[] = [
       'Kaplan-Meier median of the days from receipt to closing over cases received in the period. Open cases count as open until ' +
       'the end of the period; withdrawn, inconclusive and referred cases count as open until the day they left. Not given if more than ' +
       '5 % of the cases were closed on an unknown day, since leaving those out would make closing look slower than it is.',
+  },
+  {
+    id: 'Pc4',
+    name: 'Overruns announced beforehand',
+    unit: 'ratio',
+    formula:
+      'Overruns of which the person was told before the due time, with the reason and a new date after it / overruns. An overrun is a date ' +
+      'that was due in the period and missed, whether or not the work was done later; each regime of a case keeps its own. Windows that belong ' +
+      'to the person, dates declared void, and imported cases stay out (D24).',
+    source: 'requirements 5.3 Pc4; B03',
+    feeds: ['UNGP 31(c)'],
   },
   ageing(90),
   ageing(180),

@@ -28,6 +28,7 @@ export const INDICATOR_REASONS = [
   'indicator.none_due',
   'indicator.none_in_period',
   'indicator.only_left_out',
+  'indicator.none_overrun',
   'indicator.none_open',
   'indicator.none_substantiated',
   'indicator.fewer_than_half_closed',
@@ -73,6 +74,7 @@ export function computeIndicators(cases: readonly CaseFacts[], period: Period, a
     ...medianAndP90(scope, 'receipt_decision', decisionDays(cases, period)),
     ...medianAndP90(scope, 'decision_remedy', remedyDays(cases, period)),
     ...closing(scope),
+    warnedOverruns(scope),
     ...ageing(scope),
     remedyRate(scope),
     commitmentsKept(scope),
@@ -153,6 +155,17 @@ function survival({ cases, period, asOf }: Scope): Indicator {
     return { ...result, value: null, reason: 'indicator.close_dates_unknown' };
   }
   return observations.length > 0 && value === null ? { ...result, reason: 'indicator.fewer_than_half_closed' } : result;
+}
+
+/** Pc4. Each missed date counts once, on the day it was due. */
+function warnedOverruns(scope: Scope): Indicator {
+  const { cases, period } = scope;
+  const overruns = cases
+    .filter((facts) => !facts.imported)
+    .flatMap((facts) => facts.clocks)
+    .filter((clock) => clock.owed && clock.breachedAt !== null && isWithin(period, clock.breachedAt));
+  const whenEmpty = isOnlyImported(scope) ? 'indicator.only_imported' : 'indicator.none_overrun';
+  return ratio('Pc4', overruns.filter((clock) => clock.warned).length, overruns.length, whenEmpty, []);
 }
 
 function ageing({ cases, period, asOf }: Scope): readonly Indicator[] {

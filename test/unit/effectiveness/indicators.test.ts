@@ -43,6 +43,8 @@ describe('what cannot be answered is null with a reason, never 0 (issue 2, A6)',
     ['Pc3.receipt_close.survival_median', 'there are no cases', [], 'indicator.none_in_period'],
     ['Pc3.receipt_close.survival_median', 'fewer than half are closed', [live], 'indicator.fewer_than_half_closed'],
     ['Pc3.receipt_close.survival_median', 'too many close dates are unknown', [closedUnknown, notFounded], 'indicator.close_dates_unknown'],
+    ['Pc4', 'no date was missed', [live], 'indicator.none_overrun'],
+    ['Pc4', 'all cases are imported', [oldOpen], 'indicator.only_imported'],
     ['Pc5.over_90', 'there are no cases', [], 'indicator.no_cases'],
     ['Pc5.over_90', 'nothing is open', [notFounded], 'indicator.none_open'],
     ['Rf1', 'nothing was closed', [live], 'indicator.none_in_period'],
@@ -389,3 +391,51 @@ function figure(id: IndicatorId, cases: readonly CaseFacts[], period = YEAR, asO
 function dayAfter(day: string, days: number): string {
   return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 }
+
+describe('Pc4: overruns with notice before due / overruns (B03)', () => {
+  const key = 'screening/default#1';
+  const missed = (...more: readonly Happening[]) =>
+    caseOf([submitted('2025-02-01'), clock('screening', '2025-02-01', '2025-03-01'), ...more, breach]);
+  const breach = happening('clock.breached', '2025-03-01', { key, dueAt: at('2025-03-01') });
+  const told = (on: string, newDueAt: string) =>
+    happening('overrun.announced', on, { key, reason: 'new_evidence', newDueAt: at(newDueAt), extends: false });
+
+  it('counts what was told in time, once a date, and says how many there were', () => {
+    const warned = missed(told('2025-02-20', '2025-03-20'));
+    expect(figure('Pc4', [warned, missed(), missed()])).toMatchObject({ numerator: 1, denominator: 3, n: 3, value: 1 / 3, reason: null });
+  });
+
+  it('not what was told on the day or later, or with a date that is none', () => {
+    expect(figure('Pc4', [missed(told('2025-03-01', '2025-04-01')), missed(told('2025-02-20', '2025-02-28'))])).toMatchObject({
+      numerator: 0,
+      denominator: 2,
+    });
+  });
+
+  it('work done late is an overrun without any alarm; done in time it is none', () => {
+    const begun = [submitted('2025-02-01'), clock('screening', '2025-02-01', '2025-03-01')];
+    const late = caseOf([...begun, met(key, '2025-03-05', true)]);
+    const kept = caseOf([...begun, told('2025-02-20', '2025-03-20'), met(key, '2025-02-25')]);
+    expect(figure('Pc4', [late, kept])).toMatchObject({ numerator: 0, denominator: 1 });
+  });
+
+  it('each regime keeps its own, a window of the person none', () => {
+    const second = { ...clock('screening', '2025-02-01', '2025-02-15', 'screening/law#1') };
+    const both = missed(second, happening('clock.breached', '2025-02-15', { key: 'screening/law#1', dueAt: at('2025-02-15') }));
+    expect(figure('Pc4', [both])).toMatchObject({ denominator: 2 });
+    const window = clock('comment_window', '2025-02-01', '2025-02-10');
+    const open = missed(
+      { ...window, facts: { ...window.facts, escalates: false } },
+      happening('clock.breached', '2025-02-10', { key: 'comment_window/default#1', dueAt: at('2025-02-10') }),
+    );
+    expect(figure('Pc4', [open])).toMatchObject({ denominator: 1 });
+  });
+
+  it('belongs to the period in which it was due', () => {
+    expect(
+      computeIndicators([missed()], { from: at('2025-03-02'), to: at('2025-12-01') }, NOW).find(({ id }) => id === 'Pc4'),
+    ).toMatchObject({
+      n: 0,
+    });
+  });
+});

@@ -1,7 +1,7 @@
-/** How a limit is counted, interval by interval, for people who must follow it. The date itself is `addDuration`'s; this tells its steps. */
+/** How a limit is counted, interval by interval, for people who must follow it. What counts is `explainDuration`'s; this adds the days that do not. */
 import { Temporal } from 'temporal-polyfill';
 import { epochMs, type Instant, instantFromEpochMs } from '../time.ts';
-import { addDuration } from '../timeboxes/calendar.ts';
+import { explainDuration } from '../timeboxes/calendar.ts';
 import type { CalendarRules, Duration } from './document.ts';
 
 /** What one stretch of the wall calendar was worth. */
@@ -29,16 +29,16 @@ export interface Counted {
   readonly date: string | null;
 }
 
-/** The steps from `start` to the end of `duration`, in order; together they reach `addDuration(calendar, start, duration)`. */
+/** The steps from `start` to the end of `duration`, in order of time, days off included; together they reach `addDuration(calendar, start, duration)`. */
 export function countedSteps(calendar: CalendarRules, start: Instant, duration: Duration): readonly Counted[] {
-  const due = addDuration(calendar, start, duration);
+  const { due, counted } = explainDuration(calendar, start, duration);
   switch (duration.unit) {
     case 'hours':
       return [step('elapsed', start, due, epochMs(due) - epochMs(start))];
     case 'working_hours':
-      return workingHours(calendar, start, due);
+      return withDaysOff(calendar, start, due, intervals(counted));
     case 'working_days':
-      return workingDays(calendar, start, due, duration.value);
+      return [...withDaysOff(calendar, start, due, days(calendar, counted)), ...drawnIntoHours(calendar, start, due)];
     case 'days':
       return [step('days', start, due, duration.value), ...clockChange(calendar, start, due)];
     case 'months':
@@ -52,74 +52,62 @@ export function countedSteps(calendar: CalendarRules, start: Instant, duration: 
 /** The date of the instant in the calendar if it has no working hours, else null. */
 export function dayOffAt(calendar: CalendarRules, at: Instant): string | null {
   const date = zoned(calendar, at).toPlainDate();
-  return intervalsOn(calendar, date).length === 0 ? date.toString() : null;
+  return isOff(calendar, date) ? date.toString() : null;
 }
 
 function step(code: CountCode, from: Instant, to: Instant, counted: number | null, sum: number | null = null): Counted {
   return { code, from, to, counted, sum, date: null };
 }
 
-function dayStep(calendar: CalendarRules, date: Temporal.PlainDate, code: CountCode, counted: number | null, sum: number | null): Counted {
-  return { ...step(code, midnight(calendar, date), midnight(calendar, date.add({ days: 1 })), counted, sum), date: date.toString() };
-}
-
 function zoned(calendar: CalendarRules, at: Instant): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(epochMs(at)).toZonedDateTimeISO(calendar.timeZone);
 }
 
-function intervalsOn(calendar: CalendarRules, date: Temporal.PlainDate): readonly string[] {
-  return calendar.holidays.includes(date.toString()) ? [] : [...(calendar.week[String(date.dayOfWeek)] ?? [])].sort();
+function isOff(calendar: CalendarRules, date: Temporal.PlainDate): boolean {
+  return calendar.holidays.includes(date.toString()) || calendar.week[String(date.dayOfWeek)] === undefined;
 }
 
 function midnight(calendar: CalendarRules, date: Temporal.PlainDate): Instant {
   return instantFromEpochMs(date.toZonedDateTime(calendar.timeZone).epochMilliseconds);
 }
 
-function wall(calendar: CalendarRules, date: Temporal.PlainDate, time: string): Instant {
-  if (time === '24:00') return midnight(calendar, date.add({ days: 1 }));
-  return instantFromEpochMs(date.toZonedDateTime({ timeZone: calendar.timeZone, plainTime: time }).epochMilliseconds);
+function dayStep(calendar: CalendarRules, date: Temporal.PlainDate, code: CountCode, counted: number | null, sum: number | null): Counted {
+  return { ...step(code, midnight(calendar, date), midnight(calendar, date.add({ days: 1 })), counted, sum), date: date.toString() };
 }
 
 function dayOff(calendar: CalendarRules, date: Temporal.PlainDate): Counted {
   return dayStep(calendar, date, calendar.holidays.includes(date.toString()) ? 'holiday' : 'weekend', null, null);
 }
 
-function datesBetween(calendar: CalendarRules, from: Instant, to: Instant): readonly Temporal.PlainDate[] {
-  const last = zoned(calendar, to).toPlainDate();
-  const dates: Temporal.PlainDate[] = [];
-  for (let date = zoned(calendar, from).toPlainDate(); Temporal.PlainDate.compare(date, last) <= 0; date = date.add({ days: 1 }))
-    dates.push(date);
-  return dates;
-}
+type Spans = ReturnType<typeof explainDuration>['counted'];
 
-function workingHours(calendar: CalendarRules, start: Instant, due: Instant): readonly Counted[] {
+function intervals(spans: Spans): readonly Counted[] {
   let sum = 0;
-  return datesBetween(calendar, start, due).flatMap((date) => {
-    const intervals = intervalsOn(calendar, date);
-    if (intervals.length === 0) return [dayOff(calendar, date)];
-    return intervals.flatMap((text) => {
-      const open = wall(calendar, date, text.slice(0, 5));
-      const close = wall(calendar, date, text.slice(6));
-      const [from, to] = [open < start ? start : open, close > due ? due : close];
-      if (to <= from) return [];
-      const counted = epochMs(to) - epochMs(from);
-      sum += counted;
-      return [step('working_interval', from, to, counted, sum)];
-    });
+  return spans.map(({ from, to }) => {
+    const counted = epochMs(to) - epochMs(from);
+    sum += counted;
+    return step('working_interval', from, to, counted, sum);
   });
 }
 
-function workingDays(calendar: CalendarRules, start: Instant, due: Instant, wanted: number): readonly Counted[] {
-  let sum = 0;
-  const [, ...following] = datesBetween(calendar, start, due);
-  const steps = following.flatMap((date) => {
-    if (sum === wanted) return [];
-    if (intervalsOn(calendar, date).length === 0) return [dayOff(calendar, date)];
-    sum += 1;
-    return [dayStep(calendar, date, 'working_day', 1, sum)];
-  });
+function days(calendar: CalendarRules, spans: Spans): readonly Counted[] {
+  return spans.map(({ from }, index) => dayStep(calendar, zoned(calendar, from).toPlainDate(), 'working_day', 1, index + 1));
+}
+
+/** What counts, and between it each day that does not. The day of the start is only told where time of day counts. */
+function withDaysOff(calendar: CalendarRules, start: Instant, due: Instant, counting: readonly Counted[]): readonly Counted[] {
+  const first = zoned(calendar, start).toPlainDate();
+  const last = zoned(calendar, due).toPlainDate();
+  const off: Counted[] = [];
+  const whole = counting.some(({ code }) => code === 'working_day');
+  for (let date = whole ? first.add({ days: 1 }) : first; Temporal.PlainDate.compare(date, last) < 0; date = date.add({ days: 1 }))
+    if (isOff(calendar, date)) off.push(dayOff(calendar, date));
+  return [...counting, ...off].sort((a, b) => (a.from < b.from ? -1 : Number(a.from > b.from)));
+}
+
+function drawnIntoHours(calendar: CalendarRules, start: Instant, due: Instant): readonly Counted[] {
   const same = zoned(calendar, start).toPlainTime().equals(zoned(calendar, due).toPlainTime());
-  return same ? steps : [...steps, step('into_hours', start, due, null)];
+  return same ? [] : [step('into_hours', start, due, null)];
 }
 
 function monthEnd(calendar: CalendarRules, start: Instant, due: Instant): boolean {

@@ -27,6 +27,8 @@ export const CLOCK_EVENTS: readonly EventDefinition[] = [
       escalates: Type.Boolean(),
       tier: Tier,
       item: Type.Union([Type.String({ maxLength: 40 }), Type.Null()]),
+      /** Place whose calendar counts; null, or absent in older events: the policy's own. */
+      calendar: Type.Optional(Type.Union([Code, Type.Null()])),
       startedAt: When,
       agreedDueAt: NullableWhen,
     },

@@ -5,6 +5,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { epochMs, type Instant, later } from '../time.ts';
 import { addDuration } from '../timeboxes/calendar.ts';
+import { calendarOf, type Whereabouts } from '../timeboxes/places.ts';
 import type { Channel, EntryClass, SubmitterRole } from '../workflow/codes.ts';
 import type { ClockRule, PolicyDocument, Regime } from './document.ts';
 
@@ -72,16 +73,19 @@ function regimesOf(policy: PolicyDocument, ids: readonly string[]): readonly Reg
   return (policy.regimes ?? []).filter((regime) => regime.tracked !== true && (!isConditional(regime) || ids.includes(regime.id)));
 }
 
+/** What the windows of a case depend on: the regimes that bind it, and whose calendar counts. */
+type Bound = Whereabouts & { readonly regimes: readonly string[] };
+
 /** End of the time to comment that opens at `start`: the longest that the policy or a regime of the case gives (E01). */
-export function commentEnd(policy: PolicyDocument, regimes: readonly string[], start: Instant): Instant {
-  const days = regimesOf(policy, regimes).flatMap(({ rights }) => rights?.commentWindowDays ?? []);
-  return addDuration(policy.calendar, start, { unit: 'days', value: Math.max(policy.commentWindowDays, ...days) });
+export function commentEnd(policy: PolicyDocument, of: Bound, start: Instant): Instant {
+  const days = regimesOf(policy, of.regimes).flatMap(({ rights }) => rights?.commentWindowDays ?? []);
+  return addDuration(calendarOf(policy, of), start, { unit: 'days', value: Math.max(policy.commentWindowDays, ...days) });
 }
 
 /** End of the time to appeal that opens at `start`: the latest that the policy or a regime of the case gives (M01). */
-export function appealEnd(policy: PolicyDocument, regimes: readonly string[], start: Instant): Instant {
-  const windows = regimesOf(policy, regimes).flatMap(({ rights }) => rights?.appealWindow ?? []);
-  return [policy.appealWindow, ...windows].map((window) => addDuration(policy.calendar, start, window)).reduce(later);
+export function appealEnd(policy: PolicyDocument, of: Bound, start: Instant): Instant {
+  const windows = regimesOf(policy, of.regimes).flatMap(({ rights }) => rights?.appealWindow ?? []);
+  return [policy.appealWindow, ...windows].map((window) => addDuration(calendarOf(policy, of), start, window)).reduce(later);
 }
 
 /** How long a case of these regimes is kept: longest minimum for the record, shortest maximum for identity (K02). */

@@ -7,7 +7,8 @@ import { PAUSE_REASONS } from '../timeboxes/model.ts';
 import { ENDED_STATES, ROLES, STATES, type StateCode } from '../workflow/codes.ts';
 import { CONTENT_ROLES } from '../workflow/vocabulary.ts';
 import { clocksFor, isConditional } from './applies.ts';
-import { workingWeekFaults } from './check-calendar.ts';
+import { calendarFaults } from './check-calendar.ts';
+import { durationFaults } from './check-durations.ts';
 import { duplicateFaults, fault, type PolicyFault } from './check-fault.ts';
 import { noticeFaults, regimeFaults } from './check-regimes.ts';
 import { routingFaults } from './check-routing.ts';
@@ -35,7 +36,8 @@ const GRIEVANCE: PolicyScope = {
 export function checkPolicy(document: unknown, scope: PolicyScope = GRIEVANCE): readonly PolicyFault[] {
   if (!Value.Check(PolicyDocumentSchema, document)) return schemaFaults(document);
   return [
-    ...workingWeekFaults(document.calendar),
+    ...calendarFaults(document),
+    ...durationFaults(document),
     ...document.clocks.flatMap((rule, index) => clockFaults(document, rule, `/clocks/${index}`)),
     ...duplicateFaults(
       document.clocks.map((rule) => `${rule.name}/${rule.regime}`),

@@ -88,8 +88,8 @@ function startClock(policy: PolicyDocument, rule: ClockRule, { start, severity, 
   const plain: Box = { startedAt: start, tier: null, agreedDueAt: null, extensions: wished };
   const own = tierOf(rule, severity);
   const tiered: Box = { ...plain, tier: own };
-  const before = datesOf(policy, rule, plain, [], policy.calendar);
-  const under = datesOf(policy, rule, tiered, [], policy.calendar);
+  const before = datesOf(policy, rule, plain, []);
+  const under = datesOf(policy, rule, tiered, []);
   const keeps = own !== null && startsOnReceipt(rule) && under.dueAt >= before.dueAt;
   const box = keeps ? plain : tiered;
   const note = own === null ? [] : [line(keeps ? 'severity_keeps' : 'severity_limits', null, null, { severity: own })];

@@ -7,10 +7,11 @@ import { earlier, epochMs, type Instant, instantFromEpochMs, plusMs } from '../t
 import type { Severity } from '../workflow/codes.ts';
 import { addDuration, pointAt } from './calendar.ts';
 import type { ClockState, Pause } from './model.ts';
+import { calendarNamed } from './places.ts';
 import { afterWorkingMs, workingMsBetween } from './working-time.ts';
 
 /** What the length of a box depends on, pauses aside. */
-export type Box = Pick<ClockState, 'startedAt' | 'tier' | 'agreedDueAt' | 'extensions'>;
+export type Box = Pick<ClockState, 'startedAt' | 'tier' | 'agreedDueAt' | 'extensions' | 'calendar'>;
 
 export interface Dates {
   readonly dueAt: Instant;
@@ -34,7 +35,8 @@ interface Measure {
 }
 
 /** The promised date (elapsed time), or each limit, with the extensions that were granted. */
-function measuresOf(rule: ClockRule, box: Box, calendar: CalendarRules): readonly Measure[] {
+function measuresOf(policy: PolicyDocument, rule: ClockRule, box: Box): readonly Measure[] {
+  const calendar = calendarNamed(policy, box.calendar ?? null);
   const limits = limitsFor(rule, box.tier);
   const measures: readonly Measure[] =
     box.agreedDueAt === null
@@ -52,8 +54,8 @@ function extended(rule: ClockRule, box: Box, calendar: CalendarRules, due: Insta
 }
 
 /** The due time before pauses: the promised date or the earliest limit, with the extensions that were granted. */
-export function baseDue(rule: ClockRule, box: Box, calendar: CalendarRules): Instant {
-  return measuresOf(rule, box, calendar)
+export function baseDue(policy: PolicyDocument, rule: ClockRule, box: Box): Instant {
+  return measuresOf(policy, rule, box)
     .map(({ due }) => due)
     .reduce(earlier);
 }
@@ -63,9 +65,10 @@ export function baseDue(rule: ClockRule, box: Box, calendar: CalendarRules): Ins
  * elapsed time for hours, days and months, working time for working hours and working days, and the earliest applies: a pause over a
  * weekend gives nothing to a box that does not run at weekends. Never earlier than without the pauses; statutory boxes never move.
  */
-export function datesOf(policy: PolicyDocument, rule: ClockRule, box: Box, pauses: readonly Pause[], calendar: CalendarRules): Dates {
+export function datesOf(policy: PolicyDocument, rule: ClockRule, box: Box, pauses: readonly Pause[]): Dates {
+  const calendar = calendarNamed(policy, box.calendar ?? null);
   const covered = rule.pausable && rule.binding !== 'statutory' ? coveredSpans(pauses) : [];
-  const [first, ...rest] = measuresOf(rule, box, calendar).map(({ unit, due }): Dates => {
+  const [first, ...rest] = measuresOf(policy, rule, box).map(({ unit, due }): Dates => {
     const moved = (at: Instant) => movedBy(calendar, unit, covered, at);
     return { dueAt: moved(due), warnAt: moved(pointAt(box.startedAt, due, warnFraction(policy))) };
   });
@@ -81,10 +84,10 @@ function movedBy(calendar: CalendarRules, unit: Duration['unit'], covered: reado
 }
 
 /** The due time that the rules and the recorded pauses give; equals `clock.dueAt` at every moment. Throws RangeError without a rule. */
-export function recomputeDue(policy: PolicyDocument, clock: ClockState, calendar: CalendarRules = policy.calendar): Instant {
+export function recomputeDue(policy: PolicyDocument, clock: ClockState): Instant {
   const rule = ruleOf(policy, clock);
   if (rule === null) throw new RangeError(`the policy has no clock ${clock.name}/${clock.regime}`);
-  return datesOf(policy, rule, clock, clock.pauses, calendar).dueAt;
+  return datesOf(policy, rule, clock, clock.pauses).dueAt;
 }
 
 interface Covered {
@@ -119,7 +122,7 @@ function countedSpan(pause: Pause): readonly Covered[] {
 /** Elapsed milliseconds of a box without its pauses; later rungs of the ladder stand in proportion to it. */
 export function boxMs(policy: PolicyDocument, clock: ClockState): number {
   const rule = clock.pauses.length === 0 ? null : ruleOf(policy, clock);
-  const due = rule === null ? clock.dueAt : baseDue(rule, clock, policy.calendar);
+  const due = rule === null ? clock.dueAt : baseDue(policy, rule, clock);
   return Math.max(0, epochMs(due) - epochMs(clock.startedAt));
 }
 

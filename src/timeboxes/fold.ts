@@ -61,6 +61,7 @@ export function isLive(clock: ClockState): boolean {
 }
 
 function started(facts: Facts, at: Instant): ClockState {
+  const calendar = optionalText(facts, 'calendar');
   return {
     key: textFact(facts, 'key'),
     name: textFact(facts, 'name'),
@@ -81,6 +82,7 @@ function started(facts: Facts, at: Instant): ClockState {
     breachedAt: null,
     pauses: [],
     fired: [],
+    ...(calendar === null ? {} : { calendar }),
   };
 }
 

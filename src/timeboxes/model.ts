@@ -59,6 +59,8 @@ export interface ClockState {
   readonly agreedDueAt: Instant | null;
   /** How often the policy's extension was used. */
   readonly extensions: number;
+  /** Place of the policy whose calendar the clock runs on; absent: the policy's own calendar. */
+  readonly calendar?: string;
   readonly startedAt: Instant;
   readonly dueAt: Instant;
   /** 80 % of the box (policy): the reminder. */

@@ -70,7 +70,7 @@ export function extendEvents(policy: PolicyDocument, clocks: readonly ClockState
   const rule = clock === undefined ? null : ruleOf(policy, clock);
   if (code !== null || clock === undefined || rule === null)
     return { kind: 'refused', refusal: { code: code ?? 'clock.unknown', kind: 'precondition' } };
-  const { dueAt, warnAt } = datesOf(policy, rule, { ...clock, extensions: clock.extensions + 1 }, clock.pauses, policy.calendar);
+  const { dueAt, warnAt } = datesOf(policy, rule, { ...clock, extensions: clock.extensions + 1 }, clock.pauses);
   const cap = { use: clock.extensions + 1, of: rule.extension?.times ?? 0 };
   return { kind: 'accepted', events: [clockEvent('clock.extended', now, { key, dueAt, warnAt, reason, ...cap })] };
 }
@@ -109,7 +109,7 @@ export function resumeClock(policy: PolicyDocument, clock: ClockState, reason: s
   const open = clock.pauses.filter((pause) => pause.resumedAt === null && (reason === null || pause.reason === reason));
   if (rule === null || open.length === 0) return [];
   const pauses = clock.pauses.map((pause) => (open.includes(pause) ? { ...pause, resumedAt: now } : pause));
-  const { dueAt, warnAt } = datesOf(policy, rule, clock, pauses, policy.calendar);
+  const { dueAt, warnAt } = datesOf(policy, rule, clock, pauses);
   return [clockEvent('clock.resumed', now, { key: clock.key, reason, dueAt, warnAt })];
 }
 

@@ -11,6 +11,7 @@ import { listFact, optionalInstant, optionalText } from './facts.ts';
 import { foldClocks, isLive } from './fold.ts';
 import type { ClockState } from './model.ts';
 import { clockEvent, pauseClock, resumeClock } from './pauses.ts';
+import { placeOf } from './places.ts';
 import { type Happening, type Moment, matches, momentsOf } from './triggers.ts';
 
 export type { Happening } from './triggers.ts';
@@ -156,8 +157,9 @@ function wanted(rule: ClockRule, moment: Moment): readonly Wanted[] {
 
 function start(policy: PolicyDocument, rule: ClockRule, one: Wanted & { n: number }, at: Instant, happening: Happening): EventDraft {
   const tier = tierOf(rule, happening.severity);
-  const box: Box = { startedAt: at, tier, agreedDueAt: one.agreedDueAt, extensions: 0 };
-  const dates = datesOf(policy, rule, box, [], policy.calendar);
+  const calendar = happening.whereabouts === undefined ? null : placeOf(policy, happening.whereabouts);
+  const box: Box = { startedAt: at, tier, agreedDueAt: one.agreedDueAt, extensions: 0, ...(calendar === null ? {} : { calendar }) };
+  const dates = datesOf(policy, rule, box, []);
   const facts: Facts = {
     key: `${rule.name}/${rule.regime}#${one.n}`,
     name: rule.name,
@@ -168,6 +170,7 @@ function start(policy: PolicyDocument, rule: ClockRule, one: Wanted & { n: numbe
     escalates: rule.escalates !== false,
     tier,
     item: one.item,
+    calendar,
     startedAt: at,
     agreedDueAt: one.agreedDueAt,
     dueAt: dates.dueAt,
@@ -186,7 +189,7 @@ function advances(policy: PolicyDocument, clocks: readonly ClockState[], happeni
       const rule = ruleOf(policy, clock);
       if (rule === null) return [];
       const tier = tierOf(rule, severity);
-      const { dueAt, warnAt } = datesOf(policy, rule, { ...clock, tier }, clock.pauses, policy.calendar);
+      const { dueAt, warnAt } = datesOf(policy, rule, { ...clock, tier }, clock.pauses);
       return dueAt < clock.dueAt ? [clockEvent('clock.advanced', now, { key: clock.key, dueAt, warnAt, tier })] : [];
     });
 }

@@ -4,6 +4,7 @@ import { earlier, type Instant } from '../time.ts';
 import type { Severity, StateCode } from '../workflow/codes.ts';
 import type { EventDraft, Facts } from '../workflow/model.ts';
 import { optionalInstant } from './facts.ts';
+import type { Whereabouts } from './places.ts';
 
 /** What a decision does to a case, as far as clocks care. `severity` is the level after it; null while nobody has assessed. */
 export interface Happening {
@@ -13,6 +14,8 @@ export interface Happening {
   readonly severity: Severity | null;
   /** True while an item of a remedy plan is promised, handed over or disputed: nobody owes a plan that exists. */
   readonly planStands?: boolean;
+  /** Where the case belongs; absent: the policy's own calendar counts. */
+  readonly whereabouts?: Whereabouts;
 }
 
 /** An event of a happening, or the change of state that closes it. `at` is when a box that starts here begins to run. */

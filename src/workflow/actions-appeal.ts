@@ -226,10 +226,7 @@ function panelRefusals({ rules, state, now }: Review): readonly Refusal[] {
   return required(
     [has(state, 'meeting_offered') || state.definition === 'content-appeal-v1', 'meeting.not_offered'],
     [offeredAt !== undefined, 'panel.not_offered'],
-    [
-      offeredAt === undefined || has(state, 'panel_declined') || now >= commentEnd(rules.policy, state.regimes, offeredAt),
-      'panel.offer_open',
-    ],
+    [offeredAt === undefined || has(state, 'panel_declined') || now >= commentEnd(rules.policy, state, offeredAt), 'panel.offer_open'],
   );
 }
 

@@ -65,7 +65,7 @@ const issueEvidenceSummary = defineAction({
 
 /** At least the policy's days, which are at least ten, or what a regime of the case gives (E01). */
 function earliestEnd({ rules, state, now }: Situation): Instant {
-  return commentEnd(rules.policy, state.regimes, now);
+  return commentEnd(rules.policy, state, now);
 }
 
 /** A first comment does not shorten the time: more may come to mind. The person can say that they are done (E01). */
@@ -190,7 +190,7 @@ export function rootCauseRefusals(state: CaseState, asked: boolean): readonly Re
 
 /** F01, F02: the decision, and for a well-founded complaint the identified impact in the same transaction. */
 function decided({ rules, state, input, now }: Decided): Made {
-  const appealUntil = appealEnd(rules.policy, state.regimes, now);
+  const appealUntil = appealEnd(rules.policy, state, now);
   const impact = isWellFounded(input.substantiation) ? [happens('impact.identified', now, { key: `impact-${state.cycle}` })] : [];
   return {
     events: [happens('decision.issued', now, { ...input, appealUntil }), ...impact],

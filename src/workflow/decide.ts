@@ -133,6 +133,7 @@ function accepted(rules: Rules, before: CaseState | null, command: Command, made
       left: changed ? (before?.state ?? null) : null,
       entered: changed ? own.state : null,
       severity: own.severity?.level ?? null,
+      whereabouts: { siteId: own.siteId, country: own.country },
       planStands: own.remedyItems.some((item) => PLAN_STANDS.includes(item.state)),
     },
     now,

@@ -93,16 +93,18 @@ describe('clocksFor', () => {
   });
 });
 
+const nowhere = { regimes: [], siteId: null, country: null };
+
 describe('rights and retention: the most favourable (section 3)', () => {
   const appeals = regime('DSA_20', { when: { entryClass: ['CONTENT_APPEAL'] }, rights: { appealWindow: { unit: 'months', value: 6 } } });
   const short = regime('SHORT', { rights: { appealWindow: { unit: 'days', value: 15 }, commentWindowDays: 5 } });
 
   it('the longest window counts, in the cases that the regime concerns', () => {
     const policy = policyWith([appeals, short, regime('LONG', { rights: { commentWindowDays: 20 } })]);
-    expect(appealEnd(policy, [], START)).toBe('2026-09-30T10:00:00.000Z');
-    expect(appealEnd(policy, ['DSA_20'], START)).toBe('2027-02-28T10:00:00.000Z');
-    expect(commentEnd(policy, [], START)).toBe('2026-09-20T10:00:00.000Z');
-    expect(commentEnd(policyWith([short]), [], START)).toBe('2026-09-14T10:00:00.000Z');
+    expect(appealEnd(policy, nowhere, START)).toBe('2026-09-30T10:00:00.000Z');
+    expect(appealEnd(policy, { ...nowhere, regimes: ['DSA_20'] }, START)).toBe('2027-02-28T10:00:00.000Z');
+    expect(commentEnd(policy, nowhere, START)).toBe('2026-09-20T10:00:00.000Z');
+    expect(commentEnd(policyWith([short]), nowhere, START)).toBe('2026-09-14T10:00:00.000Z');
   });
 
   it('longest minimum for the record, shortest maximum for identity', () => {

@@ -209,8 +209,9 @@ describe('combinePolicies', () => {
     expect(plain(clocksFor(both, ids))).toEqual(plain(clocksFor(contentAppeal, ids)));
     expect(plain(clocksFor(both, []))).toEqual(plain(ungpGeneric.clocks));
     const start = parseInstant('2026-08-31T10:00:00Z');
-    expect(appealEnd(both, ids, start)).toBe(appealEnd(contentAppeal, ids, start));
-    expect(appealEnd(both, [], start)).toBe('2026-09-30T10:00:00.000Z');
+    const bound = { regimes: ids, siteId: null, country: null };
+    expect(appealEnd(both, bound, start)).toBe(appealEnd(contentAppeal, bound, start));
+    expect(appealEnd(both, { ...bound, regimes: [] }, start)).toBe('2026-09-30T10:00:00.000Z');
   });
 
   it('B05: the earliest due over the clocks of a name is no later than that of each regime', () => {

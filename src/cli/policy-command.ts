@@ -1,12 +1,17 @@
 /** `recourse policy …`: each sub-command registers itself from its own file. */
 import type { Command } from 'commander';
 import { run } from './out.ts';
+import { type CheckOptions, policyCheckCommand } from './policy-check.ts';
 import { diffCommand } from './policy-diff.ts';
 import { type PreviewOptions, previewCommand } from './policy-preview.ts';
+import { policySchemaCommand } from './policy-schema.ts';
+import { policySetupCommand, type SetupOptions } from './policy-setup.ts';
 
 /** Adds the group `policy` to the command line. */
 export function registerPolicyCommands(program: Command): void {
   const policy = program.command('policy').description('Time-boxes, ladders and routing rules as data: look before you publish.');
+  registerSetup(policy);
+  registerCheck(policy);
   registerPreview(policy);
   registerDiff(policy);
 }
@@ -38,4 +43,39 @@ function registerDiff(policy: Command): void {
     )
     .option('--json', 'as JSON', false)
     .action((a, b, options) => run(() => diffCommand(a, b, options)));
+}
+
+function registerCheck(policy: Command): void {
+  policy
+    .command('check <file>')
+    .description('Find every fault of a policy: a file in YAML or JSON, a preset, or presets joined by +. Exit code 1: there is one.')
+    .option('--staff <file>', 'people with roles and reporting lines, instead of the `people` of the policy')
+    .option('--org <slug>', 'judge with the staff of this organisation, from its database')
+    .option('--json', 'as JSON', false)
+    .action((file, options: CheckOptions) => run(() => policyCheckCommand(file, options)));
+  policy
+    .command('schema')
+    .description('Print the JSON Schema of a policy, for editors.')
+    .action(() => run(policySchemaCommand));
+}
+
+function registerSetup(policy: Command): void {
+  policy
+    .command('setup')
+    .description('Answer five questions and get a commented policy: which regimes apply, which do not, and why.')
+    .option('--countries <codes>', 'where you work, have people or have users: comma-separated, for example DE,FR')
+    .option('--employees <n>', 'how many')
+    .option('--platform', 'you run an online platform')
+    .option('--no-platform', 'you run none')
+    .option('--supplier-role <role>', 'none, supplier, buyer or both')
+    .option(
+      '--sector <sector>',
+      'general, apparel, development_project, extractives, financial_services, palm_oil, platform_work or public_authority',
+    )
+    .option('--time-zone <zone>', 'of your working hours', 'UTC')
+    .option('--with <regimes>', 'regimes of choice to add: comma-separated')
+    .option('--id <id>', 'name of the policy')
+    .option('--out <file>', 'where to write it', 'policy.yaml')
+    .option('--force', 'write over a file that is there', false)
+    .action((options: SetupOptions) => run(() => policySetupCommand(options)));
 }

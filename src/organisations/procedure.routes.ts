@@ -7,6 +7,7 @@ import type { AppDeps } from '../http/app-deps.ts';
 import { notFound, ProblemSchema } from '../http/problem.ts';
 import { requireOrganisation } from '../http/sessions.ts';
 import type { PolicyDocument } from '../policy/document.ts';
+import { policyJsonSchema } from '../policy/json-schema.ts';
 import type { Organisation } from './organisation.store.ts';
 
 export interface ProcedureStage {
@@ -51,6 +52,8 @@ export async function readProcedure(deps: AppDeps, organisation: Organisation): 
   return procedureOf(organisation, policy);
 }
 
+const AnyObject = Type.Object({}, { additionalProperties: true });
+
 /** `GET /procedure`, public. */
 export const procedureRoutes =
   (deps: AppDeps): FastifyPluginAsyncTypebox =>
@@ -59,5 +62,10 @@ export const procedureRoutes =
       '/procedure',
       { schema: { summary: 'Rules of procedure in force', tags: ['public'], response: { 200: Type.Unknown(), '4xx': ProblemSchema } } },
       async (request) => readProcedure(deps, await requireOrganisation(deps, request)),
+    );
+    app.get(
+      '/policy.schema.json',
+      { schema: { summary: 'JSON Schema of a policy document, for editors', tags: ['public'], response: { 200: AnyObject } } },
+      async (_request, reply) => reply.type('application/schema+json').send(policyJsonSchema()),
     );
   };

@@ -40,6 +40,7 @@ export function checkStaffing(policy: PolicyDocument, people: readonly PlannedPe
           ],
     ),
     ...rungFaults(policy, people),
+    ...promiseFaults(policy, people),
   ];
   const enough = answers.every(([, { missing }]) => missing === null);
   const fewest = { ...NOT_KNOWN, ...Object.fromEntries(answers.map(([severity, answer]) => [severity, answer.fewest])) };
@@ -94,6 +95,32 @@ function rungFaults(policy: PolicyDocument, people: readonly PlannedPerson[]): r
     const reason = `everybody at level ${level} is in the line of the respondent when a complaint is about ${names}`;
     return [fault(`/ladder/${index}/level`, 'policy.rung_in_line', reason)];
   });
+}
+
+/** Hours that run through the night; a day gives somebody a morning to see it. */
+const NIGHT_HOURS = 24;
+
+/**
+ * What is promised and nobody is there for (people.md 1): a time frame of hours that run day and night without anybody on call, and a
+ * notice to roles that nobody holds.
+ */
+function promiseFaults(policy: PolicyDocument, people: readonly PlannedPerson[]): readonly PolicyFault[] {
+  const watched = 'onCall' in policy && policy.onCall !== undefined;
+  const nightly = policy.clocks.flatMap(({ name, escalates, limits, severity }, index) => {
+    const shortest = Math.min(
+      ...[limits, ...Object.values(severity ?? {})].flat().flatMap(({ unit, value }) => (unit === 'hours' ? [value] : [])),
+    );
+    if (watched || escalates === false || shortest >= NIGHT_HOURS) return [];
+    const reason = `${name} promises ${shortest} hours day and night, and nobody is on call: promise working hours, or name who watches`;
+    return [fault(`/clocks/${index}/limits`, 'policy.promise_unstaffed', reason)];
+  });
+  const roles = new Set(people.flatMap((person) => person.roles));
+  const unread = (policy.notices ?? []).flatMap(({ notice, to }, index) =>
+    to.some((reader) => reader === 'handler' || reader === 'level' || roles.has(reader))
+      ? []
+      : [fault(`/notices/${index}/to`, 'policy.promise_unstaffed', `nobody holds ${to.join(' or ')}, so that ${notice} reaches nobody`)],
+  );
+  return [...nightly, ...unread];
 }
 
 function holdersOf({ levels }: PolicyDocument, people: readonly PlannedPerson[], level: string): readonly PlannedPerson[] {

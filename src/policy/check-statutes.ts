@@ -24,9 +24,11 @@ const SAMPLE_STARTS: readonly Instant[] = [
   '2028-01-31T00:30:00Z',
   '2028-02-29T11:00:00Z',
 ].map(parseInstant);
+const FIRST = parseInstant('2026-01-31T08:00:00Z');
 
 /** Every statutory date of the policy that is missing, late or too short a window. */
 export function statuteFaults(policy: PolicyDocument): readonly PolicyFault[] {
+  if (!canReckon(policy)) return [];
   const named = new Set([...(policy.regimes ?? []).map((regime) => regime.id), ...policy.clocks.map((rule) => rule.regime)]);
   return REGIME_PRESETS.filter(({ regime }) => named.has(regime.id) && regime.tracked !== true).flatMap((preset) => [
     ...preset.clocks.filter((rule) => rule.binding === 'statutory').flatMap((law) => clockFaults(policy, law)),
@@ -68,6 +70,16 @@ function limitFaults(policy: PolicyDocument, own: ClockRule, law: ClockRule, pat
 
 function due(policy: PolicyDocument, start: Instant, limits: readonly Duration[]): Instant {
   return earliestOf(policy.calendar, start, limits);
+}
+
+/** False for a calendar or a duration that cannot be reckoned with: its own faults say so, and this check has nothing to add. */
+function canReckon(policy: PolicyDocument): boolean {
+  try {
+    for (const rule of policy.clocks) for (const limits of [rule.limits, ...Object.values(rule.severity ?? {})]) due(policy, FIRST, limits);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function startFaults(own: ClockRule, law: ClockRule, path: string): readonly PolicyFault[] {

@@ -12,6 +12,7 @@ import { durationFaults } from './check-durations.ts';
 import { duplicateFaults, fault, type PolicyFault } from './check-fault.ts';
 import { noticeFaults, regimeFaults } from './check-regimes.ts';
 import { routingFaults } from './check-routing.ts';
+import { shapeFaults } from './check-shape.ts';
 import { checkStaffing } from './check-staffing.ts';
 import { statuteFaults } from './check-statutes.ts';
 import type { ClockRule, ClockTrigger, PolicyDocument } from './document.ts';
@@ -34,7 +35,7 @@ const GRIEVANCE: PolicyScope = {
 
 /** Every fault of a document; empty means that cases may be pinned to it. Never throws, whatever the input is. */
 export function checkPolicy(document: unknown, scope: PolicyScope = GRIEVANCE): readonly PolicyFault[] {
-  if (!Value.Check(PolicyDocumentSchema, document)) return schemaFaults(document);
+  if (!Value.Check(PolicyDocumentSchema, document)) return shapeFaults(PolicyDocumentSchema, document);
   return [
     ...calendarFaults(document),
     ...durationFaults(document),
@@ -54,10 +55,6 @@ export function checkPolicy(document: unknown, scope: PolicyScope = GRIEVANCE): 
     ...statuteFaults(document),
     ...(document.people === undefined ? [] : checkStaffing(document, document.people).faults),
   ];
-}
-
-function schemaFaults(document: unknown): readonly PolicyFault[] {
-  return [...Value.Errors(PolicyDocumentSchema, document)].map((error) => fault(error.instancePath, 'policy.schema', error.message));
 }
 
 function clockFaults(document: PolicyDocument, rule: ClockRule, path: string): readonly PolicyFault[] {

@@ -80,6 +80,18 @@ export async function listStaffAddresses(tx: Tx): Promise<Map<string, { email: s
   return byId;
 }
 
+/** Active people by address, with roles and superior: whether a policy can be kept with them. */
+export async function listReportingLines(tx: Tx): Promise<{ id: string; roles: Role[]; reportsTo?: string }[]> {
+  const rows = await tx.select({ id: staff.id, reportsTo: staff.reportsTo }).from(staff).where(isNull(staff.disabledAt));
+  const people = await listStaffAddresses(tx);
+  const addressOf = (id: string | null) => (id === null ? undefined : people.get(id)?.email);
+  return rows.flatMap((row) => {
+    const person = people.get(row.id);
+    const reportsTo = addressOf(row.reportsTo);
+    return person ? [{ id: person.email, roles: [...person.roles], ...(reportsTo === undefined ? {} : { reportsTo }) }] : [];
+  });
+}
+
 export interface StaffContact {
   readonly email: string;
   readonly urgentNoticesOnly: boolean;

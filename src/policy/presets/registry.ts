@@ -1,4 +1,5 @@
 /** The presets that ship (requirements section 6): documents that can be published as they are, and regimes to combine with a base. */
+import { combinePolicies } from '../combine.ts';
 import type { PolicyDocument } from '../document.ts';
 import { contentAppeal } from './content-appeal.ts';
 import type { RegimePreset } from './regime-preset.ts';
@@ -37,9 +38,17 @@ export const REGIME_PRESETS: readonly RegimePreset[] = [
   noTransparency7,
 ];
 
-/** The preset of that id, or null. */
-export function presetOf(id: string): PolicyDocument | null {
-  return PRESETS.find((preset) => preset.id === id) ?? null;
+/**
+ * The document of that name, or null: a preset, or a base and regimes joined by `+`, such as `SMALL_ORGANISATION+EU_WBD_9`. A regime alone
+ * is combined with UNGP_GENERIC.
+ */
+export function presetOf(name: string): PolicyDocument | null {
+  const [first = '', ...rest] = name.split('+');
+  const base = PRESETS.find((preset) => preset.id === first);
+  if (base !== undefined && rest.length === 0) return base;
+  const ids = base === undefined ? [first, ...rest] : rest;
+  const parts = ids.flatMap((id) => regimeOf(id) ?? []);
+  return parts.length === ids.length ? combinePolicies(base ?? ungpGeneric, parts) : null;
 }
 
 /** The regime of that id, or null. */

@@ -15,11 +15,14 @@ export interface RevivalListeners {
   readonly gaveUp: (line: string) => void;
 }
 
-/** Waits before each attempt, in milliseconds; the number of them is the number of attempts. */
-const PAUSES_MS: readonly number[] = [100, 500, 1_000, 2_000, 4_000];
+/**
+ * Waits before each attempt, in milliseconds; the number of them is the number of attempts. A minute in all: whoever kills a server ten
+ * times in a row means it, but a disk that is full or a port that is held for some seconds passes.
+ */
+const PAUSES_MS: readonly number[] = [100, 500, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
 
 /** A server that falls sooner than this after a restart counts as a failed attempt: it would restart for ever. Milliseconds. */
-const STEADY_MS = 60_000;
+const STEADY_MS = 15_000;
 
 /** Watches `first` and what follows it. `stop` ends whichever runs, and any attempt; harmless when called twice. `pauses` is for tests. */
 export function keepRunning(

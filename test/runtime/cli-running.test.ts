@@ -1,49 +1,15 @@
 /** The command line as a person meets it: real processes on a real home. */
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { processesIn, waitUntil } from '../../src/runtime/process-table.ts';
+import { cli, finished, startRecourse } from './cli.ts';
 import { temporaryHomes } from './temporary-homes.ts';
 
 const { home, afterwards } = temporaryHomes();
-const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
-
-interface Run {
-  readonly child: ChildProcess;
-  out(): string;
-  readonly ended: Promise<number | null>;
-}
-
-function cli(folder: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Run {
-  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), main, ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, RECOURSE_HOME: folder, PORT: '0', ...env },
-  });
-  const said: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => said.push(String(chunk)));
-  const ended = once(child, 'close').then(([code]) => (typeof code === 'number' ? code : null));
-  return { child, out: () => said.join(''), ended };
-}
-
-async function start(folder: string, env: NodeJS.ProcessEnv = {}): Promise<{ run: Run; url: string }> {
-  const run = cli(folder, ['start'], env);
-  afterwards(async () => {
-    run.child.kill('SIGTERM');
-    await run.ended;
-  });
-  await waitUntil(() => / is ready at /.test(run.out()) || run.child.exitCode !== null, 50_000);
-  const url = /is ready at (\S+)/.exec(run.out())?.[1];
-  if (!url) throw new Error(run.out());
-  return { run, url };
-}
-
-async function finished(run: Run): Promise<{ code: number | null; text: string }> {
-  return { code: await run.ended, text: run.out() };
-}
+const start = (folder: string, env: NodeJS.ProcessEnv = {}) => startRecourse(folder, afterwards, env);
 
 const postgresIn = (folder: string) => processesIn(join(folder, 'postgres', 'data'), 'postgres');
 const readyNow = (url: string) =>

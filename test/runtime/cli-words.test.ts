@@ -3,10 +3,10 @@ import { DrizzleQueryError } from 'drizzle-orm/errors';
 import { describe, expect, it } from 'vitest';
 import { describe as inWords } from '../../src/cli/out.ts';
 import { verifyReceiptFile } from '../../src/cli/receipt.ts';
-import { listenFault } from '../../src/cli/start-command.ts';
 import { newSignedReceipt } from '../../src/ledger/receipt.ts';
 import { newSigningKey, publishedKey } from '../../src/ledger/signing.ts';
 import { type EndingServer, keepRunning } from '../../src/runtime/revival.ts';
+import { listenFault } from '../../src/start.ts';
 import { parseInstant } from '../../src/time.ts';
 
 const coded = (code: string) => Object.assign(new Error(`fault ${code}`), { code });

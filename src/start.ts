@@ -3,7 +3,7 @@ import { buildApp } from './app.ts';
 import { appDeps, type Connections, type Core, compose, loadMasterKeys } from './compose.ts';
 import { type Config, readConfig } from './config.ts';
 import { createLogger } from './runtime/logger.ts';
-import { StartupError } from './runtime/startup-error.ts';
+import { codeOf, StartupError } from './runtime/startup-error.ts';
 
 export interface Running {
   readonly url: string;
@@ -41,18 +41,37 @@ async function refuseHazards(core: Core): Promise<void> {
   throw new StartupError(`The queue server would lose jobs (${hazards.join(', ')}).`, 'Set `maxmemory-policy noeviction` on it.');
 }
 
-/** Starts the HTTP side over an open core and answers its address. */
+/** Starts the HTTP side over an open core and answers its address. Throws StartupError for an address that it may not have. */
 export async function listen(core: Core, config: Config): Promise<Running> {
   const app = await buildApp(appDeps(core, config));
-  const url = await app.listen({ host: config.HOST, port: config.PORT });
+  const url = await app.listen({ host: config.HOST, port: config.PORT }).catch(async (error: unknown) => {
+    await app.close();
+    throw listenFault(error, config) ?? error;
+  });
   return { url, stop: async () => app.close() };
+}
+
+/** The usual reasons why an address cannot be listened on, or undefined. */
+export function listenFault(error: unknown, { HOST, PORT }: Pick<Config, 'HOST' | 'PORT'>): StartupError | undefined {
+  const code = codeOf(error) ?? '';
+  if (code === 'EADDRINUSE') return new StartupError(`Port ${PORT} is in use.`, 'Set PORT to another one, or stop what listens there.');
+  if (code === 'EACCES') return new StartupError(`Port ${PORT} may not be used by this account.`, 'Set PORT to one from 1024.');
+  if (['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EINVAL'].includes(code))
+    return new StartupError(
+      `This machine has no address ${HOST} to listen on.`,
+      'Set HOST to one of its own, or leave it out for 127.0.0.1.',
+    );
+  return undefined;
 }
 
 /** The web process. */
 export async function startWeb(): Promise<Running> {
   const config = readConfig();
   const core = await openCore(config);
-  const web = await listen(core, config);
+  const web = await listen(core, config).catch(async (error: unknown) => {
+    await core.close();
+    throw error;
+  });
   return {
     url: web.url,
     stop: async () => {

@@ -6,8 +6,7 @@ import type { FirstAccount } from '../organisations/create.ts';
 import { type AllInOne, openAllInOne } from '../runtime/all-in-one.ts';
 import { announcementOf } from '../runtime/services.ts';
 import { setupDemo } from '../runtime/setup.ts';
-import { codeOf, StartupError } from '../runtime/startup-error.ts';
-import { listen, type Running } from '../start.ts';
+import { listen } from '../start.ts';
 import { describe, say } from './out.ts';
 
 /** Longest orderly stop, in milliseconds. */
@@ -56,7 +55,7 @@ async function bringUp(site: Site): Promise<void> {
   if (site.stopping) return;
   const workers = startWorkers(all.core, { queues: config.WORKERS });
   stops.push(workers.stop);
-  const web = await listenOn(all, config);
+  const web = await listen(all.core, config);
   stops.push(web.stop);
   all.lock.announce(web.url, announcementOf(all.services));
   if (!site.stopping) say(`Recourse is ready at ${web.url}`);
@@ -73,25 +72,6 @@ function endOf(site: Site, line: string): void {
   site.failed = true;
   process.stderr.write(`${line} Start Recourse again: nothing that was acknowledged is lost.\n`);
   process.kill(process.pid, 'SIGTERM');
-}
-
-async function listenOn({ core }: AllInOne, config: Config): Promise<Running> {
-  return listen(core, config).catch((error: unknown) => {
-    throw listenFault(error, config) ?? error;
-  });
-}
-
-/** The usual reasons why an address cannot be listened on, or undefined. */
-export function listenFault(error: unknown, { HOST, PORT }: Pick<Config, 'HOST' | 'PORT'>): StartupError | undefined {
-  const code = codeOf(error) ?? '';
-  if (code === 'EADDRINUSE') return new StartupError(`Port ${PORT} is in use.`, 'Set PORT to another one, or stop what listens there.');
-  if (code === 'EACCES') return new StartupError(`Port ${PORT} may not be used by this account.`, 'Set PORT to one from 1024.');
-  if (['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EINVAL'].includes(code))
-    return new StartupError(
-      `This machine has no address ${HOST} to listen on.`,
-      'Set HOST to one of its own, or leave it out for 127.0.0.1.',
-    );
-  return undefined;
 }
 
 function sayServices({ services }: AllInOne): void {

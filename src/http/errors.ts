@@ -13,8 +13,10 @@ const isApi = (request: FastifyRequest): boolean =>
 export function errorHandler(deps: AppDeps, site: Site) {
   return async (error: FastifyError | HttpProblem | Error, request: FastifyRequest, reply: FastifyReply) => {
     const problem = toProblem(error);
-    // The stack of a bug, never the message of a database error: that may quote a value.
-    if (problem.status >= 500) deps.logger.error({ requestId: request.id, code: problem.code, stack: stackOf(error) }, 'http.error');
+    const line = { requestId: request.id, code: problem.code };
+    // The stack of a bug, never the message of a database error: that may quote a value. Being busy is no bug.
+    if (problem.status === 503) deps.logger.warn({ ...line, cause: databaseCode(error) }, 'http.busy');
+    else if (problem.status >= 500) deps.logger.error({ ...line, stack: stackOf(error) }, 'http.error');
     return send(deps, site, problem, request, reply);
   };
 }

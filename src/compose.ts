@@ -6,7 +6,7 @@ import { createCommitter, type WantedTimer } from './cases/commit.ts';
 import { assertDefinitionsKnown } from './cases/definitions-known.ts';
 import type { Config } from './config.ts';
 import { assertRoleIsBound, openPool, type Pool } from './db/client.ts';
-import { createDatabaseClock, type DatabaseClock } from './db/clock.ts';
+import { type ClockAlarms, createDatabaseClock, type DatabaseClock } from './db/clock.ts';
 import { type RolePasswords, roleUrl } from './db/roles.ts';
 import type { AppDeps } from './http/app-deps.ts';
 import { createFileMailer, createSmtpMailer, type Mailer } from './notifications/mailer.ts';
@@ -61,7 +61,7 @@ export async function compose(
   const secrets = deriveSecrets(masters);
   const { app, system, reader } = openPools(connections.databaseUrl, secrets.rolePasswords);
   const queue = createQueueBackend(connections.queue, logger);
-  const clock = given ?? createDatabaseClock(system.sql, (driftMs) => logger.error({ driftMs: Math.round(driftMs) }, 'clock.distrusted'));
+  const clock = given ?? createDatabaseClock(system.sql, clockAlarms(logger));
   const listeners: CommitListener[] = [];
   const deps: ActDeps = {
     db: app.db,
@@ -102,6 +102,17 @@ export async function compose(
   };
 }
 
+function clockAlarms(logger: Logger): ClockAlarms {
+  return {
+    distrusted: (driftMs) =>
+      logger.error(
+        { driftMs: Math.round(driftMs) },
+        'clock.distrusted: the time of the database jumped; nothing fires until it is right or `recourse clock confirm` accepts it',
+      ),
+    confirmed: () => logger.warn('clock.confirmed'),
+  };
+}
+
 function openPools(databaseUrl: string, passwords: RolePasswords) {
   return {
     app: openPool(roleUrl(databaseUrl, 'recourse_app', passwords.app), { name: 'app' }),
@@ -128,6 +139,7 @@ export function appDeps(core: Core, config: Config): AppDeps {
     maxEventLoopDelayMs: config.MAX_EVENT_LOOP_DELAY_MS,
     databaseReady: () => answers(withDeadline(core.app.sql`select 1`, READY_MS)),
     queueReady: () => answers(core.queue.ping()),
+    timeTrusted: () => core.clock.trusted(),
   };
 }
 

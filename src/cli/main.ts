@@ -2,6 +2,7 @@
 /** The command line. Each command says what it does, shows progress, and answers with an exit code. */
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
+import { confirmClockCommand } from './clock-command.ts';
 import { demoCommand } from './demo-command.ts';
 import { importCommand } from './import-command.ts';
 import { ledgerVerifyCommand } from './ledger-command.ts';
@@ -84,6 +85,13 @@ program
   .option('--org <slug>', 'organisation', 'demo')
   .option('--json', 'report as JSON', false)
   .action((options) => run(() => ledgerVerifyCommand(options)));
+
+program
+  .command('clock')
+  .description("Time is the database's. If it jumps, nothing fires until it is right again or you confirm it.")
+  .command('confirm')
+  .description('Accept the time that the database has now, in every process that distrusts it.')
+  .action(() => run(confirmClockCommand));
 
 program
   .command('demo')

@@ -3,6 +3,7 @@
  * clock jumps fires nothing early. The only file that may ask the database for the time.
  */
 import { performance } from 'node:perf_hooks';
+import { setTimeout } from 'node:timers/promises';
 import { type Instant, instantFromEpochMs } from '../time.ts';
 import type { Sql } from './client.ts';
 
@@ -16,7 +17,7 @@ export interface DatabaseClock extends Clock {
   sample(): Promise<void>;
   /** False after the database's own time moved by more than 60 s against the monotonic clock, or backwards (D12). */
   trusted(): boolean;
-  /** An operator accepts the new database time. */
+  /** An operator accepts the new database time. `recourse clock confirm` has every process do it at its next sample. */
   confirm(): void;
   start(): void;
   stop(): void;
@@ -26,8 +27,38 @@ const RESAMPLE_MS = 5_000;
 const TOLERANCE_MS = 60_000;
 const BACKWARDS_TOLERANCE_MS = 1_000;
 
-/** A clock that follows the database behind `sql`. Call `sample()` once before use. `onDistrust` raises the alert. */
-export function createDatabaseClock(sql: Sql, onDistrust: (driftMs: number) => void): DatabaseClock {
+/**
+ * The operator's word, to every process at once and leaving nothing behind: an advisory lock that `recourse clock confirm` holds for some
+ * samples. A row would have to say when it was meant, in a time that is just what is in doubt.
+ */
+const CONFIRM_LOCK = 7_305_120;
+
+export interface ClockAlarms {
+  readonly distrusted: (driftMs: number) => void;
+  readonly confirmed: () => void;
+}
+
+/** Holds the operator's confirmation for `holdMs` (every process samples twice in that time), or until `signal`. `session` is a client of one connection. */
+export async function confirmClocks(session: Sql, holdMs = 2.5 * RESAMPLE_MS, signal?: AbortSignal): Promise<void> {
+  await session`select pg_advisory_lock_shared(${CONFIRM_LOCK})`;
+  try {
+    await setTimeout(holdMs, undefined, { ...(signal ? { signal } : {}) }).catch(() => undefined);
+  } finally {
+    await session`select pg_advisory_unlock_all()`;
+  }
+}
+
+async function isConfirming(sql: Sql): Promise<boolean> {
+  const [row] = await sql<{ held: boolean }[]>`
+    select exists (
+      select 1 from pg_locks where locktype = 'advisory' and granted and classid = 0 and objid = ${CONFIRM_LOCK}
+        and database = (select oid from pg_database where datname = current_database())
+    ) as held`;
+  return row?.held ?? false;
+}
+
+/** A clock that follows the database behind `sql`. Call `sample()` once before use. `alarms` tell the operator. */
+export function createDatabaseClock(sql: Sql, alarms: ClockAlarms): DatabaseClock {
   let offsetMs: number | undefined;
   let distrusted = false;
   let pending: number | undefined;
@@ -44,11 +75,18 @@ export function createDatabaseClock(sql: Sql, onDistrust: (driftMs: number) => v
     const drift = nearest - current;
     if (drift > TOLERANCE_MS || drift < -BACKWARDS_TOLERANCE_MS) {
       pending = nearest;
-      if (!distrusted) onDistrust(drift);
+      if (!distrusted) alarms.distrusted(drift);
       distrusted = true;
-      return;
+    } else if (!distrusted) {
+      offsetMs = nearest;
     }
-    if (!distrusted) offsetMs = nearest;
+    if (distrusted && (await isConfirming(sql))) confirm();
+  };
+  const confirm = () => {
+    offsetMs = pending ?? offsetMs;
+    if (distrusted) alarms.confirmed();
+    distrusted = false;
+    pending = undefined;
   };
   return {
     now: () => {
@@ -57,11 +95,7 @@ export function createDatabaseClock(sql: Sql, onDistrust: (driftMs: number) => v
     },
     sample,
     trusted: () => !distrusted,
-    confirm: () => {
-      offsetMs = pending ?? offsetMs;
-      distrusted = false;
-      pending = undefined;
-    },
+    confirm,
     start: () => {
       timer ??= setInterval(() => void sample().catch(() => undefined), RESAMPLE_MS);
       timer.unref();

@@ -15,4 +15,6 @@ export interface AppDeps extends ActDeps {
   readonly databaseReady: () => Promise<boolean>;
   /** True while the relay and the queue answer; feeds /readyz. */
   readonly queueReady: () => Promise<boolean>;
+  /** False while the database's time is in doubt (D12); shown by /readyz. */
+  readonly timeTrusted: () => boolean;
 }

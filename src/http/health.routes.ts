@@ -6,9 +6,12 @@ import { listPublishedKeys } from '../vault/keyring.ts';
 import type { AppDeps } from './app-deps.ts';
 import { requireOrganisation } from './sessions.ts';
 
-const Ready = Type.Object({ ready: Type.Boolean(), database: Type.Boolean(), queue: Type.Boolean() });
+const Ready = Type.Object({ ready: Type.Boolean(), database: Type.Boolean(), queue: Type.Boolean(), clock: Type.Boolean() });
 
-/** `/healthz`: the process answers. `/readyz`: database and queue answer too. */
+/**
+ * `/healthz`: the process answers. `/readyz`: database and queue answer too; `clock` false means that the database's time jumped: intake
+ * goes on, nothing fires (D12).
+ */
 export const healthRoutes =
   (deps: AppDeps): FastifyPluginAsyncTypebox =>
   async (app) => {
@@ -18,7 +21,7 @@ export const healthRoutes =
     app.get('/readyz', { schema: { tags: ['operations'], response: { 200: Ready, 503: Ready } } }, async (_request, reply) => {
       const [database, queue] = await Promise.all([deps.databaseReady(), deps.queueReady()]);
       const ready = database && queue;
-      return reply.status(ready ? 200 : 503).send({ ready, database, queue });
+      return reply.status(ready ? 200 : 503).send({ ready, database, queue, clock: deps.timeTrusted() });
     });
     app.get(
       '/.well-known/recourse-keys.json',

@@ -1,9 +1,14 @@
 /** The one clock (D12): a process that was busy is not a database whose time jumped. */
+import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import postgres from 'postgres';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createDatabaseClock } from '../../src/db/clock.ts';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { confirmClocks, createDatabaseClock } from '../../src/db/clock.ts';
+import { epochMs } from '../../src/time.ts';
 import { postgresAdminUrl } from '../helpers/services.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 
 let sql: postgres.Sql;
 beforeAll(async () => {
@@ -14,7 +19,7 @@ afterAll(() => sql.end());
 
 it('goes on trusting time after the event loop stood still in the middle of a sample', async () => {
   const alarms: number[] = [];
-  const clock = createDatabaseClock(sql, (driftMs) => alarms.push(driftMs));
+  const clock = createDatabaseClock(sql, { distrusted: (driftMs) => alarms.push(driftMs), confirmed: () => undefined });
   await clock.sample();
   const sampling = clock.sample();
   await sql`select 1`.simple().catch(() => undefined);
@@ -23,4 +28,68 @@ it('goes on trusting time after the event loop stood still in the middle of a sa
   await Promise.all([sampling, again]);
   expect(alarms).toEqual([]);
   expect(clock.trusted()).toBe(true);
+});
+
+describe('a database whose time jumps', () => {
+  const schema = `jumping_${randomUUID().slice(0, 8)}`;
+  let jumping: postgres.Sql;
+  beforeAll(async () => {
+    // The server's own clock cannot be moved here: these sessions see another function of that name first.
+    await sql.unsafe(`create schema ${schema}; create table ${schema}.jump (by interval); insert into ${schema}.jump values ('0');
+      create function ${schema}.clock_timestamp() returns timestamptz language sql as
+        $$ select pg_catalog.clock_timestamp() + by from ${schema}.jump $$`);
+    jumping = postgres(postgresAdminUrl(), { max: 1, connection: { search_path: `${schema}, pg_catalog` } });
+  });
+  afterAll(async () => {
+    await jumping.end();
+    await sql.unsafe(`drop schema ${schema} cascade`);
+  });
+  const jump = (by: string) => sql.unsafe(`update ${schema}.jump set by = '${by}'`);
+  const clockWith = (told: string[]) =>
+    createDatabaseClock(jumping, { distrusted: () => void told.push('distrusted'), confirmed: () => void told.push('confirmed') });
+
+  it.each(['2 hours', '-2 minutes'])('by %s is distrusted once, and keeps its old time', async (by) => {
+    await jump('0');
+    const told: string[] = [];
+    const clock = clockWith(told);
+    await clock.sample();
+    const before = clock.now();
+    await jump(by);
+    await clock.sample();
+    await clock.sample();
+    expect(told).toEqual(['distrusted']);
+    expect(clock.trusted()).toBe(false);
+    expect(epochMs(clock.now()) - epochMs(before)).toBeLessThan(HOUR_MS);
+    expect(clock.now() >= before).toBe(true);
+  });
+
+  it('is believed again by every process once an operator confirms, and by none before', async () => {
+    await jump('0');
+    const told: string[] = [];
+    const clocks = [clockWith(told), clockWith(told)];
+    for (const clock of clocks) await clock.sample();
+    await jump('3 hours');
+    for (const clock of clocks) await clock.sample();
+    expect(told).toEqual(['distrusted', 'distrusted']);
+    const operator = postgres(postgresAdminUrl(), { max: 1 });
+    const ended = new AbortController();
+    const confirming = confirmClocks(operator, 60_000, ended.signal);
+    await vi.waitFor(
+      async () => {
+        for (const clock of clocks) await clock.sample();
+        expect(clocks.map((clock) => clock.trusted())).toEqual([true, true]);
+      },
+      { timeout: 20_000, interval: 20 },
+    );
+    ended.abort();
+    await confirming;
+    await operator.end();
+    expect(told).toEqual(['distrusted', 'distrusted', 'confirmed', 'confirmed']);
+    const [row] = await jumping<{ ms: string }[]>`select (extract(epoch from clock_timestamp()) * 1000)::bigint::text as ms`;
+    for (const clock of clocks) expect(Math.abs(epochMs(clock.now()) - Number(row?.ms))).toBeLessThan(MINUTE_MS);
+    // The confirmation was for this jump: the next one is distrusted again.
+    await jump('9 hours');
+    for (const clock of clocks) await clock.sample();
+    expect(clocks.map((clock) => clock.trusted())).toEqual([false, false]);
+  });
 });

@@ -14,12 +14,13 @@ import type { Keyring } from '../vault/keyring.ts';
 import { ENDED_STATES } from '../workflow/codes.ts';
 import { decide } from '../workflow/decide.ts';
 import type { CaseState, Command, Decision, Facts, Refusal, Rules } from '../workflow/model.ts';
-import { findCase, findEventHash, findPolicy, type LoadedCase } from './case.store.ts';
+import { findCase, findEventHash, type LoadedCase } from './case.store.ts';
 import { chainEvents, type SealedContent, sealContent } from './chain.ts';
 import { type CommitItem, type CommitScope, type Committer, type WantedTimer } from './commit.ts';
 import { type Exclusion, exclusionsCausedBy, mayExclude } from './exclusions.ts';
 import { leavesNobody, namedRefusals } from './people.ts';
 import { projectCase } from './row.ts';
+import { findRules } from './rules.store.ts';
 
 export interface ActDeps {
   readonly db: Database;
@@ -75,7 +76,7 @@ async function tryOnce(deps: ActDeps, request: ActRequest): Promise<ActResult> {
   const found = await asViewer(deps.db, { organisationId, staffId }, async (tx) => {
     const loaded = await findCase(tx, request.caseId);
     if (!loaded) return undefined;
-    const policy = await findPolicy(tx, loaded.state.policyId, loaded.state.policyVersion);
+    const policy = await findRules(tx, loaded.state, adopting(request.command));
     return policy ? { loaded, policy, named: await namedRefusals(tx, request.caseId, request.command) } : undefined;
   });
   if (!found) return { kind: 'missing' };
@@ -97,6 +98,11 @@ async function tryOnce(deps: ActDeps, request: ActRequest): Promise<ActResult> {
   if (outcome === 'stale' && !(await wasOurs(deps, request, item))) return { kind: 'contended' };
   deps.onCommitted(organisationId, request.caseId, freshTimers(policy, loaded.state, item.timers ?? []));
   return { kind: 'done', state: decision.state };
+}
+
+/** The version that a command adopts: it is judged by what holds with it (D14). */
+function adopting({ action, input }: Command): number | undefined {
+  return action === 'adopt_policy' && typeof input['version'] === 'number' ? input['version'] : undefined;
 }
 
 type Accepted = Extract<Decision, { kind: 'accepted' }>;

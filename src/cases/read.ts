@@ -5,8 +5,9 @@ import type { Role } from '../workflow/codes.ts';
 import type { CaseState, Rules } from '../workflow/model.ts';
 import { CONTENT_ROLES } from '../workflow/vocabulary.ts';
 import type { ActDeps } from './act.ts';
-import { findCase, findCaseId, findPolicy, type LoadedCase, listContents, listEvents, type StoredEvent } from './case.store.ts';
+import { findCase, findCaseId, type LoadedCase, listContents, listEvents, type StoredEvent } from './case.store.ts';
 import { openContent } from './chain.ts';
+import { findRules } from './rules.store.ts';
 import type { OpenedEvent } from './view.ts';
 
 export interface ReadCase {
@@ -30,7 +31,7 @@ interface Fetched {
 async function fetchCase(tx: Tx, caseId: string): Promise<Fetched | undefined> {
   const loaded = await findCase(tx, caseId);
   if (!loaded) return undefined;
-  const policy = await findPolicy(tx, loaded.state.policyId, loaded.state.policyVersion);
+  const policy = await findRules(tx, loaded.state);
   if (!policy) throw new Error('policy.pinned_version_missing');
   return {
     loaded,

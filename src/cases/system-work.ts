@@ -11,9 +11,10 @@ import type { Instant } from '../time.ts';
 import { systemFollowUps } from '../workflow/follow-ups.ts';
 import type { Actor, CaseState, Command, Facts, Rules } from '../workflow/model.ts';
 import { type ActDeps, type ActResult, act } from './act.ts';
-import { findCase, findPolicy } from './case.store.ts';
+import { findCase } from './case.store.ts';
 import { timers } from './clock.table.ts';
 import { listExcludedStaff } from './exclusions.ts';
+import { findRules } from './rules.store.ts';
 
 export const SYSTEM: Actor = { kind: 'system', id: null, roles: ['system'] };
 
@@ -39,7 +40,7 @@ export async function loadJob(deps: ActDeps, job: OutboxJob): Promise<Context | 
     const facts = await findOutboxFacts(tx, job.outboxId);
     const loaded = facts ? await findCase(tx, job.caseId) : undefined;
     if (!facts || !loaded) return undefined;
-    const policy = await findPolicy(tx, loaded.state.policyId, loaded.state.policyVersion);
+    const policy = await findRules(tx, loaded.state);
     if (!policy) throw new Error('policy.pinned_version_missing');
     return {
       facts,

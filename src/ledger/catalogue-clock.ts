@@ -2,9 +2,9 @@
 import Type from 'typebox';
 import { OVERRUN_REASONS, PAUSE_REASONS } from '../timeboxes/model.ts';
 import { SEVERITIES } from '../workflow/codes.ts';
-import { ClockKey, Code, NullableWhen, oneOf, When } from '../workflow/vocabulary.ts';
+import { ClockKey, Code, codeList, NullableWhen, oneOf, When } from '../workflow/vocabulary.ts';
 import type { EventDefinition } from './catalogue.ts';
-import { mechanical, open, seen } from './catalogue-entry.ts';
+import { mechanical, open, seen, unseen } from './catalogue-entry.ts';
 
 /** Why, and the notice that told the person, or null where nothing was sent (B03). Older entries have neither. */
 const KEY = { key: ClockKey, cause: Type.Optional(Code), noticeId: Type.Optional(Type.Union([Code, Type.Null()])) };
@@ -48,6 +48,12 @@ export const CLOCK_EVENTS: readonly EventDefinition[] = [
     true,
     open('reasons'),
   ),
+  mechanical('regimes.added', { regimes: codeList(60, 1) }, true),
+  unseen('regime.void_proposed', { regime: Code }, open('reasons')),
+  seen('regime.voided', { regime: Code }, open('reasons')),
+  mechanical('policy.adopted', { policyId: Code, version: Type.Integer({ minimum: 1 }) }, true),
+  // D14: the regime bound the case by error; proposed by one person and confirmed by another.
+  mechanical('clock.voided', KEY, true),
   // B03: told before the date, with the reason and a new one. It moves no due time; `extends` is true where the policy let it.
   seen('overrun.announced', { ...KEY, reason: oneOf(OVERRUN_REASONS), newDueAt: When, extends: Type.Boolean() }, open('message')),
   // The date was missed and the person had not been told: once a clock, in the transaction of the breach.

@@ -1,12 +1,13 @@
 /**
  * `recourse ledger verify`: every chain re-hashed, every head compared with the case row and the last checkpoint that had it,
- * every checkpoint's signature and root, every row compared with the fold of its events (D16, D04).
+ * every checkpoint's signature and root, every row compared with the fold of its events, every date computed again from the rules (D16, D04).
  */
 import { asc, eq, sql } from 'drizzle-orm';
-import { listEvents, type StoredEvent } from '../cases/case.store.ts';
+import { findPolicy, listEvents, type StoredEvent } from '../cases/case.store.ts';
 import { caseEvents, cases } from '../cases/case.table.ts';
 import { projectCase } from '../cases/row.ts';
 import { asViewer, type Database, type Tx } from '../db/client.ts';
+import type { PolicyDocument } from '../policy/document.ts';
 import { canonicalText } from '../vault/canonical.ts';
 import { listPublishedKeys } from '../vault/keyring.ts';
 import { foldEvents } from '../workflow/fold.ts';
@@ -15,6 +16,7 @@ import { type LedgerEvent, type Linked, verifyAccessChain, verifyChain } from '.
 import { type ChainHead, verifyCheckpoints } from './checkpoint.ts';
 import { toCheckpoint } from './checkpoint-all.ts';
 import { accessLog, checkpointHeads, checkpoints } from './ledger.table.ts';
+import { dateFaults } from './verify-dates.ts';
 
 export interface LedgerFault {
   readonly where: string;
@@ -63,6 +65,7 @@ async function verifyCase(tx: Tx, organisationId: string, caseId: string): Promi
   else if (row && (verdict.seq !== row.seq || verdict.head !== row.chainHead.toString('hex')))
     faults.push(fault('the chain does not end where the row says'));
   if (row && verdict.ok && !rowIsFold(row, stored)) faults.push(fault('the row is not the fold of its events'));
+  if (row && verdict.ok) faults.push(...(await datedWrong(tx, row, stored)).map(fault));
   faults.push(...(await readFaults(tx, organisationId, caseId)).map(fault));
   return { events: stored.length, faults };
 }
@@ -115,6 +118,18 @@ export function rowIsFold(row: typeof cases.$inferSelect, events: readonly Store
     snapshot: row.snapshot as unknown as Json,
   };
   return canonicalText(columns) === canonicalText(JSON.parse(JSON.stringify(projected)));
+}
+
+/** Dates that the ledger and the policy versions do not give again (architecture section 5). */
+async function datedWrong(tx: Tx, row: typeof cases.$inferSelect, events: readonly StoredEvent[]): Promise<readonly string[]> {
+  const pinned = await findPolicy(tx, row.policyId, row.policyVersion);
+  if (!pinned) return ['the pinned version of the policy is not there'];
+  const adopted = new Map<number, PolicyDocument>();
+  for (const version of foldEvents(events).adoptedPolicies ?? []) {
+    const document = await findPolicy(tx, row.policyId, version);
+    if (document) adopted.set(version, document);
+  }
+  return dateFaults(events, pinned, (version) => adopted.get(version));
 }
 
 async function readFaults(tx: Tx, organisationId: string, caseId: string): Promise<string[]> {

@@ -7,7 +7,7 @@ import { type Box, datesOf } from '../timeboxes/due.ts';
 import { foldClocks } from '../timeboxes/fold.ts';
 import type { ClockState, PauseReason } from '../timeboxes/model.ts';
 import { pauseClock, resumeClock } from '../timeboxes/pauses.ts';
-import { tierOf } from '../timeboxes/plan.ts';
+import { tierOf } from '../timeboxes/start.ts';
 import { rungOf, timersFor } from '../timeboxes/timers.ts';
 import type { Severity } from '../workflow/codes.ts';
 import type { ClockRule, PolicyDocument } from './document.ts';

@@ -67,7 +67,8 @@ export function baseDue(policy: PolicyDocument, rule: ClockRule, box: Box): Inst
  */
 export function datesOf(policy: PolicyDocument, rule: ClockRule, box: Box, pauses: readonly Pause[]): Dates {
   const calendar = calendarNamed(policy, box.calendar ?? null);
-  const covered = rule.pausable && rule.binding !== 'statutory' ? coveredSpans(pauses) : [];
+  // A later version may forbid the box to rest; what it rested before stays counted (D14).
+  const covered = coveredSpans(pauses);
   const [first, ...rest] = measuresOf(policy, rule, box).map(({ unit, due }): Dates => {
     const moved = (at: Instant) => movedBy(calendar, unit, covered, at);
     return { dueAt: moved(due), warnAt: moved(pointAt(box.startedAt, due, warnFraction(policy))) };

@@ -15,6 +15,7 @@ export const CLOCK_EVENT_TYPES = [
   'clock.resumed',
   'clock.extended',
   'clock.advanced',
+  'clock.voided',
 ] as const;
 export type ClockEventType = (typeof CLOCK_EVENT_TYPES)[number];
 
@@ -29,6 +30,7 @@ const CHANGES: { readonly [type in Exclude<ClockEventType, 'clock.started'>]: Ch
   'clock.stepped': (clock, facts) => fire(clock, textFact(facts, 'step')),
   'clock.met': (clock, facts, at) => end(clock, 'met', at, flagFact(facts, 'late')),
   'clock.cancelled': (clock, _facts, at) => end(clock, 'cancelled', at, false),
+  'clock.voided': (clock, _facts, at) => ({ ...clock, state: 'cancelled', endedAt: clock.endedAt ?? at, voidedAt: at }),
   'clock.paused': (clock, facts, at) => ({ ...clock, state: 'paused', pauses: [...clock.pauses, pauseOf(facts, at)] }),
   'clock.resumed': resume,
   'clock.extended': (clock, facts) => ({ ...redated(clock, facts), extensions: clock.extensions + 1 }),

@@ -72,6 +72,8 @@ export interface ClockState {
   readonly pauses: readonly Pause[];
   /** Steps whose timer has fired: 'warn', 'breach', 'escalate', 'oversight-1', 'oversight-2', … */
   readonly fired: readonly string[];
+  /** Set where the regime of the clock bound the case by error (D14): it owes and owed nothing. */
+  readonly voidedAt?: Instant;
   /** Overruns announced to the person, in order; absent until there is one. */
   readonly announcements?: readonly Announcement[];
 }

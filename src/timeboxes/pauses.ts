@@ -1,5 +1,5 @@
 /** Rest and extension of boxes: the closed list of reasons and caps of requirements 2.5, and B06 for extensions. */
-import type { PolicyDocument } from '../policy/document.ts';
+import type { ClockRule, PolicyDocument } from '../policy/document.ts';
 import { earlier, type Instant, later, plusMs } from '../time.ts';
 import type { EventDraft, Facts, Refusal } from '../workflow/model.ts';
 import { datesOf, ruleOf } from './due.ts';
@@ -97,7 +97,7 @@ export function pauseClock(
 ): readonly EventDraft[] {
   const known = PAUSE_REASONS.find((one) => one === reason);
   const cap = policy.pauseCapsDays[reason];
-  if (known === undefined || cap === undefined || !mayRest(clock, known, now)) return [];
+  if (known === undefined || cap === undefined || !mayRest(ruleOf(policy, clock), clock, known, now)) return [];
   const begin = later(from, clock.startedAt);
   const end = earlier(until ?? plusMs(begin, cap * DAY_MS), plusMs(begin, cap * DAY_MS));
   return end <= begin ? [] : [clockEvent('clock.paused', now, { key: clock.key, reason: known, from: begin, until: end, capDays: cap })];
@@ -113,14 +113,17 @@ export function resumeClock(policy: PolicyDocument, clock: ClockState, reason: s
   return [clockEvent('clock.resumed', now, { key: clock.key, reason, dueAt, warnAt })];
 }
 
-function mayRest(clock: ClockState, reason: PauseReason, now: Instant): boolean {
+/** By its own beginning and by the rule as it is now: a later version may have become stricter (D14). */
+function mayRest(rule: ClockRule | null, clock: ClockState, reason: PauseReason, now: Instant): boolean {
   const alive = clock.state === 'running' || clock.state === 'paused';
   const overdue = clock.breachedAt !== null || (clock.state === 'running' && now >= clock.dueAt);
   const times = clock.pauses.filter((pause) => pause.reason === reason).length;
   return (
     alive &&
     clock.pausable &&
+    rule?.pausable === true &&
     clock.binding !== 'statutory' &&
+    rule.binding !== 'statutory' &&
     !overdue &&
     !restsFor(clock, reason) &&
     times < (MAX_TIMES[reason] ?? Infinity)

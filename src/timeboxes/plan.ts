@@ -2,16 +2,18 @@
  * Which clocks start, stop, rest and move when something happens to a case. Pure: the pinned policy, the clocks so far and the
  * happening give `clock.*` events that follow the action's own event in the same decision (architecture section 4).
  */
+import { clocksFor } from '../policy/applies.ts';
 import type { ClockRule, ClockTrigger, PolicyDocument } from '../policy/document.ts';
 import type { Instant } from '../time.ts';
-import { ENDED_STATES, type Severity, type StateCode } from '../workflow/codes.ts';
-import type { EventDraft, Facts } from '../workflow/model.ts';
-import { type Box, datesOf, ruleOf } from './due.ts';
+import { ENDED_STATES, type StateCode } from '../workflow/codes.ts';
+import type { EventDraft } from '../workflow/model.ts';
+import { datesOf, ruleOf } from './due.ts';
 import { listFact, optionalInstant, optionalText } from './facts.ts';
 import { foldClocks, isLive } from './fold.ts';
+import { joiningClocks } from './joining.ts';
 import type { ClockState } from './model.ts';
 import { clockEvent, pauseClock, resumeClock } from './pauses.ts';
-import { placeOf } from './places.ts';
+import { startClock, tierOf } from './start.ts';
 import { type Happening, type Moment, matches, momentsOf } from './triggers.ts';
 
 export type { Happening } from './triggers.ts';
@@ -23,8 +25,8 @@ type Step = (policy: PolicyDocument, clocks: readonly ClockState[], moment: Mome
  *
  * In order, for each event and then for the change of state: paused boxes of the state that was left run on; stops are met (with
  * a late flag); an ended state cancels what is still owed (2.6, 2.7: a reopened case gets new clocks, numbered on); boxes that
- * rest in the new state pause; boxes start at the original receipt or the time of the event (A02). Last, a higher severity moves
- * dates earlier, never later (C02, D14). An imported case gets forward boxes only, and none if it has ended (D24).
+ * rest in the new state pause; boxes start at the original receipt or the time of the event (A02). Then clocks of a regime
+ * that has come to bind the case join it. Last, a higher severity or a later policy moves dates earlier, never later (C02, D14). An imported case gets forward boxes only, and none if it has ended (D24).
  */
 export function planClocks(
   policy: PolicyDocument,
@@ -39,8 +41,18 @@ export function planClocks(
     drafts.push(...more);
   };
   for (const moment of momentsOf(happening, now)) for (const step of STEPS) take(step(policy, clocks, moment, happening));
-  if (happening.events.some((event) => event.type === 'case.assessed')) take(advances(policy, clocks, happening, now));
+  const { joining } = happening;
+  if (joining !== undefined) take(joiningClocks(policy, concerning(policy, happening), clocks, joining, happening, now));
+  if (happening.events.some((event) => HASTENING.includes(event.type))) take(advances(policy, clocks, happening, now));
   return drafts;
+}
+
+/** After these a date may come earlier; nothing makes one later but a pause and an extension (C02, D14). */
+const HASTENING = ['case.assessed', 'policy.adopted'];
+
+/** The rules by which clocks start in this case. */
+function concerning(policy: PolicyDocument, happening: Happening): readonly ClockRule[] {
+  return clocksFor(policy, happening.regimes ?? []);
 }
 
 const STEPS: readonly Step[] = [resumesOnLeaving, stops, cancelsAtEnd, pausesOnEntering, starts];
@@ -112,7 +124,7 @@ function restIn(policy: PolicyDocument, clock: ClockState, state: StateCode | nu
 }
 
 function starts(policy: PolicyDocument, clocks: readonly ClockState[], moment: Moment, happening: Happening): readonly EventDraft[] {
-  const rules = policy.clocks.filter((rule) => mayStart(rule, clocks, moment, happening));
+  const rules = concerning(policy, happening).filter((rule) => mayStart(rule, clocks, moment, happening));
   return rules.flatMap((rule) => startsOf(policy, rule, clocks, moment, happening));
 }
 
@@ -144,7 +156,7 @@ function startsOf(
 ): readonly EventDraft[] {
   const siblings = sameRule(clocks, rule);
   const missing = wanted(rule, moment).filter((one) => !siblings.some((clock) => isLive(clock) && clock.item === one.item));
-  return missing.map((one, index) => start(policy, rule, { ...one, n: siblings.length + index + 1 }, moment.at, happening));
+  return missing.map((one, index) => startClock(policy, rule, { ...one, n: siblings.length + index + 1, at: moment.at }, happening));
 }
 
 function wanted(rule: ClockRule, moment: Moment): readonly Wanted[] {
@@ -155,46 +167,21 @@ function wanted(rule: ClockRule, moment: Moment): readonly Wanted[] {
   return listFact(moment.facts, 'items').map((item) => ({ item: optionalText(item, 'key'), agreedDueAt: optionalInstant(item, 'dueAt') }));
 }
 
-function start(policy: PolicyDocument, rule: ClockRule, one: Wanted & { n: number }, at: Instant, happening: Happening): EventDraft {
-  const tier = tierOf(rule, happening.severity);
-  const calendar = happening.whereabouts === undefined ? null : placeOf(policy, happening.whereabouts);
-  const box: Box = { startedAt: at, tier, agreedDueAt: one.agreedDueAt, extensions: 0, ...(calendar === null ? {} : { calendar }) };
-  const dates = datesOf(policy, rule, box, []);
-  const facts: Facts = {
-    key: `${rule.name}/${rule.regime}#${one.n}`,
-    name: rule.name,
-    regime: rule.regime,
-    binding: rule.binding,
-    source: rule.source,
-    pausable: rule.pausable && rule.binding !== 'statutory',
-    escalates: rule.escalates !== false,
-    tier,
-    item: one.item,
-    calendar,
-    startedAt: at,
-    agreedDueAt: one.agreedDueAt,
-    dueAt: dates.dueAt,
-    warnAt: dates.warnAt,
-  };
-  return clockEvent('clock.started', at, facts);
-}
-
-/** Earlier dates under the severity just assessed; a lower tier, or a longer box, changes nothing. */
+/**
+ * Earlier dates under the severity just assessed, or under what a later policy adds; a lower tier, or a longer box, changes nothing. The
+ * tier that a clock has stays one of the candidates: a severity that was lowered since takes no date back (C02).
+ */
 function advances(policy: PolicyDocument, clocks: readonly ClockState[], happening: Happening, now: Instant): readonly EventDraft[] {
-  const { severity } = happening;
-  if (severity === null) return [];
   return clocks
     .filter((clock) => isLive(clock) && clock.agreedDueAt === null)
     .flatMap((clock) => {
       const rule = ruleOf(policy, clock);
       if (rule === null) return [];
-      const tier = tierOf(rule, severity);
-      const { dueAt, warnAt } = datesOf(policy, rule, { ...clock, tier }, clock.pauses);
-      return dueAt < clock.dueAt ? [clockEvent('clock.advanced', now, { key: clock.key, dueAt, warnAt, tier })] : [];
+      const dated = [clock.tier, tierOf(rule, happening.severity)].map((tier) => ({
+        tier,
+        ...datesOf(policy, rule, { ...clock, tier }, clock.pauses),
+      }));
+      const best = dated.reduce((first, next) => (next.dueAt < first.dueAt ? next : first));
+      return best.dueAt < clock.dueAt ? [clockEvent('clock.advanced', now, { key: clock.key, ...best })] : [];
     });
-}
-
-/** The severity that has limits of its own in this rule, else null. */
-export function tierOf(rule: ClockRule, severity: Severity | null): Severity | null {
-  return severity !== null && rule.severity?.[severity] !== undefined ? severity : null;
 }

@@ -4,6 +4,7 @@ import { earlier, type Instant } from '../time.ts';
 import type { Severity, StateCode } from '../workflow/codes.ts';
 import type { EventDraft, Facts } from '../workflow/model.ts';
 import { optionalInstant } from './facts.ts';
+import type { Past } from './joining.ts';
 import type { Whereabouts } from './places.ts';
 
 /** What a decision does to a case, as far as clocks care. `severity` is the level after it; null while nobody has assessed. */
@@ -12,6 +13,10 @@ export interface Happening {
   readonly left: StateCode | null;
   readonly entered: StateCode | null;
   readonly severity: Severity | null;
+  /** Regimes that bind the case after it; absent: those without conditions alone. */
+  readonly regimes?: readonly string[];
+  /** Given where clocks may join in the middle of the case: what it knows of its past. */
+  readonly joining?: Past;
   /** True while an item of a remedy plan is promised, handed over or disputed: nobody owes a plan that exists. */
   readonly planStands?: boolean;
   /** Where the case belongs; absent: the policy's own calendar counts. */

@@ -1,7 +1,8 @@
 /** How a case comes to be: T01 by anybody, T00 by the importer (D24). */
 import Type, { type Static, type TObject, type TProperties } from 'typebox';
 import Value from 'typebox/value';
-import { type Instant, isInstant } from '../time.ts';
+import { regimesFor } from '../policy/applies.ts';
+import { type Instant, isInstant, parseInstant } from '../time.ts';
 import { type ContentField, happens, internal, invalid, type Move, shown, type TransitionCode } from './action.ts';
 import {
   CHANNELS,
@@ -103,6 +104,8 @@ export const PINNED = {
   definition: Type.String({ maxLength: 60 }),
   policyId: Code,
   policyVersion: Type.Integer({ minimum: 1 }),
+  /** Regimes that bind it by rule (requirements section 3); absent in entries of before. */
+  regimes: Type.Optional(codeList(60)),
 } satisfies TProperties;
 export const SUBMITTED_FACTS = { ...origin, ...PINNED } satisfies TProperties;
 export const IMPORTED_FACTS = { ...ImportInput.properties, ...PINNED } satisfies TProperties;
@@ -154,14 +157,15 @@ function notInTheFuture(receivedAt: string, now: Instant): readonly Refusal[] {
   return receivedAt > now ? [invalid('received_at.in_future', '/receivedAt')] : [];
 }
 
-function pinned({ policy, definition }: Rules) {
-  return { definition, policyId: policy.id, policyVersion: policy.version };
+function pinned({ policy, definition }: Rules, facts: Static<typeof SubmitInput>) {
+  const regimes = [...regimesFor(policy, { ...facts, receivedAt: parseInstant(facts.receivedAt), rights: [], harms: [] })];
+  return { definition, policyId: policy.id, policyVersion: policy.version, regimes };
 }
 
 /** Danger and fear open their fast tracks with the complaint itself: asked on every channel, never waited for (2.8, 2.9, H01). */
 function submitted(input: Static<typeof SubmitInput>, { rules, now }: OpeningAttempt) {
   const events = [
-    happens('case.submitted', now, { ...input, ...pinned(rules) }),
+    happens('case.submitted', now, { ...input, ...pinned(rules, input) }),
     ...(input.dangerNow ? [happens('urgent.flagged', now, { source: 'intake' })] : []),
     ...(input.fearsRetaliation ? [happens('protection.alleged', now, { cause: 'fear_at_intake' })] : []),
   ];
@@ -175,6 +179,6 @@ function submitted(input: Static<typeof SubmitInput>, { rules, now }: OpeningAtt
 function imported(input: Static<typeof ImportInput>, { rules, now }: OpeningAttempt) {
   const precision: Precision = input.receivedPrecision ?? 'day';
   const occurredAt = isInstant(input.receivedAt) ? input.receivedAt : now;
-  const event: EventDraft = { type: 'case.imported', v: 1, occurredAt, precision, facts: { ...input, ...pinned(rules) } };
+  const event: EventDraft = { type: 'case.imported', v: 1, occurredAt, precision, facts: { ...input, ...pinned(rules, input) } };
   return { events: [event], effects: isEnded(input.state) ? [] : [REROUTE] };
 }

@@ -102,7 +102,8 @@ const assess = defineAction({
       level,
       entryClass: input.entryClass ?? state.entryClass,
       respondents: input.respondents ?? state.respondents,
-      regimes: input.regimes ?? state.regimes,
+      // Added by hand at most: one that binds by error ends by two people (D14).
+      regimes: [...new Set([...state.regimes, ...(input.regimes ?? [])])],
     };
     const rise = riseByRule(attempt, wantedLevel(level));
     const lost = state.handlerId !== null && facts.respondents.includes(state.handlerId);

@@ -5,7 +5,7 @@
 import Value from 'typebox/value';
 import type { Instant } from '../time.ts';
 import { surprises } from '../timeboxes/overrun.ts';
-import { planClocks } from '../timeboxes/plan.ts';
+import { type Happening, planClocks } from '../timeboxes/plan.ts';
 import type { ActionDefinition, Attempt, Made } from './action.ts';
 import { refusalOf } from './action.ts';
 import { actionNamed, openingNamed } from './actions.ts';
@@ -15,6 +15,7 @@ import { definitionFor, movesOf, type WorkflowDefinition } from './definitions.t
 import { applyEvent } from './fold.ts';
 import type { CaseState, Command, Decision, EventDraft, Facts, Refusal, Rules } from './model.ts';
 import { permissionRefusals, rolesFor } from './permission.ts';
+import { newlyBinding, pastOf } from './regimes.ts';
 
 /**
  * Decides one command. `state` is null for an action that opens a case. Refusals, several where several things are missing, are values.
@@ -121,28 +122,37 @@ function withWaivers(made: Made, waived: readonly string[]): Made {
 
 const PLAN_STANDS: readonly string[] = ['planned', 'delivered', 'disputed'];
 
-/** Folds the action's own events, lets the clocks follow, and folds those too: the row is the fold of the ledger, always. */
+/** Folds the action's own events, lets regimes and clocks follow, and folds those too: the row is the fold of the ledger, always. */
 function accepted(rules: Rules, before: CaseState | null, command: Command, made: Made, now: Instant): Decision {
-  const own = foldDrafts(before, made.events, command);
-  const changed = before?.state !== own.state;
-  const clocks = planClocks(
-    rules.policy,
-    before?.clocks ?? [],
-    {
-      events: made.events,
-      left: changed ? (before?.state ?? null) : null,
-      entered: changed ? own.state : null,
-      severity: own.severity?.level ?? null,
-      whereabouts: { siteId: own.siteId, country: own.country },
-      planStands: own.remedyItems.some((item) => PLAN_STANDS.includes(item.state)),
-    },
-    now,
-  );
-  const clocked = clocks.length === 0 ? own : foldDrafts(own, clocks, command);
+  const told = foldDrafts(before, made.events, command);
+  const binding = before === null ? [] : newlyBinding(rules.policy, told, made.events, now);
+  const own = andThen(told, binding, command);
+  const events = [...made.events, ...binding];
+  const clocks = planClocks(rules.policy, before?.clocks ?? [], happeningOf(before, own, events), now);
+  const clocked = andThen(own, clocks, command);
   const unannounced = surprises(before?.clocks ?? [], clocked.clocks, now);
-  const state = unannounced.length === 0 ? clocked : foldDrafts(clocked, unannounced, command);
-  const record = recordClocks(state, (before?.seq ?? 0) + 1, [...made.events, ...clocks, ...unannounced], made.effects ?? []);
+  const state = andThen(clocked, unannounced, command);
+  const record = recordClocks(state, (before?.seq ?? 0) + 1, [...events, ...clocks, ...unannounced], made.effects ?? []);
   return { kind: 'accepted', state, ...record };
+}
+
+function happeningOf(before: CaseState | null, own: CaseState, events: readonly EventDraft[]): Happening {
+  const changed = before?.state !== own.state;
+  const joining = pastOf(before, own, events);
+  return {
+    events,
+    left: changed ? (before?.state ?? null) : null,
+    entered: changed ? own.state : null,
+    severity: own.severity?.level ?? null,
+    regimes: own.regimes,
+    whereabouts: { siteId: own.siteId, country: own.country },
+    planStands: own.remedyItems.some((item) => PLAN_STANDS.includes(item.state)),
+    ...(joining === undefined ? {} : { joining }),
+  };
+}
+
+function andThen(state: CaseState, drafts: readonly EventDraft[], command: Command): CaseState {
+  return drafts.length === 0 ? state : foldDrafts(state, drafts, command);
 }
 
 function foldDrafts(before: CaseState | null, drafts: readonly EventDraft[], command: Command): CaseState {

@@ -39,6 +39,7 @@ function identity({ facts }: LedgerEvent) {
     definition: codeFact(facts, 'definition', DEFINITION_IDS),
     policyId: textFact(facts, 'policyId'),
     policyVersion: numberFact(facts, 'policyVersion'),
+    regimes: textsFact(facts, 'regimes'),
   };
 }
 
@@ -81,7 +82,6 @@ function blank(event: LedgerEvent, state: StateCode) {
     severity: null,
     rights: [],
     harms: [],
-    regimes: [],
     handlerId: null,
     routedAt: null,
     handlerLevel: 0,

@@ -2,7 +2,7 @@
 
 import { flagFact, textFact } from '../timeboxes/facts.ts';
 import { IDENTITY_MODES } from './codes.ts';
-import { codeFact, numberFact } from './facts.ts';
+import { codeFact, numberFact, textsFact } from './facts.ts';
 import type { LedgerEvent, Step } from './fold.ts';
 import { count, mark, marks, propose, settle, unmark } from './fold-steps.ts';
 import type { CaseState, ExternalProceeding } from './model.ts';
@@ -63,6 +63,13 @@ const messaged: Step = (state, { facts }) => {
   return facts.from === 'rightsholder' ? unmark(rest, 'contact_stopped') : rest;
 };
 
+/** D14: it bound the case by error, and no rule binds it again. */
+const regimeVoided: Step = (state, { facts }) => {
+  const regime = textFact(facts, 'regime');
+  const left = state.regimes.filter((id) => id !== regime);
+  return { ...settle(state, 'regime_void'), regimes: left, voidedRegimes: [...(state.voidedRegimes ?? []), regime] };
+};
+
 export const SIDE_STEPS: { readonly [type: string]: Step } = {
   'case.escalated': escalated,
   'clock.breached': breached,
@@ -86,6 +93,13 @@ export const SIDE_STEPS: { readonly [type: string]: Step } = {
   'crime.suspected': (state, event) => unmark(mark(state, 'crime_suspected', event), 'crime_avenue_decided'),
   'crime.avenue_decided': marks('crime_avenue_decided'),
   'identity.mode_changed': (state, { facts }) => ({ ...state, identityMode: codeFact(facts, 'identityMode', IDENTITY_MODES) }),
+  'regimes.added': (state, { facts }) => ({ ...state, regimes: [...new Set([...state.regimes, ...textsFact(facts, 'regimes')])] }),
+  'regime.void_proposed': (state, event) => propose(state, event, 'regime_void'),
+  'regime.voided': regimeVoided,
+  'policy.adopted': (state, { facts }) => ({
+    ...state,
+    adoptedPolicies: [...(state.adoptedPolicies ?? []), numberFact(facts, 'version')],
+  }),
   'legal_hold.proposed': (state, event) => propose(state, event, 'legal_hold'),
   'legal_hold.changed': (state, { facts }) => ({ ...settle(state, 'legal_hold'), legalHold: flagFact(facts, 'hold') }),
 };

@@ -142,7 +142,7 @@ export interface Participation {
 
 /** A first signature that waits for the second (four-eyes pairs of requirements 2.3). `facts` is what was proposed. */
 export interface Proposal {
-  readonly kind: 'referral' | 'inconclusive' | 'reclassification' | 'legal_hold';
+  readonly kind: 'referral' | 'inconclusive' | 'reclassification' | 'legal_hold' | 'regime_void';
   readonly by: string | null;
   readonly at: Instant;
   readonly facts: Facts;
@@ -220,6 +220,10 @@ export interface CaseState {
   readonly handlerLevel?: number;
   readonly proposals?: readonly Proposal[];
   readonly appeal?: AppealInHand | null;
+  /** Versions of the policy adopted since receipt, in order: what they promise more holds as well (D14). */
+  readonly adoptedPolicies?: readonly number[];
+  /** Regimes that bound the case by error and were declared void; no rule brings them back (D14). */
+  readonly voidedRegimes?: readonly string[];
   /** Messages of staff without news, one after the other, since the last news and the last word of the person (G02). */
   readonly emptyUpdates?: number;
   /** Root causes recorded in this cycle (L01). */

@@ -51,6 +51,7 @@ export const NOTICE_TEMPLATES = [
   'extended',
   'overrun_announced',
   'overdue_again',
+  'regime_voided',
   'retaliation_reported',
   'urgent',
   'protection_changed',

@@ -1,8 +1,9 @@
 /** All that a tenant's tables hold about its cases, read as the tenant, for checks that compare tables with each other. */
 import { asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
-import { findPolicy, listEventsOf, type StoredEvent } from '../../src/cases/case.store.ts';
+import { listEventsOf, type StoredEvent } from '../../src/cases/case.store.ts';
 import { caseKeys, cases, contents } from '../../src/cases/case.table.ts';
 import { clocks, timers } from '../../src/cases/clock.table.ts';
+import { findRules } from '../../src/cases/rules.store.ts';
 import type { Database, Tx } from '../../src/db/client.ts';
 import { persons } from '../../src/organisations/organisation.table.ts';
 import type { PolicyDocument } from '../../src/policy/document.ts';
@@ -73,21 +74,26 @@ async function casesIn(tx: Tx, which: SQL | undefined): Promise<CaseRecord[]> {
   }));
 }
 
-type Pinned = Pick<typeof cases.$inferSelect, 'policyId' | 'policyVersion'>;
+type Row = typeof cases.$inferSelect;
 
-async function policies(tx: Tx, rows: readonly Pinned[]): Promise<(row: Pinned) => PolicyDocument> {
+/** The effective policy of each case: pinned, and adopted since (D14). */
+async function policies(tx: Tx, rows: readonly Row[]): Promise<(row: Row) => PolicyDocument> {
   const known = new Map<string, PolicyDocument>();
-  for (const { policyId, policyVersion } of rows) {
-    const key = `${policyId} ${policyVersion}`;
+  for (const { snapshot } of rows) {
+    const key = keyOf(snapshot);
     if (known.has(key)) continue;
-    const policy = await findPolicy(tx, policyId, policyVersion);
+    const policy = await findRules(tx, snapshot);
     if (policy) known.set(key, policy);
   }
-  return ({ policyId, policyVersion }) => {
-    const policy = known.get(`${policyId} ${policyVersion}`);
-    if (!policy) throw new Error(`policy ${policyId} version ${policyVersion} is pinned and not there`);
+  return ({ snapshot }) => {
+    const policy = known.get(keyOf(snapshot));
+    if (!policy) throw new Error(`policy ${keyOf(snapshot)} is pinned or adopted and not there`);
     return policy;
   };
+}
+
+function keyOf({ policyId, policyVersion, adoptedPolicies = [] }: Row['snapshot']): string {
+  return [policyId, policyVersion, ...adoptedPolicies].join(' ');
 }
 
 function byCase<T extends { readonly caseId: string }>(rows: readonly T[]): Map<string, T[]> {

@@ -63,7 +63,7 @@ async function extendsTheInvestigation(): Promise<void> {
   const before = await clockNamed('investigation');
   expect(before?.extension?.dueAt).toBe(plusMs(before?.dueAt as Instant, 15 * DAY_MS));
   expect((await clockNamed('feedback'))?.extension).toBeNull();
-  const body = { clockKey: before?.key, reason: 'site_closed', reasons: 'The site is closed until Monday.' };
+  const body = { clockKey: before?.key, reason: 'site_access', reasons: 'The site is closed until Monday.' };
   await does(people.handler1, path('extensions'), body, 'INVESTIGATION');
   expect(await clockNamed('investigation')).toMatchObject({ dueAt: before?.extension?.dueAt, extension: null });
 }

@@ -3,9 +3,10 @@
  * must: decide, seal, chain and commit are the same, at a fraction of the round trips.
  */
 import { type ActDeps, caseItem } from '../../cases/act.ts';
-import { findCase, findPolicy, type LoadedCase } from '../../cases/case.store.ts';
+import { findCase, type LoadedCase } from '../../cases/case.store.ts';
 import { type SealedContent, sealContent } from '../../cases/chain.ts';
 import type { CommitItem, Committer, WantedTimer } from '../../cases/commit.ts';
+import { findRules } from '../../cases/rules.store.ts';
 import { asViewer } from '../../db/client.ts';
 import { newId } from '../../db/ids.ts';
 import { type Door, type Grievance, submitGrievance } from '../../intake/submit.ts';
@@ -123,7 +124,7 @@ function keepRows(rows: Map<string, string>, timers: readonly WantedTimer[]): vo
 async function load(deps: ActDeps, organisationId: string, caseId: string): Promise<{ loaded: LoadedCase; rules: Rules }> {
   return asViewer(deps.db, { organisationId, staffId: null }, async (tx) => {
     const loaded = await findCase(tx, caseId);
-    const policy = loaded ? await findPolicy(tx, loaded.state.policyId, loaded.state.policyVersion) : undefined;
+    const policy = loaded ? await findRules(tx, loaded.state) : undefined;
     if (!loaded || !policy) throw new Error('seed.case_missing');
     return { loaded, rules: { definition: loaded.state.definition, policy } };
   });

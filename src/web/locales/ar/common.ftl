@@ -115,6 +115,7 @@ clock-entry-advanced = قُدِّم الموعد إلى { $date }.
 clock-entry-breached = فات الموعد. كان { $date }.
 clock-entry-met = تمّ.
 clock-entry-met-late = تمّ، لكن متأخرًا.
+clock-entry-voided = حُدِّد خطأً ولم يعد يُحتسب.
 clock-entry-cancelled = لم يعد مطلوبًا.
 overrun-new_evidence = وصلت أدلة جديدة
 overrun-witness_unavailable = لم نصل بعد إلى شخص رأى ما حدث

@@ -150,6 +150,7 @@ field-round = الجولة
 field-verifier = من أكّد ذلك
 field-newDueAt = الموعد الجديد
 field-announce_overrun-message = ما يقرؤه الشخص: السبب وما سيحدث بعد ذلك
+field-version = الإصدار
 field-late = متأخر
 field-step = الخطوة
 field-name = الاسم

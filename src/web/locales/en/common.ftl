@@ -115,6 +115,7 @@ clock-entry-advanced = Brought forward to { $date }.
 clock-entry-breached = Missed. It was due on { $date }.
 clock-entry-met = Done.
 clock-entry-met-late = Done, but late.
+clock-entry-voided = Set by mistake; it no longer counts.
 clock-entry-cancelled = No longer needed.
 overrun-new_evidence = new evidence has come in
 overrun-witness_unavailable = somebody who saw it cannot be reached yet

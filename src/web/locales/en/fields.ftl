@@ -150,6 +150,7 @@ field-round = Round
 field-verifier = Who confirmed it
 field-newDueAt = New date
 field-announce_overrun-message = What the person reads: why, and what happens next
+field-version = Version
 field-late = Late
 field-step = Step
 field-name = Name

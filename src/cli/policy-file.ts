@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import Value from 'typebox/value';
 import { parse } from 'yaml';
+import { resolvePolicy } from '../organisations/holidays.ts';
 import { checkPolicy, type PolicyFault } from '../policy/check.ts';
 import { type PolicyDocument, PolicyDocumentSchema } from '../policy/document.ts';
 import { PRESETS, presetOf } from '../policy/presets/registry.ts';
@@ -20,8 +21,7 @@ const FATAL = new Set(['policy.unknown_time_zone', 'policy.bad_interval', 'polic
 export async function readPolicy(name: string): Promise<NamedPolicy> {
   const preset = presetOf(name);
   if (preset !== null) return { policy: preset, faults: checkPolicy(preset) };
-  const document = parsed(await textOf(name), name);
-  const faults = checkPolicy(document);
+  const { document, faults } = await resolvePolicy(parsed(await textOf(name), name));
   if (!Value.Check(PolicyDocumentSchema, document) || faults.some(({ code }) => FATAL.has(code)))
     throw new StartupError(`The policy ${name} cannot be used.`, faultLines(faults).join('\n'));
   return { policy: document, faults };

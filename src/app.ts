@@ -13,6 +13,7 @@ import { effectivenessRoutes } from './effectiveness/effectiveness.routes.ts';
 import type { AppDeps } from './http/app-deps.ts';
 import { errorHandler, notFoundHandler, toProblem } from './http/errors.ts';
 import { healthRoutes } from './http/health.routes.ts';
+import { OPENAPI } from './http/openapi.ts';
 import { problemBody } from './http/problem.ts';
 import { rewriteTenantUrl } from './http/sessions.ts';
 import { refuseBrokenText } from './http/text-guard.ts';
@@ -95,23 +96,6 @@ const HELMET = {
   // Whether HTTPS is spoken is the operator's affair; a page that is reached by an onion address must not demand it.
   strictTransportSecurity: false,
   referrerPolicy: { policy: 'no-referrer' as const },
-};
-
-const OPENAPI = {
-  openapi: {
-    openapi: '3.1.0',
-    info: {
-      title: 'Recourse',
-      version: '1',
-      description: 'Grievance mechanism: intake, time-boxed handling, remedy verified by the person harmed.',
-    },
-    components: {
-      securitySchemes: {
-        receipt: { type: 'apiKey' as const, in: 'header' as const, name: 'Authorization', description: '`Receipt <code>`' },
-        session: { type: 'http' as const, scheme: 'bearer' },
-      },
-    },
-  },
 };
 
 /** One line a request: method, route pattern, status, time. No URL (a reference is in it), no address, no user agent (A07, K06). */

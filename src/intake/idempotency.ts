@@ -25,8 +25,10 @@ export function idempotentRequest(
 ): IdempotentRequest {
   if (key === undefined) return { claim: undefined, replay: async () => undefined };
   const fault = idempotencyKeyFault(key);
-  if (fault)
-    throw new HttpProblem(422, fault, { detail: 'Send 16 or more random bytes, for example 32 hexadecimal digits, as Idempotency-Key.' });
+  if (fault) {
+    const detail = 'Send 16 or more random bytes, for example 32 hexadecimal digits, as Idempotency-Key.';
+    throw new HttpProblem(422, fault, { detail, fields: [{ pointer: '/headers/idempotency-key', code: fault, detail }] });
+  }
   const keyHash = idempotencyHash(key, pepper);
   const fingerprint = bodyFingerprint(key, target, body);
   return {

@@ -139,6 +139,18 @@ describe('Idempotency-Key (D11)', () => {
     const response = await file({ description: 'x' }, { 'idempotency-key': key });
     expect(response.statusCode).toBe(422);
     expect(response.json().code).toMatch(/^idempotency\./);
+    expect(response.json().errors).toMatchObject([
+      { pointer: '/headers/idempotency-key', detail: expect.stringContaining('16 or more random') },
+    ]);
+  });
+  it('is described at every POST but signing in', async () => {
+    const { paths } = (await world.app.inject({ url: '/api/openapi.json' })).json();
+    const posts = Object.entries<{ post?: { parameters?: { name: string }[] } }>(paths).flatMap(([path, { post }]) =>
+      post ? [{ path, post }] : [],
+    );
+    expect(posts.length).toBeGreaterThan(20);
+    const without = posts.filter(({ post }) => !post.parameters?.some(({ name }) => name === 'idempotency-key'));
+    expect(without.map(({ path }) => path)).toEqual(['/api/v1/sessions']);
   });
   it('serves every other POST too: a message sent twice with its key is one message', async () => {
     const { receipt } = (await file({ description: 'Mine' })).json();

@@ -1,5 +1,6 @@
 /** No call outlives its deadline, and nothing runs on a connection that was lost (R9, performance.md 4.1; porsager/postgres #1089, #1186, #1215). */
 import { randomUUID } from 'node:crypto';
+import { pino } from 'pino';
 import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { buildApp } from '../../src/app.ts';
@@ -10,7 +11,7 @@ import { masterKeys } from '../helpers/database.ts';
 import { announcedRandom } from '../helpers/seed.ts';
 import { postgresAdminUrl } from '../helpers/services.ts';
 import { createWorld, type World } from '../helpers/world.ts';
-import { proxyTo, silent, type Proxy as TcpProxy } from '../workers/queue-support.ts';
+import { proxyTo, type Proxy as TcpProxy } from '../workers/queue-support.ts';
 
 let admin: postgres.Sql;
 const closing: (() => Promise<unknown>)[] = [];
@@ -164,7 +165,9 @@ describe('over HTTP', () => {
   it('a database that stands still is "try again", and the same key then gives one case', async () => {
     const proxy = await proxyTo(world.databaseUrl);
     const connections = { databaseUrl: proxy.url, queue: { kind: 'postgres' as const, url: postgresAdminUrl() } };
-    const core = await compose(world.config, connections, masterKeys, silent, world.clock);
+    const lines: string[] = [];
+    const logger = pino({ base: null }, { write: (line: string) => void lines.push(line) });
+    const core = await compose(world.config, connections, masterKeys, logger, world.clock);
     const app = await buildApp(appDeps(core, world.config));
     closing.push(proxy.close, core.close, () => app.close());
     const file = () =>
@@ -182,6 +185,9 @@ describe('over HTTP', () => {
     expect(refused.json()).toMatchObject({ code: 'service.busy' });
     expect(refused.headers['retry-after']).toMatch(/^\d+$/);
     expect(unready.json()).toMatchObject({ ready: false, database: false });
+    // One line for a request that was turned away, and no stack: nothing is wrong here.
+    expect(lines.filter((line) => line.includes('http.busy'))).toHaveLength(1);
+    expect(lines.join('')).not.toContain('"stack"');
     proxy.thaw();
     const filed = await vi.waitFor(
       async () => {

@@ -7,11 +7,13 @@ import { createCanary } from '../src/queue/canary.ts';
 import type { Consumer, ConsumerOptions } from '../src/queue/consumer.ts';
 import { type BoundJob, QUEUES, type QueueName } from '../src/queue/jobs.ts';
 import { createLoop } from '../src/queue/loop.ts';
-import { countOutboxFailure, createOutboxStore, createTimerStore, tryAdvisoryLock } from '../src/queue/outbox.store.ts';
+import { createOutboxStore, createTimerStore, tryAdvisoryLock } from '../src/queue/outbox.store.ts';
 import { createReconciler, type Reconciler } from '../src/queue/reconciler.ts';
 import { createRelay, type Relay } from '../src/queue/relay.ts';
+import { releaseParked } from '../src/queue/retries.ts';
 import { createSweeper, type Sweeper } from '../src/queue/sweeper.ts';
 import { escalateJobs } from './escalate.ts';
+import { createFailureCounter, type FailureCounter, outboxIdOf } from './failures.ts';
 import { notifyJobs } from './notify.ts';
 import { routeJobs } from './route.ts';
 import { timeboxJobs } from './timebox.ts';
@@ -40,8 +42,9 @@ export function startWorkers(core: Core, options: WorkerOptions): Workers {
   const { deps, clock, queue } = core;
   const { logger } = deps;
   const trusted = () => clock.trusted();
+  const failures = createFailureCounter(core);
   const outbox = createOutboxStore(core.system.sql);
-  const timers = createTimerStore(core.system.sql);
+  const timers = createTimerStore(core.system.sql, () => clock.now());
   const reconciler = createReconciler({ outbox, timers, backend: queue, clock, logger, trusted });
   const relay = createRelay({ outbox, backend: queue, clock, logger, trusted, onProducerError: () => reconciler.suspect() });
   const sweeper = createSweeper({
@@ -50,21 +53,27 @@ export function startWorkers(core: Core, options: WorkerOptions): Workers {
     logger,
     trusted,
     fire: async (timer) => void (await fireTimer(deps, timer)),
+    onFailed: async (timer, error) => void (await failures.ofTimer(timer, error)),
     tryLock: () => tryAdvisoryLock(core.system.session, SWEEP_LOCK),
     ...(options.sweepEveryMs ? { everyMs: options.sweepEveryMs } : {}),
   });
   const checkpoints = createLoop({ everyMs: MINUTE_MS, run: () => checkpointAll(core), onError: () => logger.warn('checkpoint failed') });
   const purge = createLoop({ everyMs: MINUTE_MS, run: () => purgeExpired(core), onError: () => logger.warn('purge failed') });
 
+  const parked = createLoop({
+    everyMs: MINUTE_MS,
+    run: () => releaseParked(core.system.sql, clock.now()),
+    onError: () => logger.warn('release failed'),
+  });
   core.onCommitted((organisationId, caseId, fresh) => {
     relay.noteTimers(fresh.map((timer) => ({ timerId: timer.id, organisationId, caseId, dueAt: timer.dueAt })));
     relay.wake();
   });
   const consumers = queuesOf(options.queues).map((name) =>
-    queue.consumer(name, jobsFor(core, name, trusted), consumerOptions(core, options)),
+    queue.consumer(name, jobsFor(core, name, trusted), consumerOptions(core, failures, options)),
   );
   const canary = createCanary({ backend: queue, consumers, logger });
-  const loops = [relay, reconciler, sweeper, canary, checkpoints, purge];
+  const loops = [relay, reconciler, sweeper, canary, checkpoints, purge, parked];
   for (const loop of loops) loop.start();
   return {
     relay,
@@ -72,7 +81,7 @@ export function startWorkers(core: Core, options: WorkerOptions): Workers {
     sweeper,
     consumers,
     stop: async () => {
-      await Promise.all([canary, sweeper, reconciler, checkpoints, purge].map((loop) => loop.stop()));
+      await Promise.all([canary, sweeper, reconciler, checkpoints, purge, parked].map((loop) => loop.stop()));
       await relay.stop();
       await Promise.all(consumers.map((consumer) => consumer.close()));
     },
@@ -98,15 +107,14 @@ function jobsFor(core: Core, name: QueueName, trusted: () => boolean): BoundJob[
   return table[name]();
 }
 
-/** A job that can never run is parked where the operator looks: in Postgres, not in the queue (R17). */
-function consumerOptions(core: Core, options: WorkerOptions): ConsumerOptions {
+/** What can never run, or never ran so far, is parked where the operator looks: in Postgres, not in the queue (R17). */
+function consumerOptions(core: Core, failures: FailureCounter, options: WorkerOptions): ConsumerOptions {
   return {
     onParked: async (parked) => {
-      const id = /^ob-([0-9a-f-]{36})$/.exec(parked.jobId)?.[1];
-      if (!id) return;
-      await countOutboxFailure(core.system.sql, id);
-      await createOutboxStore(core.system.sql).park([id], core.clock.now(), 'queue.bad_payload');
+      const id = outboxIdOf(parked.jobId);
+      if (id) await createOutboxStore(core.system.sql).park([id], core.clock.now(), parked.code);
     },
+    onFailed: (failed) => failures.ofJob(failed),
     ...options.consumer,
   };
 }

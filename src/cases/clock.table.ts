@@ -1,6 +1,6 @@
 /** Clocks (a projection of the `clock.*` events) and their alarms. */
 import { sql } from 'drizzle-orm';
-import { boolean, foreignKey, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { boolean, foreignKey, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { instant, organisationId } from '../db/columns.ts';
 import { cases } from './case.table.ts';
 
@@ -27,7 +27,7 @@ export const clocks = pgTable(
   ],
 );
 
-/** Immutable but for `fired_at` and `superseded_at`, each set once; re-arming inserts a row (D13, trigger). */
+/** Immutable but for `fired_at` and `superseded_at`, each set once, and the count of failed tries; re-arming inserts a row (D13, trigger). */
 export const timers = pgTable(
   'timers',
   {
@@ -39,6 +39,10 @@ export const timers = pgTable(
     dueAt: instant('due_at').notNull(),
     firedAt: instant('fired_at'),
     supersededAt: instant('superseded_at'),
+    /** Tries that threw; from the limit on the timer is parked, live as before, and tried at growing pauses (R17). */
+    failures: integer('failures').notNull().default(0),
+    /** Not before this is it tried again. */
+    retryAt: instant('retry_at'),
     live: boolean('live').notNull().generatedAlwaysAs(sql`fired_at is null and superseded_at is null`),
   },
   (t) => [

@@ -178,6 +178,8 @@ export async function fireTimer(deps: ActDeps, job: TimerJob): Promise<Firing> {
     andThen: (state) => followUps(state, timer.clockKey),
   });
   if (result.kind === 'contended') throw new Error('case.contended');
+  // Superseded since it was read: whoever did that armed what is wanted now.
+  if (result.kind === 'refused' && !(await asViewer(deps.db, scope, (tx) => findLiveTimer(tx, job.timerId)))) return { kind: 'gone' };
   // A live timer is wanted by definition; that the core refuses it is a bug that must be seen, not a job to forget.
   if (result.kind === 'refused') throw new Error(`timer.refused ${result.refusals[0]?.code ?? ''}`);
   return result.kind === 'done' ? { kind: 'fired' } : { kind: 'gone' };

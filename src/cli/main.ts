@@ -9,6 +9,7 @@ import { ledgerVerifyCommand } from './ledger-command.ts';
 import { migrateCommand } from './migrate-command.ts';
 import { run, say } from './out.ts';
 import { registerPolicyCommands } from './policy-command.ts';
+import { parkedCommand, retryCommand } from './queue-command.ts';
 import { verifyReceiptFile } from './receipt.ts';
 import { seedCommand } from './seed-command.ts';
 import { addStaffCommand, listStaffCommand, resetPasswordCommand } from './staff-command.ts';
@@ -85,6 +86,16 @@ program
   .option('--org <slug>', 'organisation', 'demo')
   .option('--json', 'report as JSON', false)
   .action((options) => run(() => ledgerVerifyCommand(options)));
+
+const queue = program.command('queue').description('Work that fails again and again is parked; it is tried at growing pauses.');
+queue
+  .command('parked')
+  .description('List what is parked. Exit code 1 when there is something.')
+  .action(() => run(parkedCommand));
+queue
+  .command('retry')
+  .description('Try everything that is parked again now, once the fault is mended.')
+  .action(() => run(retryCommand));
 
 program
   .command('clock')

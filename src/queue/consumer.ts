@@ -4,7 +4,7 @@ import type { Job as BullJob } from 'bullmq';
 import type { Logger } from 'pino';
 import type { BullWorker, QueueDriver, WorkerSettings } from './driver.ts';
 import { isSchemaMissing, withDeadline } from './errors.ts';
-import { execute, type JobEvent, type ParkedJob, retryDelayFor, stateOf } from './execute.ts';
+import { execute, type FailedJob, type JobEvent, type ParkedJob, retryDelayFor, stateOf } from './execute.ts';
 import type { BoundJob, QueueName } from './jobs.ts';
 import { errorLog } from './log.ts';
 
@@ -21,6 +21,8 @@ export interface ConsumerOptions {
   readonly closeMs?: number;
   /** Records a job that can never run, where people look. Until it resolves the job is kept and tried again. */
   readonly onParked?: (parked: ParkedJob) => Promise<void>;
+  /** Counts a try that threw where it is not forgotten; 'parked' ends the job. Where it rejects, the job is tried again (R17). */
+  readonly onFailed?: (failed: FailedJob) => Promise<'retry' | 'parked'>;
   readonly observe?: (event: JobEvent) => void;
 }
 
@@ -59,7 +61,7 @@ export function createConsumer(
   const process = (job: BullJob) => {
     begun += 1;
     tell(job, 'active');
-    return execute({ queue, jobs, onParked: options.onParked, logger }, job);
+    return execute({ queue, jobs, onParked: options.onParked, onFailed: options.onFailed, logger }, job);
   };
   const launch = async () => {
     for (let wait = RESTART_FIRST_MS; !closed; wait = Math.min(wait * 2, RESTART_MAX_MS)) {

@@ -20,6 +20,14 @@ export interface ParkedJob {
   readonly code: 'queue.bad_payload' | 'queue.unknown_job';
 }
 
+/** A job whose handler threw. */
+export interface FailedJob {
+  readonly queue: QueueName;
+  readonly jobId: string;
+  readonly payload: unknown;
+  readonly error: unknown;
+}
+
 /** Milliseconds before another attempt after attempt number `attempt`: doubling from `baseMs` to `capMs`, minus up to half of it by `random` in [0, 1). */
 export function retryDelayMs(attempt: number, { baseMs, capMs }: { baseMs: number; capMs: number }, random: number): number {
   const full = Math.min(capMs, baseMs * 2 ** Math.min(attempt - 1, 30));
@@ -50,20 +58,26 @@ interface Execution {
   readonly queue: QueueName;
   readonly jobs: readonly BoundJob[];
   readonly onParked: ((parked: ParkedJob) => Promise<void>) | undefined;
+  readonly onFailed: ((failed: FailedJob) => Promise<'retry' | 'parked'>) | undefined;
   readonly logger: Logger;
 }
 
 /** One attempt. Throws only errors of our own making: BullMQ stores what it catches, and a message may quote a person. */
 export async function execute(run: Execution, job: BullJob): Promise<void> {
   if (job.name === CANARY) return;
-  const outcome = await attemptJob(run, job).catch((error: unknown) => {
-    const { queue, logger } = run;
-    const name = error instanceof Error ? error.name : typeof error;
-    logger.warn({ queue, jobId: job.id, attempt: job.attemptsMade + 1, code: queueErrorCode(error), error: name }, 'job failed');
-    throw new Error('queue.handler_failed');
-  });
+  const outcome = await attemptJob(run, job).catch((error: unknown) => verdictOn(run, job, error));
   if (outcome === 'parked') throw new UnrecoverableError('queue.parked');
   if (outcome.kind === 'again') throw new AgainError(outcome.delayMs);
+}
+
+/** Another attempt, unless the job has been parked where people look. */
+async function verdictOn({ queue, onFailed, logger }: Execution, job: BullJob, error: unknown): Promise<'parked'> {
+  const jobId = job.id ?? '';
+  const name = error instanceof Error ? error.name : typeof error;
+  logger.warn({ queue, jobId, attempt: job.attemptsMade + 1, code: queueErrorCode(error), error: name }, 'job failed');
+  const verdict = await onFailed?.({ queue, jobId, payload: job.data, error }).catch(() => 'retry' as const);
+  if (verdict === 'parked') return 'parked';
+  throw new Error('queue.handler_failed');
 }
 
 async function attemptJob({ queue, jobs, onParked, logger }: Execution, job: BullJob): Promise<JobOutcome | 'parked'> {

@@ -61,12 +61,16 @@ interface TimerRecord {
   readonly due_at: Date;
 }
 
-/** Live timers by due time ascending: one index range scan at any backlog, so the oldest is always first (peers.md 3, DIGIT). */
-export function createTimerStore(sql: Sql): TimerStore {
+/**
+ * Live timers by due time ascending: one index range scan at any backlog, so the oldest is always first (peers.md 3, DIGIT). Those that
+ * threw a moment ago are left out until their pause is over (R17).
+ */
+export function createTimerStore(sql: Sql, now: () => Instant): TimerStore {
   const dueBy = async (until: Instant, limit: number, after?: TimerCursor): Promise<DueTimer[]> => {
     const rows = await sql<TimerRecord[]>`
       select id, organisation_id, case_id, due_at from timers
       where fired_at is null and superseded_at is null and due_at <= ${until}::timestamptz
+        and (retry_at is null or retry_at <= ${now()}::timestamptz)
         and (due_at, id) > (${after?.dueAt ?? BEGINNING}::timestamptz, ${after?.id ?? NIL}::uuid)
       order by due_at, id limit ${limit}`;
     return rows.map((row) => ({
@@ -77,12 +81,6 @@ export function createTimerStore(sql: Sql): TimerStore {
     }));
   };
   return { dueWithin: dueBy, overdue: dueBy };
-}
-
-/** Counts one more failed try of an outbox row and says how many there have been; 0 when the row is gone. */
-export async function countOutboxFailure(sql: Sql, id: string): Promise<number> {
-  const [row] = await sql<{ attempts: number }[]>`update outbox set attempts = attempts + 1 where id = ${id} returning attempts`;
-  return row?.attempts ?? 0;
 }
 
 /**

@@ -13,6 +13,8 @@ export interface SweeperOptions {
   readonly timers: TimerStore;
   /** Fires one timer; resolves too when somebody else already has. Must be safe to repeat. */
   readonly fire: (timer: DueTimer) => Promise<void>;
+  /** Counts a firing that threw, and puts the timer off for a while (R17). Where it rejects, the timer is met again in the next pass. */
+  readonly onFailed?: (timer: DueTimer, error: unknown) => Promise<void>;
   /** Takes the sweepers' advisory lock; null while another process has it. The answer gives it back. */
   readonly tryLock: () => Promise<(() => Promise<void>) | null>;
   readonly clock: Clock;
@@ -122,6 +124,7 @@ async function firePage(
     } catch (error) {
       failed += 1;
       options.logger.warn({ code: queueErrorCode(error), timerId: timer.timerId }, 'overdue timer failed');
+      await options.onFailed?.(timer, error).catch(() => undefined);
     }
   };
   /** Lanes share one iterator, so timers begin in due order whatever each takes. */

@@ -12,7 +12,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 
 let sql: postgres.Sql;
 beforeAll(async () => {
-  sql = postgres(postgresAdminUrl(), { max: 1 });
+  sql = postgres(postgresAdminUrl(), { max: 1, onnotice: () => undefined });
   await sql`select 1`;
 });
 afterAll(() => sql.end());

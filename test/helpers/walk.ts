@@ -144,7 +144,7 @@ async function runOutbox(world: World, owner: postgres.Sql, notices: (id: string
 }
 
 async function fireDue(world: World): Promise<number> {
-  const due = await createTimerStore(world.core.system.sql).overdue(world.clock.now(), 500);
+  const due = await createTimerStore(world.core.system.sql, () => world.clock.now()).overdue(world.clock.now(), 500);
   for (const timer of due) await fireTimer(world.core.deps, timer);
   return due.length;
 }

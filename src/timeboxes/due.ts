@@ -8,7 +8,7 @@ import type { Severity } from '../workflow/codes.ts';
 import { addDuration, pointAt } from './calendar.ts';
 import type { ClockState, Pause } from './model.ts';
 import { calendarNamed } from './places.ts';
-import { afterWorkingMs, workingMsBetween } from './working-time.ts';
+import { afterWorkingMs, inWorkingTime, workingMsBetween } from './working-time.ts';
 
 /** What the length of a box depends on, pauses aside. */
 export type Box = Pick<ClockState, 'startedAt' | 'tier' | 'agreedDueAt' | 'extensions' | 'calendar'>;
@@ -41,7 +41,7 @@ function measuresOf(policy: PolicyDocument, rule: ClockRule, box: Box): readonly
   const measures: readonly Measure[] =
     box.agreedDueAt === null
       ? limits.map((limit) => ({ unit: limit.unit, due: addDuration(calendar, box.startedAt, limit) }))
-      : [{ unit: 'hours', due: box.agreedDueAt }];
+      : [{ unit: 'days', due: box.agreedDueAt }];
   if (measures.length === 0) throw new RangeError('a time-box needs at least one limit');
   return measures.map(({ unit, due }) => ({ unit, due: extended(rule, box, calendar, due) }));
 }
@@ -63,18 +63,30 @@ export function baseDue(policy: PolicyDocument, rule: ClockRule, box: Box): Inst
 /**
  * Due and reminder of a box after its pauses (requirements 2.5). Each limit moves by what the pauses covered in its own measure,
  * elapsed time for hours, days and months, working time for working hours and working days, and the earliest applies: a pause over a
- * weekend gives nothing to a box that does not run at weekends. Never earlier than without the pauses; statutory boxes never move.
+ * weekend gives nothing to a box that does not run at weekends. So with the reminder: that of each limit, of which the earliest applies,
+ * since one limit may overtake another. Never earlier than without the pauses; statutory boxes never move.
  */
 export function datesOf(policy: PolicyDocument, rule: ClockRule, box: Box, pauses: readonly Pause[]): Dates {
   const calendar = calendarNamed(policy, box.calendar ?? null);
-  // A later version may forbid the box to rest; what it rested before stays counted (D14).
-  const covered = coveredSpans(pauses);
-  const [first, ...rest] = measuresOf(policy, rule, box).map(({ unit, due }): Dates => {
-    const moved = (at: Instant) => movedBy(calendar, unit, covered, at);
-    return { dueAt: moved(due), warnAt: moved(pointAt(box.startedAt, due, warnFraction(policy))) };
+  // A later version may forbid the box to rest; what it rested before stays counted (D14). A statute counts no rest, whoever wrote one down.
+  const covered = rule.binding === 'statutory' ? [] : coveredSpans(pauses);
+  const [first, ...rest] = measuresOf(policy, rule, box).map((measure): Dates => {
+    const moved = (at: Instant) => movedBy(calendar, measure.unit, covered, at);
+    const reminder = moved(reminderOf(calendar, box.startedAt, measure, warnFraction(policy)));
+    return { dueAt: moved(measure.due), warnAt: measure.unit === 'hours' ? reminder : inWorkingTime(calendar, box.startedAt, reminder) };
   });
   if (first === undefined) throw new RangeError('a time-box needs at least one limit');
-  return rest.reduce((best, next) => (next.dueAt < best.dueAt ? next : best), first);
+  return rest.reduce((best, next) => ({ dueAt: earlier(best.dueAt, next.dueAt), warnAt: earlier(best.warnAt, next.warnAt) }), first);
+}
+
+/**
+ * The point of a box at which somebody is reminded: by elapsed time, or for working units by working time. A reminder that is not about
+ * hours comes in working time too, rather early than at night; an urgent box counts day and night, and so does its reminder.
+ */
+function reminderOf(calendar: CalendarRules, start: Instant, { unit, due }: Measure, fraction: number): Instant {
+  if (unit !== 'working_hours' && unit !== 'working_days') return pointAt(start, due, fraction);
+  const working = workingMsBetween(calendar, epochMs(start), epochMs(due));
+  return instantFromEpochMs(afterWorkingMs(calendar, epochMs(start), Math.floor(working * fraction)));
 }
 
 function movedBy(calendar: CalendarRules, unit: Duration['unit'], covered: readonly Covered[], at: Instant): Instant {

@@ -23,8 +23,8 @@ type Step = (policy: PolicyDocument, clocks: readonly ClockState[], moment: Mome
 /**
  * The `clock.*` events that a happening causes. `clock.*` events already among `happening.events` are taken as done.
  *
- * In order, for each event and then for the change of state: paused boxes of the state that was left run on; stops are met (with
- * a late flag); an ended state cancels what is still owed (2.6, 2.7: a reopened case gets new clocks, numbered on); boxes that
+ * In order, for each event and then for the change of state: paused boxes of the state that was left run on, and so do those that
+ * waited for the person, once they write; stops are met (with a late flag); an ended state cancels what is still owed (2.6, 2.7: a reopened case gets new clocks, numbered on); boxes that
  * rest in the new state pause; boxes start at the original receipt or the time of the event (A02). Then clocks of a regime
  * that has come to bind the case join it. Last, a higher severity or a later policy moves dates earlier, never later (C02, D14). An imported case gets forward boxes only, and none if it has ended (D24).
  */
@@ -55,7 +55,7 @@ function concerning(policy: PolicyDocument, happening: Happening): readonly Cloc
   return clocksFor(policy, happening.regimes ?? []);
 }
 
-const STEPS: readonly Step[] = [resumesOnLeaving, stops, cancelsAtEnd, pausesOnEntering, starts];
+const STEPS: readonly Step[] = [resumesOnLeaving, resumesOnWord, stops, cancelsAtEnd, pausesOnEntering, starts];
 
 function isEnded(state: StateCode | null): boolean {
   return ENDED_STATES.some((ended) => ended === state);
@@ -109,6 +109,14 @@ function resumesOnLeaving(policy: PolicyDocument, clocks: readonly ClockState[],
       const pause = restIn(policy, clock, moment.left);
       return pause === undefined ? [] : resumeClock(policy, clock, pause.reason, moment.at);
     });
+}
+
+/** The person has answered, by whatever way: nobody waits for them any more, although the form that was meant for it is still empty. */
+function resumesOnWord(policy: PolicyDocument, clocks: readonly ClockState[], moment: Moment): readonly EventDraft[] {
+  if (moment.kind !== 'event' || moment.type !== 'message.sent' || moment.facts.from !== 'rightsholder') return [];
+  return clocks
+    .filter((clock) => clock.state === 'paused')
+    .flatMap((clock) => resumeClock(policy, clock, 'awaiting_complainant', moment.at));
 }
 
 function pausesOnEntering(policy: PolicyDocument, clocks: readonly ClockState[], moment: Moment): readonly EventDraft[] {

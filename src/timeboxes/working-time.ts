@@ -145,6 +145,21 @@ export function afterWorkingMs(calendar: CalendarRules, from: number, ms: number
   return from;
 }
 
+/** The instant itself if it is working time, else the end of the working time before it, so far as that is after `start`; else itself. */
+export function inWorkingTime(calendar: CalendarRules, start: Instant, at: Instant): Instant {
+  const cal = prepare(calendar);
+  const ms = epochMs(at);
+  const first = dayOf(wallAt(cal, epochMs(start)));
+  for (let day = dayOf(wallAt(cal, ms)); day >= first; day -= 1) {
+    const begun = spansOn(cal, day)
+      .filter(({ from }) => from <= ms)
+      .at(-1);
+    const end = begun === undefined ? 0 : Math.min(begun.to, ms);
+    if (begun !== undefined) return end > epochMs(start) ? instantFromEpochMs(end) : at;
+  }
+  return at;
+}
+
 /** A stretch of time with one offset from UTC. */
 interface Stretch {
   readonly from: number;

@@ -3,11 +3,13 @@ import { describe, expect, it } from 'vitest';
 import type { ClockRule, PolicyDocument } from '../../../src/policy/document.ts';
 import { contentAppeal } from '../../../src/policy/presets/content-appeal.ts';
 import { ungpGeneric } from '../../../src/policy/presets/ungp-generic.ts';
+import { addDuration } from '../../../src/timeboxes/calendar.ts';
 import { recomputeDue } from '../../../src/timeboxes/due.ts';
 import { foldClocks, isLive } from '../../../src/timeboxes/fold.ts';
 import type { ClockState } from '../../../src/timeboxes/model.ts';
 import { timersFor } from '../../../src/timeboxes/timers.ts';
 import { ENDED_STATES, STATES } from '../../../src/workflow/codes.ts';
+import { randomPolicies } from './arbitraries.ts';
 import { begin, isEnded, MOVES, type Stride, strides, type Walker, walk } from './walks.ts';
 
 const tiers: NonNullable<ClockRule['severity']> = {
@@ -34,9 +36,26 @@ function statutory({ pausedWhile: _rest, extension: _step, ...rule }: ClockRule)
   return { ...rule, regime: 'LAW', binding: 'statutory', pausable: false };
 }
 
-const POLICIES = { ungpGeneric, contentAppeal, tiered };
+/** Each place works otherwise, and a case changes its place as it goes. */
+const placed: PolicyDocument = {
+  ...tiered,
+  places: [
+    {
+      name: 'egypt',
+      countries: ['EG'],
+      calendar: { timeZone: 'Asia/Gaza', week: { 7: ['09:00-17:00'], 4: ['20:00-24:00'] }, holidays: [] },
+    },
+    {
+      name: 'mill',
+      siteIds: ['mill-1'],
+      calendar: { timeZone: 'Australia/Lord_Howe', week: { 2: ['00:00-24:00'] }, holidays: ['2026-04-07'] },
+    },
+  ],
+};
+
+const POLICIES = { ungpGeneric, contentAppeal, tiered, placed };
 // By name, so that a counterexample fits on a screen.
-const policies = fc.constantFrom<keyof typeof POLICIES>('ungpGeneric', 'contentAppeal', 'tiered');
+const policies = fc.constantFrom<keyof typeof POLICIES>('ungpGeneric', 'contentAppeal', 'tiered', 'placed');
 const starts = fc.constantFrom(null, ...STATES);
 
 /** Every stage of a random life, the first included. */
@@ -61,8 +80,54 @@ const eachStage = (check: (policy: PolicyDocument, stage: Walker, before: Walker
     { numRuns },
   );
 
+const eachRandomPolicy = (check: (policy: PolicyDocument, stage: Walker, before: Walker | undefined) => void, numRuns = 60) =>
+  fc.assert(
+    fc.property(randomPolicies, strides, (policy, steps) => {
+      const all = stages(policy, null, steps);
+      all.forEach((stage, index) => {
+        check(policy, stage, all[index - 1]);
+      });
+    }),
+    { numRuns },
+  );
+
 const byKey = (stage: Walker | undefined): ReadonlyMap<string, ClockState> =>
   new Map((stage?.clocks ?? []).map((clock) => [clock.key, clock]));
+
+describe('whatever a policy says', () => {
+  it('each due time can be recomputed from the ledger and the pinned policy alone, as they were written down', () => {
+    eachRandomPolicy((policy, stage) => {
+      const pinned: PolicyDocument = JSON.parse(JSON.stringify(policy));
+      const ledger: Walker['events'] = JSON.parse(JSON.stringify(stage.events));
+      const recomputed = foldClocks([], ledger).map((clock) => [clock.key, recomputeDue(pinned, clock)]);
+      expect(recomputed).toEqual(stage.clocks.map((clock) => [clock.key, clock.dueAt]));
+    });
+  });
+
+  it('B05: what a case owes is due no later than under each regime, and each regime keeps a clock of its own', () => {
+    eachRandomPolicy((policy, stage) => {
+      const first = stage.events.slice(0, begin(policy, null).events.length);
+      const clocks = foldClocks([], first);
+      for (const { name, startedAt } of clocks) {
+        const rows = clocks.filter((clock) => clock.name === name);
+        const effective = rows.map((clock) => clock.dueAt).sort()[0] ?? '';
+        const rules = policy.clocks.filter((rule) => rule.name === name);
+        expect(rows.map((clock) => clock.regime).sort()).toEqual(rules.map((rule) => rule.regime).sort());
+        const limits = rules.flatMap((rule) => rule.limits.map((limit) => addDuration(policy.calendar, startedAt, limit)));
+        expect(limits.every((due) => effective <= due)).toBe(true);
+        expect(limits).toContain(effective);
+      }
+    }, 40);
+  });
+
+  it('2.5: statutory never moves under any pause, while the twin beside it may', () => {
+    eachRandomPolicy((_policy, stage, before) => {
+      const was = byKey(before);
+      for (const clock of stage.clocks.filter((one) => one.binding === 'statutory'))
+        expect([clock.dueAt, clock.pauses]).toEqual([was.get(clock.key)?.dueAt ?? clock.dueAt, []]);
+    });
+  });
+});
 
 describe('whatever happens to a case', () => {
   it('D13: an open case always has an alarm', () => {

@@ -5,6 +5,7 @@ import { type Instant, later, parseInstant, plusMs } from '../../../src/time.ts'
 import { foldClocks } from '../../../src/timeboxes/fold.ts';
 import { type ClockState, PAUSE_REASONS, type TimerPlan } from '../../../src/timeboxes/model.ts';
 import { extendEvents, pauseEvents, resumeEvents } from '../../../src/timeboxes/pauses.ts';
+import type { Whereabouts } from '../../../src/timeboxes/places.ts';
 import { planClocks } from '../../../src/timeboxes/plan.ts';
 import { timersFor } from '../../../src/timeboxes/timers.ts';
 import { ENDED_STATES, SEVERITIES, type Severity, type StateCode } from '../../../src/workflow/codes.ts';
@@ -91,22 +92,30 @@ export interface Walker {
   readonly now: Instant;
   readonly state: StateCode;
   readonly severity: Severity | null;
+  readonly whereabouts: Whereabouts;
   readonly clocks: readonly ClockState[];
   readonly events: readonly EventDraft[];
 }
 
 export type Stride = {
-  readonly kind: 'move' | 'loose' | 'timer' | 'pause' | 'resume' | 'extend' | 'assess';
+  readonly kind: 'move' | 'loose' | 'timer' | 'pause' | 'resume' | 'extend' | 'assess' | 'relocate';
   readonly pick: number;
   readonly wait: number;
 };
 
 const HOUR = 3_600_000;
+const NOWHERE: Whereabouts = { siteId: null, country: null };
+const WHEREABOUTS: readonly Whereabouts[] = [
+  NOWHERE,
+  { siteId: null, country: 'EG' },
+  { siteId: 'mill-1', country: 'EG' },
+  { siteId: 'mill-2', country: 'DE' },
+];
 
 /** A step: what, which of the possible ones, and how many hours pass before. */
 export const strides: fc.Arbitrary<readonly Stride[]> = fc.array(
   fc.record({
-    kind: fc.constantFrom('move', 'move', 'move', 'loose', 'timer', 'timer', 'pause', 'resume', 'extend', 'assess'),
+    kind: fc.constantFrom('move', 'move', 'move', 'loose', 'timer', 'timer', 'pause', 'resume', 'extend', 'assess', 'relocate'),
     pick: fc.nat({ max: 10_000 }),
     wait: fc.nat({ max: 400 }),
   }),
@@ -119,7 +128,7 @@ const BEGIN = parseInstant('2026-03-05T10:00:00Z');
 
 /** A case just received, or just imported into a state. */
 export function begin(policy: PolicyDocument, imported: StateCode | null): Walker {
-  const blank: Walker = { now: BEGIN, state: 'SUBMITTED', severity: null, clocks: [], events: [] };
+  const blank: Walker = { now: BEGIN, state: 'SUBMITTED', severity: null, whereabouts: NOWHERE, clocks: [], events: [] };
   if (imported === null) return happen(policy, blank, 'case.submitted', { receivedAt: BEGIN }, null, 'SUBMITTED');
   return happen(policy, blank, 'case.imported', { receivedAt: '2019-01-01T00:00:00.000Z' }, null, imported);
 }
@@ -143,6 +152,8 @@ export function walk(policy: PolicyDocument, walker: Walker, { kind, pick, wait 
       const severity = pickOf(SEVERITIES, pick) ?? 'S1';
       return happen(policy, { ...next, severity }, 'case.assessed', { level: severity }, null, null);
     }
+    case 'relocate':
+      return { ...next, whereabouts: pickOf(WHEREABOUTS, pick) ?? NOWHERE };
     case 'timer':
       return fire(policy, walker, pickOf(timersFor(policy, walker.clocks, !isEnded(walker.state)), pick));
     case 'pause':
@@ -169,7 +180,12 @@ function happen(
   entered: StateCode | null,
 ): Walker {
   const own: EventDraft = { type, v: 1, occurredAt: walker.now, precision: 'instant', facts };
-  const drafts = planClocks(policy, walker.clocks, { events: [own], left, entered, severity: walker.severity }, walker.now);
+  const drafts = planClocks(
+    policy,
+    walker.clocks,
+    { events: [own], left, entered, severity: walker.severity, whereabouts: walker.whereabouts },
+    walker.now,
+  );
   return take({ ...walker, state: entered ?? walker.state }, [own, ...drafts]);
 }
 

@@ -57,7 +57,7 @@ describe('policy preview', () => {
       dueAt: '2023-06-21T13:00:00.000Z',
       local: { startAt: '2023-06-14T15:00:00+02:00', dueAt: '2023-06-21T15:00:00+02:00' },
       escalations: [
-        { step: 'warn', at: '2023-06-20T03:24:00.000Z', level: null },
+        { step: 'warn', at: '2023-06-19T17:00:00.000Z', level: null },
         { step: 'breach', at: '2023-06-21T13:00:00.000Z', level: 1, roles: ['senior_handler'] },
         { step: 'escalate', at: '2023-06-25T01:00:00.000Z', level: 2, roles: ['oversight'] },
         { step: 'oversight-1', level: 2, roles: ['oversight'] },

@@ -109,7 +109,7 @@ describe('a pause gives back what it took, in the measure of the box (ADR 0005)'
     const alarms = (clock: ClockState) => timersFor(policy, [clock], true).map(({ step, dueAt }) => `${step} ${dueAt}`);
     // The box is fourteen days of elapsed time: half of it is seven days.
     expect(alarms(paused(policy, [['2026-03-04T10:00:00Z', '2026-03-05T10:00:00Z']]))).toEqual([
-      'warn 2026-03-16T14:48:00.000Z',
+      'warn 2026-03-13T10:00:00.000Z',
       'breach 2026-03-17T10:00:00.000Z',
       'escalate 2026-03-24T10:00:00.000Z',
     ]);

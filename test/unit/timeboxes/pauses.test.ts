@@ -34,7 +34,7 @@ describe('pauses (2.5)', () => {
       'complainant_request',
       '2026-03-15T00:00:00Z',
     );
-    expect(box(back)).toMatchObject({ state: 'running', dueAt: '2026-04-20T00:00:00.000Z', warnAt: '2026-04-11T00:00:00.000Z' });
+    expect(box(back)).toMatchObject({ state: 'running', dueAt: '2026-04-20T00:00:00.000Z', warnAt: '2026-04-10T17:00:00.000Z' });
     expect(recomputeDue(policy, box(back))).toBe(box(back).dueAt);
   });
 

@@ -44,8 +44,8 @@ describe('starting', () => {
     expect(only(desk, 'acknowledgement').startedAt).toBe(RECEIVED);
   });
 
-  it('the reminder stands at 80 % of the box', () => {
-    expect(only(submitted(), 'acknowledgement').warnAt).toBe('2026-03-11T00:24:00.000Z');
+  it('the reminder stands at 80 % of the box, in working time: 00:24 at night is the evening before', () => {
+    expect(only(submitted(), 'acknowledgement').warnAt).toBe('2026-03-10T17:00:00.000Z');
   });
 
   it('does not start a second clock while one runs', () => {

@@ -1,5 +1,5 @@
 /** Reads of the aggregate. No rules; row-level security decides what exists (D5). */
-import { and, asc, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { Tx } from '../db/client.ts';
 import { policies } from '../organisations/organisation.table.ts';
 import type { PolicyDocument } from '../policy/document.ts';
@@ -163,6 +163,16 @@ export async function listInbox(tx: Tx, query: InboxQuery): Promise<InboxRow[]> 
 /** Every case received before `to`: a remedy may fall due, and a commitment be kept, long after a case was closed. */
 export async function listCaseIdsReceivedBefore(tx: Tx, to: Instant): Promise<string[]> {
   const rows = await tx.select({ id: cases.id }).from(cases).where(lt(cases.receivedAt, to)).orderBy(asc(cases.receivedAt), asc(cases.id));
+  return rows.map((row) => row.id);
+}
+
+/** Every case received in [from, to), oldest first. */
+export async function listCaseIdsReceivedIn(tx: Tx, { from, to }: { from: Instant; to: Instant }): Promise<string[]> {
+  const rows = await tx
+    .select({ id: cases.id })
+    .from(cases)
+    .where(and(gte(cases.receivedAt, from), lt(cases.receivedAt, to)))
+    .orderBy(asc(cases.receivedAt), asc(cases.id));
   return rows.map((row) => row.id);
 }
 

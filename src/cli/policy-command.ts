@@ -6,6 +6,7 @@ import { diffCommand } from './policy-diff.ts';
 import { type PreviewOptions, previewCommand } from './policy-preview.ts';
 import { policySchemaCommand } from './policy-schema.ts';
 import { policySetupCommand, type SetupOptions } from './policy-setup.ts';
+import { type SimulateOptions, simulateCommand } from './policy-simulate.ts';
 
 /** Adds the group `policy` to the command line. */
 export function registerPolicyCommands(program: Command): void {
@@ -14,6 +15,7 @@ export function registerPolicyCommands(program: Command): void {
   registerCheck(policy);
   registerPreview(policy);
   registerDiff(policy);
+  registerSimulate(policy);
 }
 
 const several = (value: string, before: readonly string[]): readonly string[] => [...before, value];
@@ -78,4 +80,17 @@ function registerSetup(policy: Command): void {
     .option('--out <file>', 'where to write it', 'policy.yaml')
     .option('--force', 'write over a file that is there', false)
     .action((options: SetupOptions) => run(() => policySetupCommand(options)));
+}
+
+function registerSimulate(policy: Command): void {
+  policy
+    .command('simulate <file>')
+    .description('Live recorded cases again under this policy and tell what would have changed. Changes nothing.')
+    .option('--from <date>', 'cases received from this day on (default: a year before --to)')
+    .option('--to <date>', 'and before this day, as they stood then (default: now)')
+    .option('--org <slug>', 'organisation', 'demo')
+    .option('--as <email>', 'only the cases that this colleague may know of')
+    .option('--picture <file>', 'write the figures as an SVG picture')
+    .option('--json', 'report as JSON', false)
+    .action((file, options: SimulateOptions) => run(() => simulateCommand(file, options)));
 }

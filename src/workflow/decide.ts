@@ -122,8 +122,11 @@ function withWaivers(made: Made, waived: readonly string[]): Made {
 
 const PLAN_STANDS: readonly string[] = ['planned', 'delivered', 'disputed'];
 
-/** Folds the action's own events, lets regimes and clocks follow, and folds those too: the row is the fold of the ledger, always. */
-function accepted(rules: Rules, before: CaseState | null, command: Command, made: Made, now: Instant): Decision {
+/**
+ * Folds the action's own events, lets regimes and clocks follow, and folds those too: the row is the fold of the ledger, always. Also what a
+ * replay of recorded events runs through, so that a simulation cannot have rules of its own.
+ */
+export function accepted(rules: Rules, before: CaseState | null, command: Command, made: Made, now: Instant): Decision {
   const told = foldDrafts(before, made.events, command);
   const binding = before === null ? [] : newlyBinding(rules.policy, told, made.events, now);
   const own = andThen(told, binding, command);

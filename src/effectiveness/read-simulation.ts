@@ -1,0 +1,50 @@
+/** A simulation over the recorded cases of a tenant as one viewer may see them: excluded cases are taken off by row-level security (D28). */
+import { findPolicy, listCaseIdsReceivedIn, listEventsOf, type StoredEvent } from '../cases/case.store.ts';
+import { asViewer, type Database, type Tx, type Viewer } from '../db/client.ts';
+import type { PolicyDocument } from '../policy/document.ts';
+import { createSimulation, type SimulationReport } from '../policy/simulate.ts';
+import type { Instant } from '../time.ts';
+import { textFact } from '../timeboxes/facts.ts';
+import { numberFact } from '../workflow/facts.ts';
+
+/** Cases read at a time: bounds memory, not the result. */
+const CHUNK = 200;
+
+/** Lives the cases received in [from, to) again under `candidate`, as they stood at `to`. `onDone` hears how many are done. Writes nothing. */
+export async function readSimulation(
+  db: Database,
+  viewer: Viewer,
+  candidate: PolicyDocument,
+  period: { from: Instant; to: Instant },
+  onDone: (done: number, of: number) => void = () => undefined,
+): Promise<SimulationReport> {
+  return asViewer(
+    db,
+    viewer,
+    async (tx) => {
+      const simulation = createSimulation(candidate, period);
+      const ids = await listCaseIdsReceivedIn(tx, period);
+      const pinned = pinnedPolicies(tx);
+      for (let start = 0; start < ids.length; start += CHUNK) {
+        const chunk = await listEventsOf(tx, ids.slice(start, start + CHUNK));
+        for (const events of chunk.values()) simulation.add({ events, pinned: await pinned(events) });
+        onDone(Math.min(start + CHUNK, ids.length), ids.length);
+      }
+      return simulation.report();
+    },
+    { steady: true },
+  );
+}
+
+/** The policy that a ledger is pinned to; each version is read once. Throws where a case pins a version that is not there. */
+function pinnedPolicies(tx: Tx): (events: readonly StoredEvent[]) => Promise<PolicyDocument> {
+  const known = new Map<string, PolicyDocument>();
+  return async ([first]) => {
+    if (first === undefined) throw new TypeError('a case without events');
+    const [id, version] = [textFact(first.facts, 'policyId'), numberFact(first.facts, 'policyVersion')];
+    const policy = known.get(`${id} ${version}`) ?? (await findPolicy(tx, id, version));
+    if (policy === undefined) throw new TypeError(`policy ${id} version ${version} is not there`);
+    known.set(`${id} ${version}`, policy);
+    return policy;
+  };
+}

@@ -30,6 +30,8 @@ function registerPreview(policy: Command): void {
     .option('--severity <level>', 'S1 to S5')
     .option('--regime <name>', 'only the clocks of this regime')
     .option('--clock <name>', 'this clock as started then, whatever starts it; may be repeated', several, [])
+    .option('--country <code>', 'country of the case, for calendars of places')
+    .option('--site <id>', 'site of the case, for calendars of places')
     .option('--all', 'every clock of the policy, not only those that the receipt starts', false)
     .option('--pause <from/to>', 'a pause, as FROM/TO or FROM/TO/REASON; may be repeated', several, [])
     .option('--extend <clock>', 'one extension of this clock; may be repeated', several, [])

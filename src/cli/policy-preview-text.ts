@@ -24,10 +24,10 @@ export function previewJson({ policy, timeZone, start, clocks, notes }: Preview)
 }
 
 /** The preview as a table, each clock with its ladder, a bar and the reckoning. */
-export function previewText({ policy, timeZone, start, clocks, notes }: Preview): string {
+export function previewText({ policy, calendar, timeZone, start, clocks, notes }: Preview): string {
   return [
     `${policy.id} version ${policy.version}, started ${localText(start, timeZone)} (${timeZone})`,
-    `Calendar: ${calendarText(policy.calendar)}`,
+    `Calendar: ${calendarText(calendar)}`,
     ...notes.map((note) => `Note: ${note}`),
     ...clocks.flatMap((clock) => ['', ...clockText(clock, timeZone)]),
     '',

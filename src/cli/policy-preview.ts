@@ -1,13 +1,14 @@
 /** `recourse policy preview`: what a policy would promise from a moment on, with the reckoning. Starts nothing and writes nothing. */
-import type { ClockRule, PolicyDocument } from '../policy/document.ts';
+import type { CalendarRules, ClockRule, PolicyDocument } from '../policy/document.ts';
 import { isZone, typedTime, type WallNote } from '../policy/local-time.ts';
 import { type ClockPreview, type PausePeriod, type PreviewQuestion, previewClock, startsOnReceipt } from '../policy/preview.ts';
 import { StartupError } from '../runtime/startup-error.ts';
 import type { Instant } from '../time.ts';
 import { PAUSE_REASONS } from '../timeboxes/model.ts';
+import { calendarOf, placeOf } from '../timeboxes/places.ts';
 import { SEVERITIES, type Severity } from '../workflow/codes.ts';
 import { say } from './out.ts';
-import { faultLines, readPolicy } from './policy-file.ts';
+import { readPolicy } from './policy-file.ts';
 import { previewJson, previewText } from './policy-preview-text.ts';
 
 export interface PreviewOptions {
@@ -19,6 +20,8 @@ export interface PreviewOptions {
   readonly pause?: readonly string[] | undefined;
   readonly clock?: readonly string[] | undefined;
   readonly extend?: readonly string[] | undefined;
+  readonly country?: string | undefined;
+  readonly site?: string | undefined;
   readonly all?: boolean | undefined;
   readonly json?: boolean | undefined;
 }
@@ -26,6 +29,7 @@ export interface PreviewOptions {
 /** All that a surface shows of one preview. */
 export interface Preview {
   readonly policy: PolicyDocument;
+  readonly calendar: CalendarRules;
   readonly timeZone: string;
   readonly start: Instant;
   readonly clocks: readonly ClockPreview[];
@@ -39,30 +43,40 @@ export async function previewCommand(options: PreviewOptions, print: (line: stri
   const preview = previewOf(
     policy,
     options,
-    faultLines(faults).map((fault) => `This policy must not be published as it is. ${fault}`),
+    faults.map((fault) => `This policy must not be published as it is. ${fault}`),
   );
   print(options.json === true ? JSON.stringify(previewJson(preview), null, 2) : previewText(preview));
   return 0;
 }
 
 function previewOf(policy: PolicyDocument, options: PreviewOptions, faults: readonly string[]): Preview {
-  const timeZone = zoneOf(policy, options.tz);
-  const notes = [...faults];
+  const whereabouts = { country: options.country ?? null, siteId: options.site ?? null };
+  const calendar = calendarOf(policy, whereabouts);
+  const timeZone = zoneOf(calendar, options.tz);
+  const notes = [...faults, ...placeNotes(policy, options)];
   const time = (flag: string, text: string) => timeOf(flag, text, timeZone, notes);
   const start = time('--start', options.start);
   const question: PreviewQuestion = {
     start,
     severity: severityOf(options.severity),
+    whereabouts,
     pauses: (options.pause ?? []).map((text) => pauseOf(text, time)),
     extensions: extensionsOf(policy, options.extend ?? []),
   };
   const clocks = chosen(policy, options).map((rule) => previewClock(policy, rule, question));
-  if (timeZone !== policy.calendar.timeZone) notes.push(`The policy counts days and working hours in ${policy.calendar.timeZone}.`);
-  return { policy, timeZone, start, clocks, notes };
+  if (timeZone !== calendar.timeZone) notes.push(`Days and working hours are counted in ${calendar.timeZone}.`);
+  return { policy, calendar, timeZone, start, clocks, notes };
 }
 
-function zoneOf(policy: PolicyDocument, tz: string | undefined): string {
-  const zone = tz ?? policy.calendar.timeZone;
+/** A country or site that the policy has no calendar for is no fault: the policy's own counts, and that is said. */
+function placeNotes(policy: PolicyDocument, { country, site }: PreviewOptions): readonly string[] {
+  if (country === undefined && site === undefined) return [];
+  const place = placeOf(policy, { country: country ?? null, siteId: site ?? null });
+  return [place === null ? 'The policy has no calendar for that place; its own counts.' : `The calendar of ${place} counts.`];
+}
+
+function zoneOf(calendar: CalendarRules, tz: string | undefined): string {
+  const zone = tz ?? calendar.timeZone;
   if (isZone(zone)) return zone;
   throw new StartupError(`--tz: no time zone is called "${zone}".`, 'Give a name of the tz database, for example Europe/Berlin.');
 }

@@ -12,7 +12,7 @@ import { StartupError } from '../runtime/startup-error.ts';
 import { findCredentials } from '../staff/staff.store.ts';
 import { earlier, type Instant, plusMs } from '../time.ts';
 import { progress, say } from './out.ts';
-import { faultLines, readPolicy } from './policy-file.ts';
+import { readPolicy } from './policy-file.ts';
 import { pictureOf, simulationText } from './policy-simulate-text.ts';
 import { organisationOf, withCore } from './with-core.ts';
 
@@ -29,7 +29,7 @@ export interface SimulateOptions {
 /** Simulates and prints. Exit code 0; throws StartupError that names the option or the file that cannot be used. */
 export async function simulateCommand(file: string, options: SimulateOptions): Promise<number> {
   const { policy, faults } = await readPolicy(file);
-  if (options.json !== true) for (const fault of faultLines(faults)) say(`This policy must not be published as it is. ${fault}`);
+  if (options.json !== true) for (const fault of faults) say(`This policy must not be published as it is. ${fault}`);
   return withCore(async (core) => {
     const organisation = await organisationOf(core, options.org);
     const onDone = options.json === true ? undefined : (done: number, of: number) => progress('Living cases again', done, of);

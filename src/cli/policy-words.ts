@@ -61,7 +61,8 @@ const SENTENCES: Readonly<Record<LineCode, (words: Words) => string>> = {
   holiday: ({ date }) => `  ${date}: holiday, does not count`,
   into_hours: ({ to }) => `  the time of day is drawn into working hours: ${to}`,
   clock_change: ({ number }) => `  the clocks change by ${lengthText(number('sum'))} in between; the time of day stays`,
-  pause: ({ from, to, text }) => `pause ${from} to ${to} (${text('reason')})`,
+  pause: ({ from, to, text, number }) =>
+    `pause ${from} to ${to} (${text('reason')}): ${lengthText(number('elapsed'))} elapsed, of it ${lengthText(number('working'))} of working time`,
   pause_moves: ({ from, to }) => `  due ${from} becomes ${to}`,
   pause_capped: ({ from, to, text, number }) => `the cap for ${text('reason')} is ${number('days')} days: ${from} to ${to} does not count`,
   pause_statutory: ({ from, to }) => `pause ${from} to ${to}: a statutory clock never rests`,

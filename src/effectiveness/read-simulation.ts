@@ -2,7 +2,7 @@
 import { findPolicy, listCaseIdsReceivedIn, listEventsOf, type StoredEvent } from '../cases/case.store.ts';
 import { asViewer, type Database, type Tx, type Viewer } from '../db/client.ts';
 import type { PolicyDocument } from '../policy/document.ts';
-import { createSimulation, type SimulationReport } from '../policy/simulate.ts';
+import { createSimulation, type RecordedCase, type SimulationReport } from '../policy/simulate.ts';
 import type { Instant } from '../time.ts';
 import { textFact } from '../timeboxes/facts.ts';
 import { numberFact } from '../workflow/facts.ts';
@@ -24,10 +24,10 @@ export async function readSimulation(
     async (tx) => {
       const simulation = createSimulation(candidate, period);
       const ids = await listCaseIdsReceivedIn(tx, period);
-      const pinned = pinnedPolicies(tx);
+      const policies = policiesOf(tx);
       for (let start = 0; start < ids.length; start += CHUNK) {
         const chunk = await listEventsOf(tx, ids.slice(start, start + CHUNK));
-        for (const events of chunk.values()) simulation.add({ events, pinned: await pinned(events) });
+        for (const events of chunk.values()) simulation.add({ events, ...(await policies(events)) });
         onDone(Math.min(start + CHUNK, ids.length), ids.length);
       }
       return simulation.report();
@@ -36,15 +36,24 @@ export async function readSimulation(
   );
 }
 
-/** The policy that a ledger is pinned to; each version is read once. Throws where a case pins a version that is not there. */
-function pinnedPolicies(tx: Tx): (events: readonly StoredEvent[]) => Promise<PolicyDocument> {
+type Policies = Pick<RecordedCase, 'pinned' | 'adopted'>;
+
+/** The policies of a ledger: pinned and later adopted. Each version is read once. Throws where a case names a version that is not there. */
+function policiesOf(tx: Tx): (events: readonly StoredEvent[]) => Promise<Policies> {
   const known = new Map<string, PolicyDocument>();
-  return async ([first]) => {
-    if (first === undefined) throw new TypeError('a case without events');
-    const [id, version] = [textFact(first.facts, 'policyId'), numberFact(first.facts, 'policyVersion')];
+  const read = async (id: string, version: number): Promise<PolicyDocument> => {
     const policy = known.get(`${id} ${version}`) ?? (await findPolicy(tx, id, version));
     if (policy === undefined) throw new TypeError(`policy ${id} version ${version} is not there`);
     known.set(`${id} ${version}`, policy);
     return policy;
+  };
+  return async (events) => {
+    const [first] = events;
+    if (first === undefined) throw new TypeError('a case without events');
+    const id = textFact(first.facts, 'policyId');
+    const adopted = new Map<number, PolicyDocument>();
+    for (const { type, facts } of events)
+      if (type === 'policy.adopted') adopted.set(numberFact(facts, 'version'), await read(id, numberFact(facts, 'version')));
+    return { pinned: await read(id, numberFact(first.facts, 'policyVersion')), adopted };
   };
 }

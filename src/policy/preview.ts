@@ -2,13 +2,15 @@
  * What a policy would promise: the boxes that a case would get from a moment on, each with its ladder and with the reckoning behind
  * every date. Pure; command line and pages show the same lines. The dates come from the engine that real cases use, never from here.
  */
-import { earlier, type Instant, later } from '../time.ts';
+import { earlier, epochMs, type Instant, later } from '../time.ts';
 import { type Box, datesOf } from '../timeboxes/due.ts';
 import { foldClocks } from '../timeboxes/fold.ts';
 import type { ClockState, PauseReason } from '../timeboxes/model.ts';
 import { pauseClock, resumeClock } from '../timeboxes/pauses.ts';
+import { calendarNamed, placeOf, type Whereabouts } from '../timeboxes/places.ts';
 import { tierOf } from '../timeboxes/start.ts';
 import { rungOf, timersFor } from '../timeboxes/timers.ts';
+import { workingMsBetween } from '../timeboxes/working-time.ts';
 import type { Severity } from '../workflow/codes.ts';
 import type { ClockRule, PolicyDocument } from './document.ts';
 import { dayOffAt } from './preview-count.ts';
@@ -24,6 +26,8 @@ export interface PreviewQuestion {
   readonly start: Instant;
   readonly severity: Severity | null;
   readonly pauses: readonly PausePeriod[];
+  /** Where the case belongs: its place decides whose calendar counts. */
+  readonly whereabouts: Whereabouts;
   /** How often each clock is extended, by name. */
   readonly extensions: ReadonlyMap<string, number>;
 }
@@ -43,6 +47,8 @@ export interface ClockPreview {
   readonly regime: string;
   readonly binding: ClockRule['binding'];
   readonly source: string;
+  /** Name of the place whose calendar counts; null for the policy's own. */
+  readonly calendar: string | null;
   readonly startAt: Instant;
   readonly dueAt: Instant;
   readonly warnAt: Instant;
@@ -70,6 +76,7 @@ export function previewClock(policy: PolicyDocument, rule: ClockRule, question: 
     regime: rule.regime,
     binding: rule.binding,
     source: rule.source,
+    calendar: clock.calendar ?? null,
     startAt: clock.startedAt,
     dueAt: clock.dueAt,
     warnAt: clock.warnAt,
@@ -83,9 +90,10 @@ interface Begun {
   readonly lines: readonly ExplanationLine[];
 }
 
-function startClock(policy: PolicyDocument, rule: ClockRule, { start, severity, extensions }: PreviewQuestion): Begun {
+function startClock(policy: PolicyDocument, rule: ClockRule, { start, severity, extensions, whereabouts }: PreviewQuestion): Begun {
   const wished = extensions.get(rule.name) ?? 0;
-  const plain: Box = { startedAt: start, tier: null, agreedDueAt: null, extensions: wished };
+  const calendar = placeOf(policy, whereabouts);
+  const plain: Box = { startedAt: start, tier: null, agreedDueAt: null, extensions: wished, ...(calendar === null ? {} : { calendar }) };
   const own = tierOf(rule, severity);
   const tiered: Box = { ...plain, tier: own };
   const before = datesOf(policy, rule, plain, []);
@@ -94,7 +102,7 @@ function startClock(policy: PolicyDocument, rule: ClockRule, { start, severity, 
   const box = keeps ? plain : tiered;
   const note = own === null ? [] : [line(keeps ? 'severity_keeps' : 'severity_limits', null, null, { severity: own })];
   const clock = stateOf(rule, box, keeps ? before : under);
-  return { clock, lines: [line('start', start, null), ...note, ...boxLines(policy.calendar, rule, box)] };
+  return { clock, lines: [line('start', start, null), ...note, ...boxLines(calendarNamed(policy, calendar), rule, box)] };
 }
 
 function stateOf(rule: ClockRule, box: Box, dates: { dueAt: Instant; warnAt: Instant }): ClockState {
@@ -133,7 +141,9 @@ function rest(policy: PolicyDocument, begun: ClockState, wished: readonly PauseP
     const resumed = foldClocks([paused], resumeClock(policy, paused, period.reason, end))[0] ?? paused;
     if (end < period.to)
       lines.push(line('pause_capped', end, period.to, { reason: period.reason, days: policy.pauseCapsDays[period.reason] ?? 0 }));
-    lines.push(line('pause', taken.from, end, { reason: period.reason }), line('pause_moves', clock.dueAt, resumed.dueAt));
+    const working = workingMsBetween(calendarNamed(policy, clock.calendar ?? null), epochMs(taken.from), epochMs(end));
+    const facts = { reason: period.reason, elapsed: epochMs(end) - epochMs(taken.from), working };
+    lines.push(line('pause', taken.from, end, facts), line('pause_moves', clock.dueAt, resumed.dueAt));
     clock = resumed;
   }
   return { clock, lines };
@@ -170,6 +180,6 @@ function escalationsOf(policy: PolicyDocument, clock: ClockState): readonly Esca
 }
 
 function dayOffLine(policy: PolicyDocument, clock: ClockState): readonly ExplanationLine[] {
-  const date = dayOffAt(policy.calendar, clock.dueAt);
+  const date = dayOffAt(calendarNamed(policy, clock.calendar ?? null), clock.dueAt);
   return date === null ? [] : [line('not_rolled', clock.dueAt, null, { date })];
 }

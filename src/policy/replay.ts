@@ -5,13 +5,16 @@
 import type { Instant } from '../time.ts';
 import { optionalInstant, optionalText } from '../timeboxes/facts.ts';
 import { PAUSE_REASONS } from '../timeboxes/model.ts';
-import { extendEvents, pauseEvents, resumeEvents } from '../timeboxes/pauses.ts';
+import { clockEvent, extendEvents, pauseEvents, resumeEvents } from '../timeboxes/pauses.ts';
 import { timersFor } from '../timeboxes/timers.ts';
 import { accepted, decide } from '../workflow/decide.ts';
 import { applyEvent } from '../workflow/fold.ts';
+import { openCase } from '../workflow/fold-opening.ts';
 import type { Actor, CaseState, Command, EventDraft, EventRecord } from '../workflow/model.ts';
 import { isEnded } from '../workflow/vocabulary.ts';
+import { regimesFor } from './applies.ts';
 import type { PolicyDocument } from './document.ts';
+import { effectivePolicy } from './merge.ts';
 
 /** One time-box as it went. */
 export interface BoxFate {
@@ -38,6 +41,17 @@ export interface CaseFate {
   readonly stays: readonly LevelStay[];
 }
 
+/** What a replay is judged by. With `later` also the versions that the case adopted on its way; without, one policy throughout. */
+export interface Law {
+  readonly policy: PolicyDocument;
+  readonly later?: ReadonlyMap<number, PolicyDocument>;
+}
+
+function inForce({ policy, later }: Law, adopted: readonly number[]): PolicyDocument {
+  const versions = adopted.flatMap((version) => later?.get(version) ?? []);
+  return versions.length === 0 ? policy : effectivePolicy(policy, versions);
+}
+
 const SYSTEM: Actor = { kind: 'system', id: null, roles: ['system'] };
 
 /** What happened, as the ledger has it, up to `until`. Throws TypeError for a ledger that cannot be folded. */
@@ -52,19 +66,19 @@ export function recordedFate(events: readonly EventRecord[], until: Instant): Ca
 }
 
 /**
- * The same people doing the same things at the same times under `policy`, and its alarms ringing on their dates, up to `until`.
+ * The same people doing the same things at the same times under `law`, and its alarms ringing on their dates, up to `until`.
  * Pauses and extensions are asked for again and granted or not as this policy has it; a date that was promised to a person stays.
  * Throws for a ledger that cannot be folded.
  */
-export function replayedFate(policy: PolicyDocument, events: readonly EventRecord[], until: Instant): CaseFate {
+export function replayedFate(law: Law, events: readonly EventRecord[], until: Instant): CaseFate {
   const track = newTrack();
   let state: CaseState | null = null;
   for (const group of decisionsOf(events.filter(({ recordedAt }) => recordedAt <= until))) {
     const at = group[0]?.recordedAt ?? until;
-    if (state !== null) state = ring(policy, state, at, track);
-    state = again(policy, state, group, at, track);
+    if (state !== null) state = ring(law, state, at, track);
+    state = again(law, state, group, at, track);
   }
-  if (state !== null) state = ring(policy, state, until, track);
+  if (state !== null) state = ring(law, state, until, track);
   return fateOf(track, state);
 }
 
@@ -109,14 +123,18 @@ function decisionsOf(events: readonly EventRecord[]): readonly (readonly EventRe
   return groups;
 }
 
+/** Consequences that are no clocks: what binds, what was adopted, what was a surprise. */
+const MADE: ReadonlySet<string> = new Set(['regimes.added', 'policy.adopted', 'predictability.breached', 'overrun.repeated']);
+
 /** Made by the rules as a consequence; a replay makes its own. */
 function isMade({ type, facts }: EventDraft): boolean {
   const byLadder = type === 'case.escalated' && facts.cause === 'timer';
-  return type.startsWith('clock.') || type === 'predictability.breached' || type === 'overrun.repeated' || byLadder;
+  return type.startsWith('clock.') || MADE.has(type) || byLadder;
 }
 
 /** Rings every alarm that is due before `then`, in order and each at its own time. */
-function ring(policy: PolicyDocument, before: CaseState, then: Instant, track: Track): CaseState {
+function ring(law: Law, before: CaseState, then: Instant, track: Track): CaseState {
+  const policy = inForce(law, before.adoptedPolicies ?? []);
   let state = before;
   for (;;) {
     const [next] = timersFor(policy, state.clocks, !isEnded(state.state))
@@ -136,24 +154,34 @@ function commandOf(action: string, actor: Actor, input: Command['input']): Comma
 }
 
 /** One recorded decision under the policy: its own events as they are, what it asked of the clocks asked anew, and what follows. */
-function again(
-  policy: PolicyDocument,
-  before: CaseState | null,
-  group: readonly EventRecord[],
-  at: Instant,
-  track: Track,
-): CaseState | null {
+function again(law: Law, before: CaseState | null, group: readonly EventRecord[], at: Instant, track: Track): CaseState | null {
   const [first] = group;
   if (first === undefined) return before;
-  const kept = group.filter((event) => !isMade(event) && isStillAbout(before, event));
+  const adopting = law.later === undefined ? [] : group.filter(({ type }) => type === 'policy.adopted');
+  const policy = inForce(law, [...(before?.adoptedPolicies ?? []), ...adopting.map(({ facts }) => Number(facts.version))]);
+  const kept = group.filter((event) => adopting.includes(event) || (!isMade(event) && isStillAbout(before, event)));
   const asked = before === null ? [] : askedOfClocks(policy, before, group, first.occurredAt);
   if (kept.length + asked.length === 0) return before;
   const definition = before?.definition ?? definitionOf(first);
   const actor: Actor = { kind: first.actorKind, id: first.actorId, roles: [first.role] };
-  const decision = accepted({ definition, policy }, before, commandOf('replay', actor, {}), { events: [...kept, ...asked] }, at);
+  const decision = accepted(
+    { definition, policy },
+    before,
+    commandOf('replay', actor, {}),
+    { events: [...kept.map((event) => pinnedTo(policy, event)), ...asked] },
+    at,
+  );
   if (decision.kind === 'refused') return before;
   note(track, decision.state, decision.events, at);
   return decision.state;
+}
+
+/** The opening under this policy: what binds the case from its receipt on is asked anew (section 3). */
+function pinnedTo(policy: PolicyDocument, event: EventRecord): EventRecord {
+  if (event.type !== 'case.submitted') return event;
+  const { entryClass, channel, submitterRole, country, siteId, receivedAt } = openCase(event);
+  const regimes = regimesFor(policy, { entryClass, channel, submitterRole, country, siteId, receivedAt, rights: [], harms: [] });
+  return { ...event, facts: { ...event.facts, policyId: policy.id, policyVersion: policy.version, regimes: [...regimes] } };
 }
 
 /** An announcement about a clock that this policy never started says nothing here. */
@@ -170,6 +198,9 @@ function askedOfClocks(policy: PolicyDocument, state: CaseState, group: readonly
     return pauseEvents(policy, state.clocks, reason, now, until !== undefined && until > now ? until : null, now);
   }
   if (reason !== undefined && group.some(({ type }) => type === 'handling.resumed')) return resumeEvents(policy, state.clocks, reason, now);
+  const voided = group.filter(({ type }) => type === 'regime.voided').map(({ facts }) => optionalText(facts, 'regime'));
+  const ending = state.clocks.filter((clock) => voided.includes(clock.regime) && clock.voidedAt === undefined);
+  if (ending.length > 0) return ending.map(({ key }) => clockEvent('clock.voided', now, { key }));
   const [extended] = group.filter(({ type }) => type === 'clock.extended');
   if (extended === undefined) return [];
   const asked = extendEvents(

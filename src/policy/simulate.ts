@@ -13,6 +13,8 @@ export interface RecordedCase {
   /** The whole ledger of the case, in order. */
   readonly events: readonly EventRecord[];
   readonly pinned: PolicyDocument;
+  /** Versions that the case adopted later, by number. */
+  readonly adopted: ReadonlyMap<number, PolicyDocument>;
 }
 
 export interface BoxCount {
@@ -70,10 +72,10 @@ export function createSimulation(candidate: PolicyDocument, period: { from: Inst
   const pinned = new Map<string, PolicyDocument>();
   const notReplayed: Record<string, number> = {};
   const count = { cases: 0, imports: 0, recorded: 0, differ: 0, better: 0, worse: 0 };
-  const live = ({ events, pinned: own }: RecordedCase) => {
+  const live = ({ events, pinned: own, adopted }: RecordedCase) => {
     const recorded = recordedFate(events, period.to);
-    const was = replayedFate(own, events, period.to);
-    const would = replayedFate(candidate, events, period.to);
+    const was = replayedFate({ policy: own, later: adopted }, events, period.to);
+    const would = replayedFate({ policy: candidate }, events, period.to);
     const [missed, missedWas, missedWould] = [breachesOf(recorded), breachesOf(was), breachesOf(would)];
     pinned.set(`${own.id} ${own.version}`, own);
     before.add(was, period.to);

@@ -45,7 +45,13 @@ const rule0: ClockRule = {
   limits: [{ unit: 'days', value: 10 }],
   pausable: true,
 };
-const question = { start: at('2023-06-14T13:00:00Z'), severity: null, pauses: [], extensions: new Map<string, number>() };
+const question = {
+  start: at('2023-06-14T13:00:00Z'),
+  severity: null,
+  pauses: [],
+  whereabouts: { siteId: null, country: null },
+  extensions: new Map<string, number>(),
+};
 
 describe('policy preview', () => {
   it('answers in the promised shape, in UTC and on local clocks', async () => {
@@ -97,6 +103,18 @@ describe('policy preview', () => {
       'Thu 15 Jun 2023: holiday, does not count',
       'Fri 16 Jun 2023 09:00 to Fri 16 Jun 2023 12:00: 3 h of working time (8 h of 8 h)',
     ]);
+  });
+
+  it('counts by the calendar of the place (issue 3, calendars of places)', async () => {
+    const week = { 7: ['09:00-17:00'], 1: ['09:00-17:00'], 2: ['09:00-17:00'], 3: ['09:00-17:00'], 4: ['09:00-17:00'] };
+    const places = [{ name: 'Cairo', countries: ['EG'], calendar: { timeZone: 'Africa/Cairo', week, holidays: [] } }];
+    const policy = await file('e.json', JSON.stringify({ ...policyWith({ limits: [{ unit: 'working_days', value: 2 }] }), places }));
+    const options = { policy, start: '2013-05-08T12:00', clock: ['own0'] };
+    const [there, here] = [await json({ ...options, country: 'EG' }), await json({ ...options, country: 'DE' })];
+    expect(there.clocks[0]).toMatchObject({ calendar: 'Cairo', local: { dueAt: '2013-05-12T12:00:00+02:00' } });
+    expect(there.notes).toContain('The calendar of Cairo counts.');
+    expect(here.clocks[0]).toMatchObject({ calendar: null, dueAt: '2013-05-10T12:00:00.000Z' });
+    expect(here.notes).toContain('The policy has no calendar for that place; its own counts.');
   });
 
   it('settles wall times that come twice or never, and says so', async () => {
@@ -167,7 +185,7 @@ describe('policy preview', () => {
 
   it('refuses a document that is no policy, with the places', async () => {
     expect(await fault({ policy: await file('n.json', '{"id": "X"}') })).toMatch(/cannot be used/);
-    expect(await fault({ policy: await file('b.yaml', 'a: [') })).toMatch(/neither YAML nor JSON/);
+    expect(await fault({ policy: await file('b.yaml', 'a: [') })).toMatch(/cannot be used. line 1: /);
     const zone = { ...ungpGeneric, calendar: { ...ungpGeneric.calendar, timeZone: 'Mars/Base' } };
     expect(await fault({ policy: await file('z.json', JSON.stringify(zone)) })).toMatch(
       /\/calendar\/timeZone: no time zone is called Mars/,

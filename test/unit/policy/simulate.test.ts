@@ -21,7 +21,7 @@ const period = { from: day(-1), to: day(20) };
 
 function simulated(candidate: PolicyDocument, ...worlds: World[]) {
   const simulation = createSimulation(candidate, period);
-  for (const world of worlds) simulation.add({ events: recordsOf(world), pinned: ungpGeneric });
+  for (const world of worlds) simulation.add({ events: recordsOf(world), pinned: ungpGeneric, adopted: new Map() });
   return simulation.report();
 }
 
@@ -37,13 +37,13 @@ describe('a replay', () => {
     const world = life();
     const events = recordsOf(world);
     const until = events.at(-1)?.recordedAt ?? START;
-    const [replayed, recorded] = [replayedFate(ungpGeneric, events, until), recordedFate(events, until)];
+    const [replayed, recorded] = [replayedFate({ policy: ungpGeneric }, events, until), recordedFate(events, until)];
     expect(spans(replayed)).toEqual(spans(recorded));
     expect(missed(replayed)).toEqual(expect.arrayContaining(missed(recorded)));
   });
 
   it('rings what is due and climbs as the ladder says', () => {
-    const fate = replayedFate(ungpGeneric, recordsOf(submitted()), day(20));
+    const fate = replayedFate({ policy: ungpGeneric }, recordsOf(submitted()), day(20));
     expect(fate.climbs.map(({ level }) => level)).toEqual([1, 2]);
     expect(fate.stays.map(({ level }) => level)).toEqual([0, 1, 2]);
     // Nobody read it and nobody was put in charge: both dates are missed, and the second miss goes to oversight (2.4).
@@ -60,7 +60,7 @@ describe('a replay', () => {
     world.at(clock.dueAt).act(people.system, 'fire_timer', { input: { clockKey: clock.key, step: 'breach', dueAt: clock.dueAt } });
     const lenient = faster('routing', { limits: [{ unit: 'days', value: 60 }] });
     expect(recordedFate(recordsOf(world), day(4)).climbs).toHaveLength(1);
-    expect(replayedFate(lenient, recordsOf(world), day(4)).climbs).toEqual([]);
+    expect(replayedFate({ policy: lenient }, recordsOf(world), day(4)).climbs).toEqual([]);
   });
 
   it('asks for pauses again, and grants them only where the policy does (2.5)', () => {
@@ -68,7 +68,7 @@ describe('a replay', () => {
     world.act(people.rh, 'request_pause', { input: {} }).pass(10).act(people.rh, 'end_pause', { input: {} });
     const events = recordsOf(world);
     const until = events.at(-1)?.recordedAt ?? START;
-    const paused = (policy: PolicyDocument) => replayedFate(policy, events, until);
+    const paused = (policy: PolicyDocument) => replayedFate({ policy }, events, until);
     expect(spans(paused(ungpGeneric))).toEqual(spans(recordedFate(events, until)));
     expect(paused(ungpGeneric).boxes.find(({ name }) => name === 'investigation')?.breachedAt).toBeNull();
     const strict: PolicyDocument = {
@@ -109,8 +109,8 @@ describe('a simulation', () => {
   it('leaves imports out and counts what cannot be lived again', () => {
     const imported = new World().act(people.importer, 'import', { input: importedFacts() });
     const simulation = createSimulation(ungpGeneric, period);
-    simulation.add({ events: recordsOf(imported), pinned: ungpGeneric });
-    simulation.add({ events: recordsOf(slow()).slice(1), pinned: ungpGeneric });
+    simulation.add({ events: recordsOf(imported), pinned: ungpGeneric, adopted: new Map() });
+    simulation.add({ events: recordsOf(slow()).slice(1), pinned: ungpGeneric, adopted: new Map() });
     const report = simulation.report();
     expect(report).toMatchObject({ cases: 0, importsLeftOut: 1 });
     expect(Object.values(report.notReplayed)).toEqual([1]);

@@ -10,6 +10,7 @@ const GROUPS: Readonly<Record<DifferenceGroup, string>> = {
   routing: 'Routing',
   calendar: 'Calendar',
   window: 'Windows, pauses and retention',
+  regime: 'Regimes',
   other: 'Everything else',
 };
 
@@ -106,6 +107,9 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   'window.pause_cap': change('longest pause in days '),
   'window.identity_months': change('months until identity is erased: '),
   'window.record_months': change('months that the record is kept: '),
+  'regime.added': (subject, _before, after) => `${subject}: binds now, ${after}`,
+  'regime.removed': (subject, before) => `${subject}: binds no more, was ${before}`,
+  'regime.changed': change(''),
   'other.changed': change(''),
 };
 
@@ -140,5 +144,5 @@ function isDuration(value: Json): value is { readonly unit: string; readonly val
 /** `appeal window (DSA_20)` for `appeal_window/DSA_20`. */
 function named(subject: string): string {
   const [name = '', ...regime] = subject.split('/');
-  return `${name.replaceAll('_', ' ')}${regime.length === 0 ? '' : ` (${regime.join('/')})`}`;
+  return `${regime.length === 0 ? name : name.replaceAll('_', ' ')}${regime.length === 0 ? '' : ` (${regime.join('/')})`}`;
 }

@@ -2,7 +2,7 @@
 import canonicalize from 'canonicalize';
 import type { Json } from '../workflow/model.ts';
 
-export type DifferenceGroup = 'clock' | 'ladder' | 'routing' | 'calendar' | 'window' | 'other';
+export type DifferenceGroup = 'clock' | 'ladder' | 'routing' | 'calendar' | 'window' | 'regime' | 'other';
 
 /** Whom a change favours. `depends`: some cases one, some the other; a person must look. `neither`: words and sources. */
 export type Favour = 'rightsholder' | 'organisation' | 'depends' | 'neither';

@@ -16,6 +16,7 @@ export function diffPolicies(before: PolicyDocument, after: PolicyDocument): rea
     ...routingDifferences(before, after),
     ...calendarDifferences(before, after),
     ...windowDifferences(before, after),
+    ...regimeDifferences(before, after),
     ...otherDifferences(before, after),
   ];
 }
@@ -144,6 +145,21 @@ function retentionDifferences({ retention: before }: PolicyDocument, { retention
   ];
 }
 
+/** Laws and schemes that bind: one more gives the person its rights, one less takes them from new cases. */
+function regimeDifferences(before: PolicyDocument, after: PolicyDocument): readonly Difference[] {
+  const [was, is] = [before.regimes ?? [], after.regimes ?? []];
+  const changed = is.flatMap((regime) => {
+    const old = was.find(({ id }) => id === regime.id);
+    if (old === undefined) return [make('regime', regime.id, 'regime.added', null, regime.title, 'rightsholder')];
+    const [members, membersNow] = [new Map(Object.entries(old)), new Map(Object.entries(regime))];
+    return [...new Set([...members.keys(), ...membersNow.keys()])]
+      .filter((field) => !sameJson(members.get(field), membersNow.get(field)))
+      .map((field) => make('regime', `${regime.id} ${field}`, 'regime.changed', members.get(field), membersNow.get(field), 'depends'));
+  });
+  const gone = was.filter(({ id }) => !is.some((regime) => regime.id === id));
+  return [...changed, ...gone.map(({ id, title }) => make('regime', id, 'regime.removed', title, null, 'organisation'))];
+}
+
 /** Compared above, or no difference by themselves. */
 const KNOWN: ReadonlySet<string> = new Set<keyof PolicyDocument>([
   'id',
@@ -164,6 +180,7 @@ const KNOWN: ReadonlySet<string> = new Set<keyof PolicyDocument>([
   'verificationDays',
   'monitoringMonths',
   'retention',
+  'regimes',
 ]);
 
 /** Whatever else a policy holds, now or later: told by the name of its field rather than not at all. */

@@ -7,7 +7,7 @@ import { diffCommand } from '../../../src/cli/policy-diff.ts';
 import { diffPolicies } from '../../../src/policy/diff.ts';
 import { reachesOpenCases } from '../../../src/policy/diff-model.ts';
 import type { ClockRule, PolicyDocument } from '../../../src/policy/document.ts';
-import { PRESETS } from '../../../src/policy/presets/registry.ts';
+import { PRESETS, presetOf } from '../../../src/policy/presets/registry.ts';
 import { ungpGeneric } from '../../../src/policy/presets/ungp-generic.ts';
 
 const changed = (name: string, change: Partial<ClockRule>): PolicyDocument => ({
@@ -70,6 +70,16 @@ describe('differences', () => {
       'record window.record_months rightsholder',
     ]);
     expect(told({ ...ungpGeneric, modules: ['groups'] })).toEqual(['modules other.changed depends']);
+  });
+
+  it('tell regimes that come, change and go', () => {
+    const bound = presetOf('UNGP_GENERIC+EU_WBD_9') ?? ungpGeneric;
+    const [regime] = bound.regimes ?? [];
+    if (regime === undefined) throw new Error('no regime');
+    const codes = (one: PolicyDocument, other: PolicyDocument) => told(other, one).filter((text) => text.includes(' regime.'));
+    expect(codes(ungpGeneric, bound)).toContain('EU_WBD_9 regime.added rightsholder');
+    expect(codes(bound, ungpGeneric)).toContain('EU_WBD_9 regime.removed organisation');
+    expect(codes(bound, { ...bound, regimes: [{ ...regime, title: 'Another title' }] })).toEqual(['EU_WBD_9 title regime.changed depends']);
   });
 
   it('tell what a calendar moves', () => {

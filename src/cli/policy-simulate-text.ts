@@ -34,7 +34,7 @@ const BAR = 30;
 
 function groupText({ title, pairs }: PairGroup): readonly string[] {
   const most = Math.max(1, ...pairs.flatMap(({ before, after }) => [before, after]));
-  const bar = (value: number, mark: string) => mark.repeat(Math.round((value / most) * BAR));
+  const bar = (value: number, mark: string) => mark.repeat(Math.ceil((value / most) * BAR));
   const width = Math.max(0, ...pairs.map(({ label }) => label.length));
   return [
     '',

@@ -26,10 +26,12 @@ interface PictureProps {
 }
 
 const WIDTH = 640;
-const LEFT = 230;
-const COUNT_ROOM = 60;
+const LEFT = 12;
+const COUNT_ROOM = 70;
 const BAR = 12;
-const PAIR = 2 * BAR + 12;
+/** The label stands above its bars, so that none is ever cut off. */
+const LABEL = 16;
+const PAIR = LABEL + 2 * BAR + 14;
 const GROUP_TITLE = 30;
 const HEAD = 62;
 const BEFORE = '#6b7280';
@@ -86,7 +88,7 @@ function Key({ x, fill, text }: { readonly x: number; readonly fill: string; rea
 
 function Group({ title, pairs, top }: PairGroup & { readonly top: number }): VNode {
   const most = Math.max(1, ...pairs.flatMap(({ before, after }) => [before, after]));
-  const length = scaleLinear([0, most], [0, WIDTH - LEFT - COUNT_ROOM]);
+  const length = scaleLinear([0, most], [0, WIDTH - 2 * LEFT - COUNT_ROOM]);
   return (
     <g>
       <text x={12} y={top + 20} font-weight="bold" fill="#111827">
@@ -96,11 +98,11 @@ function Group({ title, pairs, top }: PairGroup & { readonly top: number }): VNo
         const y = top + GROUP_TITLE + index * PAIR;
         return (
           <g key={label}>
-            <text x={LEFT - 8} y={y + BAR + 4} text-anchor="end" fill="#111827">
+            <text x={LEFT} y={y + LABEL - 4} fill="#111827">
               {label}
             </text>
-            <Bar y={y} width={length(before)} fill={BEFORE} count={before} />
-            <Bar y={y + BAR + 2} width={length(after)} fill={AFTER} count={after} />
+            <Bar y={y + LABEL} width={length(before)} fill={BEFORE} count={before} />
+            <Bar y={y + LABEL + BAR + 2} width={length(after)} fill={AFTER} count={after} />
           </g>
         );
       })}

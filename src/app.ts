@@ -19,6 +19,7 @@ import { rewriteTenantUrl } from './http/sessions.ts';
 import { refuseBrokenText } from './http/text-guard.ts';
 import { createThrottle } from './http/throttle.ts';
 import { intakeRoutes } from './intake/intake.routes.ts';
+import { policyRoutes } from './organisations/policy.routes.ts';
 import { procedureRoutes } from './organisations/procedure.routes.ts';
 import { staffRoutes } from './staff/staff.routes.ts';
 import { pageRoutes } from './web/pages.routes.ts';
@@ -72,6 +73,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
       await api.register(caseRoutes(deps));
       await api.register(effectivenessRoutes(deps));
       await api.register(procedureRoutes(deps));
+      await api.register(policyRoutes(deps));
     },
     { prefix: '/api/v1' },
   );

@@ -1,4 +1,5 @@
 /** The worker side of a process: consumers of the chosen queues, relay, reconciler, sweeper, canary, checkpoints. */
+import { createAdopter } from '../src/cases/adopt.ts';
 import { fireTimer } from '../src/cases/system-work.ts';
 import type { Core } from '../src/compose.ts';
 import { purgeExpired } from '../src/intake/purge.ts';
@@ -58,6 +59,7 @@ export function startWorkers(core: Core, options: WorkerOptions): Workers {
     ...(options.sweepEveryMs ? { everyMs: options.sweepEveryMs } : {}),
   });
   const checkpoints = createLoop({ everyMs: MINUTE_MS, run: () => checkpointAll(core), onError: () => logger.warn('checkpoint failed') });
+  const adoption = createLoop({ everyMs: MINUTE_MS, run: createAdopter(core), onError: () => logger.warn('policy adoption failed') });
   const purge = createLoop({ everyMs: MINUTE_MS, run: () => purgeExpired(core), onError: () => logger.warn('purge failed') });
 
   const parked = createLoop({
@@ -73,7 +75,7 @@ export function startWorkers(core: Core, options: WorkerOptions): Workers {
     queue.consumer(name, jobsFor(core, name, trusted), consumerOptions(core, failures, options)),
   );
   const canary = createCanary({ backend: queue, consumers, logger });
-  const loops = [relay, reconciler, sweeper, canary, checkpoints, purge, parked];
+  const loops = [relay, reconciler, sweeper, canary, checkpoints, purge, parked, adoption];
   for (const loop of loops) loop.start();
   return {
     relay,
@@ -81,7 +83,7 @@ export function startWorkers(core: Core, options: WorkerOptions): Workers {
     sweeper,
     consumers,
     stop: async () => {
-      await Promise.all([canary, sweeper, reconciler, checkpoints, purge, parked].map((loop) => loop.stop()));
+      await Promise.all([canary, sweeper, reconciler, checkpoints, purge, parked, adoption].map((loop) => loop.stop()));
       await relay.stop();
       await Promise.all(consumers.map((consumer) => consumer.close()));
     },

@@ -7,6 +7,7 @@ import { findPolicy, listEvents, type StoredEvent } from '../cases/case.store.ts
 import { caseEvents, cases } from '../cases/case.table.ts';
 import { projectCase } from '../cases/row.ts';
 import { asViewer, type Database, type Tx } from '../db/client.ts';
+import { organisationChainFaults } from '../organisations/organisation-events.ts';
 import type { PolicyDocument } from '../policy/document.ts';
 import { canonicalText } from '../vault/canonical.ts';
 import { listPublishedKeys } from '../vault/keyring.ts';
@@ -155,7 +156,11 @@ async function verifySigned(tx: Tx, target: LedgerTarget): Promise<{ count: numb
     keys,
   );
   const faults: LedgerFault[] = verdict.ok ? [] : [{ where: `checkpoint ${verdict.brokenAt}`, reason: verdict.reason }];
-  return { count: rows.length, faults: [...faults, ...(await missingHeads(tx))] };
+  const own = (await organisationChainFaults(tx, target.organisationId)).map((reason) => ({
+    where: `organisation ${target.slug}`,
+    reason,
+  }));
+  return { count: rows.length, faults: [...faults, ...(await missingHeads(tx)), ...own] };
 }
 
 /** A head that was signed must still be in its chain: a case that was cut short or replaced shows here. */

@@ -41,6 +41,12 @@ export async function readOrganisation(tx: Tx, id: string): Promise<Organisation
   return row;
 }
 
+/** Ids of all tenants, for work that goes through them; read as the system role, which may see nothing else of them (D4). */
+export async function listOrganisationIds(db: Database): Promise<string[]> {
+  const rows = await db.execute<{ id: string }>(sql`select id from organisations order by id`);
+  return rows.map((row) => row.id);
+}
+
 export interface Site {
   readonly id: string;
   readonly name: string;

@@ -41,6 +41,8 @@ export const policies = pgTable(
     publishedAt: instant('published_at').notNull(),
     publishedBy: uuid('published_by'),
     approvedBy: uuid('approved_by'),
+    /** The draft that it was approved from; null for a shipped preset. */
+    draftId: uuid('draft_id'),
   },
   (t) => [primaryKey({ columns: [t.organisationId, t.id, t.version] })],
 );

@@ -75,10 +75,14 @@ function added(pinned: PolicyDocument, later: PolicyDocument): readonly ClockRul
     .map(({ replacesDefault: _displaces, ...rule }) => ({ ...rule, limits: union(rule.limits, []) }));
 }
 
-/** The limits of both; the earliest applies (B05). */
+/** The limits of both; the earliest applies (B05). Of two in one unit the longer never does, and is no gain. */
 function union(first: readonly Duration[], second: readonly Duration[]): Duration[] {
-  const known = new Map([...first, ...second].map((limit) => [`${limit.value} ${limit.unit}`, limit]));
-  return [...known.values()];
+  const shortest = new Map<string, Duration>();
+  for (const limit of [...first, ...second]) {
+    const known = shortest.get(limit.unit);
+    if (known === undefined || limit.value < known.value) shortest.set(limit.unit, limit);
+  }
+  return [...shortest.values()];
 }
 
 function bothSeverities(rule: ClockRule, later: ClockRule): Severities | undefined {

@@ -1,0 +1,243 @@
+/** The rules in the making (A14, D05): versions and open drafts for everybody, comments without an account, publication by two people. */
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyRequest } from 'fastify';
+import Type from 'typebox';
+import { asViewer } from '../db/client.ts';
+import { UUID_PATTERN } from '../db/ids.ts';
+import type { AppDeps } from '../http/app-deps.ts';
+import { HttpProblem, notFound, ProblemSchema } from '../http/problem.ts';
+import { checkFormToken, requireOrganisation, requireStaff, STAFF_COOKIE } from '../http/sessions.ts';
+import { createThrottle } from '../http/throttle.ts';
+import { epochMs } from '../time.ts';
+import type { Organisation } from './organisation.store.ts';
+import {
+  type DraftAnswer,
+  type DraftComment,
+  latestVersion,
+  listDialogue,
+  listDrafts,
+  listVersions,
+  type PolicyDraft,
+} from './policy-draft.store.ts';
+import { answerComment, approvePolicy, commentOnDraft, proposePolicy, type Refused } from './publish.ts';
+
+const LISTED_DRAFTS = 20;
+/** Comments from one address in an hour; the address is kept in memory alone, hashed under a salt that changes (D22). */
+const COMMENTS_PER_HOUR = 5;
+const HOUR_MS = 3_600_000;
+
+const Id = Type.String({ pattern: UUID_PATTERN });
+const Locale = Type.String({ pattern: '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$', description: 'BCP 47' });
+const Words = Type.Object(
+  {
+    text: Type.String({ minLength: 1, maxLength: 4_000, pattern: '\\S', description: 'Public. Name nobody who could be hurt by it.' }),
+    locale: Type.Optional(Locale),
+  },
+  { additionalProperties: false },
+);
+const Said = Type.Object({ id: Type.String() });
+const Public = { tags: ['public'] };
+const Staff = { tags: ['policy'], security: [{ session: [] }] };
+
+const STATUS: Readonly<Record<string, number>> = {
+  'policy.role': 403,
+  'policy.same_person': 403,
+  'policy.draft_unknown': 404,
+  'policy.comment_unknown': 404,
+  'policy.other_id': 422,
+};
+const ADVICE: Readonly<Record<string, string>> = {
+  'policy.role': 'Rules are written by senior handlers, oversight and administrators.',
+  'policy.same_person': 'Another person than the one who proposed it has to approve it.',
+  'policy.draft_stale': 'Another version was published since this was written. Propose it again on top of that one.',
+  'policy.comments_full': 'This draft has as many comments as it can take.',
+  'policy.other_id': 'The `id` of the document must be that of the policy in force.',
+};
+
+/** The draft and what is said about it, as everybody may see it: dated, without names. */
+function viewDraft(draft: PolicyDraft, comments: readonly DraftComment[], answers: readonly DraftAnswer[]) {
+  const { id, baseVersion, document, note, proposedAt } = draft;
+  return {
+    id,
+    baseVersion,
+    document,
+    note,
+    proposedAt,
+    comments: comments
+      .filter((comment) => comment.draftId === id)
+      .map(({ draftId: _draft, ...comment }) => ({
+        id: comment.id,
+        text: comment.text,
+        locale: comment.locale,
+        at: comment.at,
+        answers: answers
+          .filter((answer) => answer.commentId === comment.id)
+          .map(({ id: answerId, text, locale, at }) => ({ id: answerId, text, locale, at })),
+      })),
+  };
+}
+
+/** Open drafts of the policy in force, newest first. */
+async function readDrafts(deps: AppDeps, organisation: Organisation) {
+  return asViewer(deps.db, { organisationId: organisation.id, staffId: null }, async (tx) => {
+    const policyId = organisation.activePolicyId;
+    const drafts = await listDrafts(tx, policyId, await latestVersion(tx, policyId), LISTED_DRAFTS);
+    const { comments, answers } = await listDialogue(
+      tx,
+      drafts.map((draft) => draft.id),
+    );
+    return drafts.map((draft) => viewDraft(draft, comments, answers));
+  });
+}
+
+function refusal({ code }: Refused): HttpProblem {
+  const status = STATUS[code] ?? 409;
+  if (status === 404) return notFound();
+  const detail = ADVICE[code];
+  return new HttpProblem(status, code, {
+    ...(detail ? { detail } : {}),
+    ...(status === 422 ? { fields: [{ pointer: '/document/id', code }] } : {}),
+  });
+}
+
+/** Registers `/policies` and `/policy-drafts`. */
+export const policyRoutes =
+  (deps: AppDeps): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    await app.register(readingRoutes(deps));
+    await app.register(commentRoutes(deps));
+    await app.register(publishingRoutes(deps));
+  };
+
+async function staffOf(deps: AppDeps, request: FastifyRequest) {
+  checkFormToken(deps, request, STAFF_COOKIE);
+  return requireStaff(deps, request);
+}
+
+const readingRoutes =
+  (deps: AppDeps): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    app.get(
+      '/policies',
+      { schema: { ...Public, summary: 'Versions of the rules', response: { 200: Type.Unknown(), '4xx': ProblemSchema } } },
+      async (request) => {
+        const organisation = await requireOrganisation(deps, request);
+        const versions = await asViewer(deps.db, { organisationId: organisation.id, staffId: null }, (tx) =>
+          listVersions(tx, organisation.activePolicyId),
+        );
+        return { policy: organisation.activePolicyId, versions };
+      },
+    );
+    app.get(
+      '/policy-drafts',
+      {
+        schema: {
+          ...Public,
+          summary: 'Open drafts with comments and answers (D05)',
+          response: { 200: Type.Unknown(), '4xx': ProblemSchema },
+        },
+      },
+      async (request) => ({ drafts: await readDrafts(deps, await requireOrganisation(deps, request)) }),
+    );
+  };
+
+const commentRoutes =
+  (deps: AppDeps): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    const throttle = createThrottle(COMMENTS_PER_HOUR, HOUR_MS);
+    app.post(
+      '/policy-drafts/:draftId/comments',
+      {
+        schema: {
+          ...Public,
+          summary: 'Say what you think of a draft; no account, no name',
+          params: Type.Object({ draftId: Id }),
+          body: Words,
+          response: { 201: Said, '4xx': ProblemSchema },
+        },
+      },
+      async (request, reply) => {
+        const organisation = await requireOrganisation(deps, request);
+        const nowMs = epochMs(deps.clock.now());
+        const wait = throttle.retryAfter(request.ip, nowMs);
+        if (wait > 0)
+          throw new HttpProblem(429, 'policy.comments_throttled', { retryAfterSeconds: wait, detail: 'Wait before you say more.' });
+        const { text, locale = organisation.defaultLocale } = request.body;
+        const said = await commentOnDraft(deps, organisation, request.params.draftId, { text, locale });
+        if (said.kind === 'refused') throw refusal(said);
+        throttle.failed(request.ip, nowMs);
+        return reply.status(201).send({ id: said.id });
+      },
+    );
+    app.post(
+      '/policy-drafts/:draftId/comments/:commentId/answers',
+      {
+        schema: {
+          ...Staff,
+          summary: 'Answer a comment in public',
+          params: Type.Object({ draftId: Id, commentId: Id }),
+          body: Words,
+          response: { 201: Said, '4xx': ProblemSchema },
+        },
+      },
+      async (request, reply) => {
+        const { organisation, staff } = await staffOf(deps, request);
+        const { text, locale = organisation.defaultLocale } = request.body;
+        const said = await answerComment(deps, organisation, staff, request.params, { text, locale });
+        if (said.kind === 'refused') throw refusal(said);
+        return reply.status(201).send({ id: said.id });
+      },
+    );
+  };
+
+const publishingRoutes =
+  (deps: AppDeps): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    app.post(
+      '/policies',
+      {
+        schema: {
+          ...Staff,
+          summary: 'Propose a version; another person approves it',
+          body: Type.Object(
+            { document: Type.Unknown(), note: Type.Optional(Type.String({ minLength: 1, maxLength: 8_000, pattern: '\\S' })) },
+            { additionalProperties: false },
+          ),
+          response: { 201: Type.Object({ draftId: Type.String(), baseVersion: Type.Integer() }), '4xx': ProblemSchema },
+        },
+      },
+      async (request, reply) => {
+        const { organisation, staff } = await staffOf(deps, request);
+        const { document, note = null } = request.body;
+        const proposed = await proposePolicy(deps, organisation, staff, { document, note });
+        if (proposed.kind === 'refused') throw refusal(proposed);
+        if (proposed.kind === 'faulty')
+          throw new HttpProblem(422, 'policy.faulty', {
+            detail: 'The document has faults. Each is named with its place.',
+            fields: proposed.faults.map(({ path, code, reason }) => ({ pointer: `/document${path}`, code, detail: reason })),
+          });
+        return reply.status(201).send({ draftId: proposed.draftId, baseVersion: proposed.baseVersion });
+      },
+    );
+    app.post(
+      '/policy-drafts/:draftId/approvals',
+      {
+        schema: {
+          ...Staff,
+          summary: 'Approve a draft of somebody else: it is published and immutable from then on',
+          params: Type.Object({ draftId: Id }),
+          response: {
+            201: Type.Object({ policy: Type.String(), version: Type.Integer(), validFrom: Type.String() }),
+            '4xx': ProblemSchema,
+          },
+        },
+      },
+      async (request, reply) => {
+        const { organisation, staff } = await staffOf(deps, request);
+        const approved = await approvePolicy(deps, organisation, staff, request.params.draftId);
+        if (approved.kind === 'refused') throw refusal(approved);
+        const { id, version, validFrom } = approved.document;
+        return reply.status(201).send({ policy: id, version, validFrom });
+      },
+    );
+  };

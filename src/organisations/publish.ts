@@ -1,0 +1,221 @@
+/**
+ * How a policy version comes to be: proposed by one member of staff, commented on in public, approved by another, then immutable
+ * (A14, D05, requirements 2.3). Every step stands in the organisation's own chain, written in the same transaction.
+ */
+import { createHash } from 'node:crypto';
+import Value from 'typebox/value';
+import { asViewer, type Database, type Tx } from '../db/client.ts';
+import { isUniqueViolation } from '../db/errors.ts';
+import { newId } from '../db/ids.ts';
+import type { PolicyFault } from '../policy/check.ts';
+import { type PolicyDocument, PolicyDocumentSchema } from '../policy/document.ts';
+import type { Instant } from '../time.ts';
+import type { Role } from '../workflow/codes.ts';
+import { resolvePolicy } from './holidays.ts';
+import type { Organisation } from './organisation.store.ts';
+import { appendOrganisationEvent } from './organisation-events.ts';
+import {
+  countComments,
+  findComment,
+  findDraft,
+  insertAnswer,
+  insertComment,
+  insertDraft,
+  insertVersion,
+  latestVersion,
+  type PolicyDraft,
+} from './policy-draft.store.ts';
+
+/** Who may write and approve the rules: those who answer for the mechanism, and whoever administers it without seeing a case (2.3). */
+export const POLICY_ROLES: readonly Role[] = ['senior_handler', 'oversight', 'tenant_admin'];
+
+/** Comments on one draft; more are a matter for a meeting. */
+const MAX_COMMENTS = 1_000;
+const MAX_TRIES = 5;
+
+export interface PolicyStaff {
+  readonly id: string;
+  readonly roles: readonly Role[];
+}
+
+export type Refused = { readonly kind: 'refused'; readonly code: string };
+export type Proposed =
+  | { readonly kind: 'proposed'; readonly draftId: string; readonly baseVersion: number }
+  | { readonly kind: 'faulty'; readonly faults: readonly PolicyFault[] }
+  | Refused;
+export type Approved = { readonly kind: 'published'; readonly document: PolicyDocument } | Refused;
+export type Said = { readonly kind: 'said'; readonly id: string } | Refused;
+
+interface Deps {
+  readonly db: Database;
+  readonly clock: { now(): Instant };
+}
+
+/** The role that lets this person write rules, or null. */
+function policyRole(staff: PolicyStaff): Role | null {
+  return staff.roles.find((role) => POLICY_ROLES.includes(role)) ?? null;
+}
+
+/**
+ * Puts a draft before the public. Refused with every fault that `checkPolicy` finds in it, with `policy.role`, or with `policy.other_id` for a
+ * document of another policy than the one in force. Version and date of validity are set when it is approved, whatever the draft says.
+ */
+export async function proposePolicy(
+  deps: Deps,
+  organisation: Organisation,
+  staff: PolicyStaff,
+  proposal: { readonly document: unknown; readonly note: string | null },
+): Promise<Proposed> {
+  const role = policyRole(staff);
+  if (role === null) return { kind: 'refused', code: 'policy.role' };
+  // Holidays become dates now: what the public reads is what will be published.
+  const { document, faults } = await resolvePolicy(proposal.document);
+  if (faults.length > 0 || !Value.Check(PolicyDocumentSchema, document)) return { kind: 'faulty', faults };
+  if (document.id !== organisation.activePolicyId) return { kind: 'refused', code: 'policy.other_id' };
+  return inTurn(deps, organisation, staff.id, async (tx, now) => {
+    const draft: PolicyDraft = {
+      organisationId: organisation.id,
+      id: newId(),
+      policyId: document.id,
+      baseVersion: await latestVersion(tx, document.id),
+      document,
+      note: proposal.note,
+      proposedBy: staff.id,
+      proposedAt: now,
+    };
+    await insertDraft(tx, draft);
+    const facts = { draftId: draft.id, policyId: draft.policyId, baseVersion: draft.baseVersion };
+    await appendOrganisationEvent(tx, {
+      organisationId: organisation.id,
+      type: 'policy.proposed',
+      at: now,
+      facts,
+      staffId: staff.id,
+      role,
+    });
+    return { kind: 'proposed', draftId: draft.id, baseVersion: draft.baseVersion };
+  });
+}
+
+/**
+ * The second person publishes it, valid from today. Refused: `policy.role`, `policy.draft_unknown`, `policy.same_person`,
+ * `policy.draft_stale` where another version was published since it was written.
+ */
+export async function approvePolicy(deps: Deps, organisation: Organisation, staff: PolicyStaff, draftId: string): Promise<Approved> {
+  const role = policyRole(staff);
+  if (role === null) return { kind: 'refused', code: 'policy.role' };
+  return inTurn(deps, organisation, staff.id, async (tx, now) => {
+    const draft = await findDraft(tx, draftId);
+    const code = draft ? await whyNotApproved(tx, draft, staff) : 'policy.draft_unknown';
+    if (!draft || code !== null) return { kind: 'refused', code: code ?? 'policy.draft_unknown' };
+    const document = { ...draft.document, version: draft.baseVersion + 1, validFrom: now.slice(0, 10) };
+    await insertVersion(tx, {
+      organisationId: organisation.id,
+      document,
+      publishedAt: now,
+      publishedBy: draft.proposedBy,
+      approvedBy: staff.id,
+      draftId,
+    });
+    const facts = {
+      draftId,
+      policyId: document.id,
+      version: document.version,
+      validFrom: document.validFrom,
+      proposedBy: draft.proposedBy,
+    };
+    await appendOrganisationEvent(tx, {
+      organisationId: organisation.id,
+      type: 'policy.published',
+      at: now,
+      facts,
+      staffId: staff.id,
+      role,
+    });
+    return { kind: 'published', document };
+  });
+}
+
+async function whyNotApproved(tx: Tx, draft: PolicyDraft, staff: PolicyStaff): Promise<string | null> {
+  if (draft.proposedBy === staff.id) return 'policy.same_person';
+  return (await isOpen(tx, draft)) ? null : 'policy.draft_stale';
+}
+
+async function isOpen(tx: Tx, draft: PolicyDraft): Promise<boolean> {
+  return (await latestVersion(tx, draft.policyId)) === draft.baseVersion;
+}
+
+export interface Words {
+  readonly text: string;
+  readonly locale: string;
+}
+
+/** A word of the public on an open draft. Refused: `policy.draft_unknown`, `policy.draft_stale`, `policy.comments_full`. */
+export async function commentOnDraft(deps: Deps, organisation: Organisation, draftId: string, words: Words): Promise<Said> {
+  return inTurn(deps, organisation, null, async (tx, now) => {
+    const draft = await findDraft(tx, draftId);
+    if (!draft) return { kind: 'refused', code: 'policy.draft_unknown' };
+    if (!(await isOpen(tx, draft))) return { kind: 'refused', code: 'policy.draft_stale' };
+    if ((await countComments(tx, draftId)) >= MAX_COMMENTS) return { kind: 'refused', code: 'policy.comments_full' };
+    const id = newId();
+    await insertComment(tx, organisation.id, { id, draftId, ...words, at: now });
+    const facts = { draftId, commentId: id, textHash: hashOf(words.text) };
+    await appendOrganisationEvent(tx, {
+      organisationId: organisation.id,
+      type: 'policy.commented',
+      at: now,
+      facts,
+      staffId: null,
+      role: null,
+    });
+    return { kind: 'said', id };
+  });
+}
+
+/** What the organisation answers to a comment (D05). Refused: `policy.role`, `policy.comment_unknown`. */
+export async function answerComment(
+  deps: Deps,
+  organisation: Organisation,
+  staff: PolicyStaff,
+  target: { readonly draftId: string; readonly commentId: string },
+  words: Words,
+): Promise<Said> {
+  const role = policyRole(staff);
+  if (role === null) return { kind: 'refused', code: 'policy.role' };
+  return inTurn(deps, organisation, staff.id, async (tx, now) => {
+    if (!(await findComment(tx, target.draftId, target.commentId))) return { kind: 'refused', code: 'policy.comment_unknown' };
+    const id = newId();
+    await insertAnswer(tx, organisation.id, { id, commentId: target.commentId, ...words, staffId: staff.id, at: now });
+    const facts = { ...target, answerId: id, textHash: hashOf(words.text) };
+    await appendOrganisationEvent(tx, {
+      organisationId: organisation.id,
+      type: 'policy.answered',
+      at: now,
+      facts,
+      staffId: staff.id,
+      role,
+    });
+    return { kind: 'said', id };
+  });
+}
+
+/** The chain fixes what was said in public by its hash. */
+function hashOf(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}
+
+/** One transaction, tried again where another writer took the next number of the chain or the next version. */
+async function inTurn<T>(
+  deps: Deps,
+  organisation: Organisation,
+  staffId: string | null,
+  work: (tx: Tx, now: Instant) => Promise<T>,
+): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await asViewer(deps.db, { organisationId: organisation.id, staffId }, (tx) => work(tx, deps.clock.now()));
+    } catch (error) {
+      if (!isUniqueViolation(error) || attempt >= MAX_TRIES) throw error;
+    }
+  }
+}

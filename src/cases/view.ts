@@ -30,6 +30,8 @@ export interface ClockView {
 
 /** A clock as everybody with a right to the case sees it. `late` is judged now, never stored (peers.md 3, OpenSPP). */
 export function viewClock(clock: ClockState, now: Instant): ClockView {
+  // What was set by error was never missed (D14).
+  const counts = clock.escalates && clock.voidedAt === undefined;
   const pause = clock.pauses.find((one) => one.resumedAt === null);
   return {
     name: clock.name,
@@ -39,11 +41,11 @@ export function viewClock(clock: ClockState, now: Instant): ClockView {
     source: clock.source,
     state: clock.state,
     // A window that has run out (time to comment, to appeal) is nobody's breach.
-    late: clock.escalates && (clock.breachedAt !== null || (clock.state === 'running' && clock.dueAt < now)),
+    late: counts && (clock.breachedAt !== null || (clock.state === 'running' && clock.dueAt < now)),
     pausedUntil: pause?.until ?? null,
     ...(pause ? { pausedReason: pause.reason } : {}),
     ...announcedOf(clock, now),
-    ...(clock.escalates && clock.breachedAt !== null && !wasWarned(clock) ? { unwarned: true } : {}),
+    ...(counts && clock.breachedAt !== null && !wasWarned(clock) ? { unwarned: true } : {}),
   };
 }
 

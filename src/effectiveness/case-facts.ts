@@ -73,6 +73,7 @@ export interface CaseFacts {
   /** First acknowledgement by a person and first decision: what the person waited for. */
   readonly acknowledgedAt: Dated | null;
   readonly decidedAt: Dated | null;
+  /** Without those of a regime that bound the case by error (D14). */
   readonly clocks: readonly ClockFacts[];
   readonly remedyItems: readonly RemedyItemFacts[];
   readonly substantiation: Substantiation | null;
@@ -140,7 +141,7 @@ export function caseFactsFromEvents(events: readonly EventRecord[], asOf: Instan
   const [first, ...rest] = events.filter((event) => event.recordedAt <= asOf);
   if (first === undefined) return null;
   const fold = rest.reduce(step, opened(first));
-  return { ...fold, clocks: fold.clocks.map(clockFacts) };
+  return { ...fold, clocks: fold.clocks.filter((clock) => clock.voidedAt === undefined).map(clockFacts) };
 }
 
 function step(fold: Fold, event: EventRecord): Fold {

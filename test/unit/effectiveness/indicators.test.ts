@@ -431,6 +431,23 @@ describe('Pc4: overruns with notice before due / overruns (B03)', () => {
     expect(figure('Pc4', [open])).toMatchObject({ denominator: 1 });
   });
 
+  it('dates of a regime that was declared void count nowhere (D14)', () => {
+    const voided = missed(happening('clock.voided', '2025-04-01', { key }));
+    expect(figure('Pc4', [voided])).toMatchObject({ n: 0, reason: 'indicator.none_overrun' });
+    const law = 'acknowledgement/law#1';
+    const begun = [
+      submitted('2025-02-01'),
+      clock('acknowledgement', '2025-02-01', '2025-02-03', law),
+      clock('acknowledgement', '2025-02-01', '2025-02-20'),
+    ];
+    const acked = [...begun, met(law, '2025-02-10', true), met('acknowledgement/default#1', '2025-02-10')];
+    expect(figure('Pc1', [caseOf(acked)])).toMatchObject({ numerator: 0, denominator: 1 });
+    expect(figure('Pc1', [caseOf([...acked, happening('clock.voided', '2025-04-01', { key: law })])])).toMatchObject({
+      numerator: 1,
+      denominator: 1,
+    });
+  });
+
   it('belongs to the period in which it was due', () => {
     expect(
       computeIndicators([missed()], { from: at('2025-03-02'), to: at('2025-12-01') }, NOW).find(({ id }) => id === 'Pc4'),

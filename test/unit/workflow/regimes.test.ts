@@ -1,5 +1,6 @@
 /** Regimes set by rule, clocks that join in mid-case, regimes set by error, later policies (A02, B07, D14, requirements section 3). */
 import { describe, expect, it } from 'vitest';
+import { viewClock } from '../../../src/cases/view.ts';
 import { dateFaults } from '../../../src/ledger/verify-dates.ts';
 import type { ClockRule, PolicyDocument } from '../../../src/policy/document.ts';
 import { mergeFavourable } from '../../../src/policy/merge.ts';
@@ -165,6 +166,15 @@ describe('a regime set by error (D14)', () => {
     expect(world.case).toMatchObject({ regimes: [], voidedRegimes: ['WHISTLE'] });
     for (const one of clocksOf(world)) expect(one).toMatchObject({ state: 'cancelled', voidedAt: world.now });
     expect(world.lastEffects).toMatchObject([{ facts: { template: 'regime_voided', audience: 'rightsholder' } }]);
+  });
+
+  it('and are shown as never missed', () => {
+    const world = propose(wrong());
+    const shown = () => viewClock(clock(world, 'acknowledgement/WHISTLE#1'), world.now);
+    expect(shown()).toMatchObject({ late: true, unwarned: true });
+    world.act(people.senior, 'confirm_regime_void', { content: ['reasons'] });
+    expect(shown()).toMatchObject({ state: 'cancelled', late: false });
+    expect(shown().unwarned).toBeUndefined();
   });
 
   it('not by the one who proposed it', () => {

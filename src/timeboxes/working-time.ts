@@ -43,8 +43,8 @@ const prepared = new WeakMap<CalendarRules, PreparedCalendar>();
 
 /** The parsed form of a calendar. Throws RangeError for an interval or a time zone that is none. */
 export function prepare(rules: CalendarRules): PreparedCalendar {
-  const known = prepared.get(rules);
-  if (known !== undefined) return known;
+  const before = prepared.get(rules);
+  if (before !== undefined) return before;
   const week = new Map(Object.entries(rules.week).map(([day, texts]) => [Number(day), joined(texts.map(parseInterval))]));
   const calendar = { timeZone: rules.timeZone, week, holidays: new Set(rules.holidays) };
   prepared.set(rules, calendar);
@@ -74,7 +74,7 @@ function joined(intervals: readonly Interval[]): readonly Interval[] {
 
 /** What the local clock shows. */
 export function wallAt(cal: PreparedCalendar, ms: number): number {
-  return ms + zoned(cal, ms).offsetNanoseconds / 1_000_000;
+  return ms + stretchAt(cal.timeZone, ms).offset;
 }
 
 /** The first instant at which the local clock has come to a reading; where a change skips it, the moment of the change. */
@@ -167,21 +167,30 @@ interface Stretch {
   readonly offset: number;
 }
 
+/** From an instant on, in order; the first is cut to begin there. */
 function* stretches(cal: PreparedCalendar, from: number): Generator<Stretch, void> {
-  let at: Temporal.ZonedDateTime | null = zoned(cal, from);
-  while (at !== null) {
-    const next: Temporal.ZonedDateTime | null = at.getTimeZoneTransition('next');
-    yield {
-      from: at.epochMilliseconds,
-      to: next?.epochMilliseconds ?? Number.POSITIVE_INFINITY,
-      offset: at.offsetNanoseconds / 1_000_000,
-    };
-    at = next;
+  for (let at = from; at < Number.POSITIVE_INFINITY; ) {
+    const stretch = stretchAt(cal.timeZone, at);
+    yield { ...stretch, from: at };
+    at = stretch.to;
   }
 }
 
-function zoned(cal: PreparedCalendar, ms: number): Temporal.ZonedDateTime {
-  return Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(cal.timeZone);
+/** The tz database does not change while a process runs, and asking it is most of the cost of a due time: a few stretches a zone. */
+const known = new Map<string, Stretch[]>();
+
+function stretchAt(timeZone: string, ms: number): Stretch {
+  const list = known.get(timeZone) ?? [];
+  const found = list.find(({ from, to }) => from <= ms && ms < to);
+  if (found !== undefined) return found;
+  const zoned = (at: number) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);
+  const stretch = {
+    from: zoned(ms + 1).getTimeZoneTransition('previous')?.epochMilliseconds ?? Number.NEGATIVE_INFINITY,
+    to: zoned(ms).getTimeZoneTransition('next')?.epochMilliseconds ?? Number.POSITIVE_INFINITY,
+    offset: zoned(ms).offsetNanoseconds / 1_000_000,
+  };
+  known.set(timeZone, [...list, stretch]);
+  return stretch;
 }
 
 function spansWithin(cal: PreparedCalendar, stretch: Stretch, day: number): readonly Span[] {
@@ -197,5 +206,6 @@ function intervalsOn(cal: PreparedCalendar, day: number): readonly Interval[] {
   // 1 January 1970 was a Thursday.
   const weekday = ((((day + 3) % 7) + 7) % 7) + 1;
   const intervals = cal.week.get(weekday) ?? [];
-  return intervals.length === 0 || cal.holidays.has(instantFromEpochMs(day * DAY_MS).slice(0, 10)) ? [] : intervals;
+  const off = intervals.length > 0 && cal.holidays.size > 0 && cal.holidays.has(instantFromEpochMs(day * DAY_MS).slice(0, 10));
+  return off ? [] : intervals;
 }

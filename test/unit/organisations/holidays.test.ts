@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { resolveCalendar, resolvePolicy } from '../../../src/organisations/holidays.ts';
 import type { CalendarSource } from '../../../src/policy/calendar-document.ts';
 import { ungpGeneric } from '../../../src/policy/presets/ungp-generic.ts';
@@ -98,6 +100,20 @@ describe('faults of a calendar source', () => {
   it('says which regions there are', async () => {
     const [unknown] = (await resolve({ publicHolidays: { country: 'DE', region: 'ZZ' } })).faults;
     expect(unknown?.reason).toContain('BY');
+  });
+});
+
+describe('docs/calendars.md', () => {
+  it('shows a calendar that can be published', async () => {
+    const page = await readFile('docs/calendars.md', 'utf8');
+    const shown: unknown = parse(/```yaml\n([\s\S]*?)```/.exec(page)?.[1] ?? '');
+    const { document, faults } = await resolvePolicy({ ...ungpGeneric, ...Object(shown) });
+    expect(faults).toEqual([]);
+    expect(document).toMatchObject({
+      calendar: { holidays: expect.arrayContaining(['2026-02-18', '2026-08-05']) },
+      places: [{ calendar: { holidays: expect.arrayContaining(['2026-10-31']) } }],
+    });
+    expect(JSON.stringify(document)).not.toContain('"2026-07-23",');
   });
 });
 

@@ -1,4 +1,4 @@
-/** The public rules of procedure, generated from the policy in force (A14): who decides, each stage with its time frame, appeal, elsewhere. */
+/** The public rules of procedure (A14) and the schema of the document that they are made from. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import Type from 'typebox';
 import { findPolicy } from '../cases/case.store.ts';
@@ -9,59 +9,47 @@ import { requireOrganisation } from '../http/sessions.ts';
 import type { PolicyDocument } from '../policy/document.ts';
 import { policyJsonSchema } from '../policy/json-schema.ts';
 import type { Organisation } from './organisation.store.ts';
+import { ProcedureSchema, procedureOf } from './procedure.ts';
 
-export interface ProcedureStage {
-  readonly name: string;
-  readonly limits: readonly { readonly unit: string; readonly value: number }[];
-  readonly binding: string;
-  readonly source: string;
-  readonly pausable: boolean;
-}
+/** A published version; both absent: the one in force. A complaint keeps the version of its receipt, which stays readable. */
+export const ProcedureQuery = Type.Object({
+  policy: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
+  version: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
+});
 
-export interface Procedure {
-  readonly organisation: string;
-  readonly policy: string;
-  readonly version: number;
-  readonly validFrom: string;
-  readonly timeZone: string;
-  readonly stages: readonly ProcedureStage[];
-  readonly ladder: PolicyDocument['ladder'];
-  readonly levels: PolicyDocument['levels'];
-}
-
-/** The procedure of a tenant as its active policy says. Pure projection. */
-export function procedureOf(organisation: Pick<Organisation, 'name'>, policy: PolicyDocument): Procedure {
-  return {
-    organisation: organisation.name,
-    policy: policy.id,
-    version: policy.version,
-    validFrom: policy.validFrom,
-    timeZone: policy.calendar.timeZone,
-    stages: policy.clocks.map(({ name, limits, binding, source, pausable }) => ({ name, limits, binding, source, pausable })),
-    ladder: policy.ladder,
-    levels: policy.levels,
-  };
-}
-
-/** Reads the procedure in force. */
-export async function readProcedure(deps: AppDeps, organisation: Organisation): Promise<Procedure> {
-  const policy = await asViewer(deps.db, { organisationId: organisation.id, staffId: null }, (tx) =>
-    findPolicy(tx, organisation.activePolicyId, organisation.activePolicyVersion),
-  );
+/** The policy behind the procedure that was asked for. Throws 404 where the organisation never published such a version. */
+export async function readProcedurePolicy(
+  deps: AppDeps,
+  organisation: Organisation,
+  asked: { readonly policy?: string; readonly version?: number },
+): Promise<PolicyDocument> {
+  const id = asked.policy ?? organisation.activePolicyId;
+  const version = asked.version ?? organisation.activePolicyVersion;
+  const policy = await asViewer(deps.db, { organisationId: organisation.id, staffId: null }, (tx) => findPolicy(tx, id, version));
   if (!policy) throw notFound();
-  return procedureOf(organisation, policy);
+  return policy;
 }
 
 const AnyObject = Type.Object({}, { additionalProperties: true });
 
-/** `GET /procedure`, public. */
+/** `GET /procedure` and `GET /policy.schema.json`, public. */
 export const procedureRoutes =
   (deps: AppDeps): FastifyPluginAsyncTypebox =>
   async (app) => {
     app.get(
       '/procedure',
-      { schema: { summary: 'Rules of procedure in force', tags: ['public'], response: { 200: Type.Unknown(), '4xx': ProblemSchema } } },
-      async (request) => readProcedure(deps, await requireOrganisation(deps, request)),
+      {
+        schema: {
+          summary: 'Rules of procedure: in force, or the version that a complaint is pinned to',
+          tags: ['public'],
+          querystring: ProcedureQuery,
+          response: { 200: ProcedureSchema, '4xx': ProblemSchema },
+        },
+      },
+      async (request) => {
+        const organisation = await requireOrganisation(deps, request);
+        return procedureOf(organisation.name, await readProcedurePolicy(deps, organisation, request.query));
+      },
     );
     app.get(
       '/policy.schema.json',

@@ -10,6 +10,7 @@ import { appDeps, type Core, compose } from '../../src/compose.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import { createOrganisation, createStaff, DEMO_STAFF, type FirstAccount } from '../../src/organisations/create.ts';
 import { findOrganisation, type Organisation } from '../../src/organisations/organisation.store.ts';
+import type { PolicyDocument } from '../../src/policy/document.ts';
 import { ungpGeneric } from '../../src/policy/presets/ungp-generic.ts';
 import { createSteppedClock, type SteppedClock } from '../../src/runtime/stepped-clock.ts';
 import type { Instant } from '../../src/time.ts';
@@ -34,6 +35,8 @@ export interface World {
 export interface WorldOptions {
   readonly backend?: 'postgres' | 'redis';
   readonly start?: Instant;
+  /** Policy of the organisation; default UNGP_GENERIC. */
+  readonly policy?: PolicyDocument;
 }
 
 export const DAY_MS = 86_400_000;
@@ -56,7 +59,12 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     logger,
     clock,
   );
-  const organisationId = await createOrganisation(composed.deps.db, masterKeys, DEMO, clock.now());
+  const organisationId = await createOrganisation(
+    composed.deps.db,
+    masterKeys,
+    { ...DEMO, policy: options.policy ?? DEMO.policy },
+    clock.now(),
+  );
   const accounts = await createStaff(composed.deps.db, organisationId, DEMO_STAFF, clock.now());
   const organisation = await findOrganisation(composed.deps.db, null, 'demo');
   if (!organisation) throw new Error('the world has no organisation');

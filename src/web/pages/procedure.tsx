@@ -1,100 +1,179 @@
-/** The rules in plain words, with every time frame, from the policy that is in force (A14). */
+/** The rules in plain words, with every time frame, from the policy that is in force or that a complaint is pinned to (A14). */
 import type { VNode } from 'preact';
-import type { ClockRule, Duration, PolicyDocument } from '../../policy/document.ts';
+import type { Procedure, ProcedureStage, TimeFrame } from '../../organisations/procedure.ts';
 import { clockName } from '../components/clocks.tsx';
-import { type Avenue, AvenueList, Card } from '../components/parts.tsx';
-import { idPart, type Translator } from '../i18n.ts';
+import { type Avenue, AvenueList, Card, Notice } from '../components/parts.tsx';
+import { idPart } from '../i18n.ts';
 import { CareShell, type PageContext, renderPage } from '../layout.tsx';
+import { type Condition, conditionOf, framesByName, hoursText, limitText, severityText } from './procedure-words.ts';
+import type { EmergencyVm } from './receipt.tsx';
 
 export interface ProcedureVm {
-  readonly policy: Pick<
-    PolicyDocument,
-    'id' | 'version' | 'validFrom' | 'sourceRef' | 'clocks' | 'commentWindowDays' | 'appealWindow' | 'retention' | 'calendar'
-  >;
+  readonly procedure: Procedure;
   readonly avenues: readonly Avenue[];
+  readonly emergency: EmergencyVm;
 }
-
-/** The clocks of each stage, in the order in which a person meets them; what a policy adds comes last. */
-const STAGES: readonly (readonly [string, readonly string[]])[] = [
-  ['start', ['acknowledgement', 'routing', 'screening_start', 'screening', 'info_answer', 'review']],
-  ['work', ['plan', 'dialogue', 'investigation', 'comment_window', 'decision', 'feedback']],
-  ['again', ['appeal_window', 'outcome', 'appeal_assignment', 'appeal_senior', 'appeal_panel']],
-  ['repair', ['reversal', 'remedy_plan', 'remedy', 'verification', 'closing', 'monitoring']],
-  ['safety', ['urgent_measures', 'urgent_stabilised', 'protection_assessment', 'protection_plan', 'protection_review']],
-];
 
 /** The page as text. */
 export function renderProcedure(vm: ProcedureVm, page: PageContext): string {
   const { t } = page.t;
-  const named = new Set(STAGES.flatMap(([, names]) => names));
-  const rest = [...new Set(vm.policy.clocks.map((rule) => rule.name))].filter((name) => !named.has(name));
+  const { procedure } = vm;
+  const here = procedure.stages.filter(({ id }) => id !== 'elsewhere');
+  const elsewhere = procedure.stages.find(({ id }) => id === 'elsewhere');
   return renderPage(
     <CareShell page={page} title={t('title-how')}>
       <h1>{t('procedure-heading')}</h1>
       <p class="lead">{t('procedure-lead', { organisation: page.organisation })}</p>
-      {[...STAGES, ['always', rest] as const].map(([stage, names]) => (
-        <Stage key={stage} stage={stage} names={names} vm={vm} page={page} />
+      <Scope procedure={procedure} page={page} />
+      {here.map((stage) => (
+        <Stage key={stage.id} stage={stage} vm={vm} page={page} />
       ))}
+      <Endings procedure={procedure} page={page} />
       <Card title={t('procedure-late-title')}>
         <p>{t('procedure-late')}</p>
       </Card>
-      <Card title={t('procedure-protect-title')}>
+      <Card title={t('procedure-protect-title')} id="protection">
         <p>{t('procedure-protect')}</p>
+        <p>{t('procedure-shut-out')}</p>
       </Card>
+      <Card title={t('procedure-sue-title')} id="undertaking">
+        <p>{t('procedure-sue', { organisation: page.organisation })}</p>
+        <p>{t('procedure-sue-pinned')}</p>
+      </Card>
+      <Hours vm={vm} page={page} />
       <Card title={t('procedure-keep-title')}>
-        <p>{t('procedure-keep', { identity: vm.policy.retention.identityMaxMonths, record: vm.policy.retention.recordMinMonths })}</p>
+        <p>{t('procedure-keep', { identity: procedure.retention.identityMaxMonths, record: procedure.retention.recordMinMonths })}</p>
       </Card>
       <Card title={t('elsewhere-title')} id="elsewhere">
+        <p>{t('procedure-elsewhere')}</p>
         <AvenueList t={page.t} avenues={vm.avenues} />
+        {elsewhere === undefined ? null : <Frames stage={elsewhere} procedure={procedure} page={page} />}
       </Card>
       <p class="muted">
-        {t('procedure-version', {
-          id: vm.policy.id,
-          version: vm.policy.version,
-          from: vm.policy.validFrom,
-          zone: vm.policy.calendar.timeZone,
-        })}
+        {t('procedure-version', { id: procedure.policy, version: procedure.version, from: procedure.validFrom, zone: procedure.timeZone })}
       </p>
     </CareShell>,
   );
 }
 
-interface StageProps {
-  readonly stage: string;
-  readonly names: readonly string[];
-  readonly vm: ProcedureVm;
+interface Props {
+  readonly procedure: Procedure;
   readonly page: PageContext;
 }
 
-function Stage({ stage, names, vm, page }: StageProps): VNode | null {
-  const { t } = page;
-  const rules = names.flatMap((name) => vm.policy.clocks.filter((rule) => rule.name === name));
-  if (rules.length === 0) return null;
+/** What may be brought, by whom, and what this can never be (people.md 3.12). */
+function Scope({ procedure, page }: Props): VNode {
+  const { t } = page.t;
   return (
-    <Card title={t.t(`stage-${stage}`)}>
-      <p>{t.t(`stage-${stage}-text`)}</p>
-      <dl class="time-frames">
-        {rules.map((rule) => (
-          <div class="time-frame" key={`${rule.name}/${rule.regime}`}>
-            <dt>{clockName(t, rule.name)}</dt>
-            <dd>
-              {limitText(t, rule)} <span class="clock-source">{t.t(`binding-${idPart(rule.binding)}`)}</span>
-            </dd>
-          </div>
+    <Card title={t('procedure-scope-title')} id="scope">
+      <p>{t('procedure-scope', { organisation: page.organisation })}</p>
+      <ul>
+        {procedure.scope.entryClasses.map((code) => (
+          <li key={code}>{t(`value-${idPart(code)}`)}</li>
         ))}
-      </dl>
+      </ul>
+      <p>{t('procedure-scope-free')}</p>
+      <p>{t('procedure-scope-not')}</p>
     </Card>
   );
 }
 
-/** "5 working days or 7 days, whichever ends first". */
-function limitText(t: Translator, rule: ClockRule): string {
-  const limits = rule.limits.map((limit) => durationText(t, limit));
-  const [only] = limits;
-  return limits.length === 1 && only !== undefined ? only : t.t('limit-earliest', { limits: limits.join(' / ') });
+function Stage({ stage, vm, page }: { readonly stage: ProcedureStage; readonly vm: ProcedureVm; readonly page: PageContext }): VNode {
+  const { t } = page.t;
+  const people = page.t.list(stage.decidedBy.map((role) => t(`who-${idPart(role)}`)));
+  return (
+    <Card title={t(`stage-${stage.id}`)} id={`stage-${stage.id}`}>
+      <p>{t(`stage-${stage.id}-text`)}</p>
+      {stage.decidedBy.length === 0 ? null : <p>{t('procedure-who', { people })}</p>}
+      {stage.id === 'again' ? <p>{t('procedure-binds')}</p> : null}
+      <Frames stage={stage} procedure={vm.procedure} page={page} />
+    </Card>
+  );
 }
 
-/** A duration in words, with the plural of the language. */
-export function durationText(t: Translator, { unit, value }: Duration): string {
-  return t.t(`duration-${unit}`, { value });
+function Frames({ stage, procedure, page }: Props & { readonly stage: ProcedureStage }): VNode {
+  return (
+    <dl class="time-frames">
+      {framesByName(stage.timeFrames).map(([name, frames]) => (
+        <div class="time-frame" key={name}>
+          <dt>{clockName(page.t, name)}</dt>
+          {frames.map((frame) => (
+            <Frame key={frame.regime} frame={frame} procedure={procedure} page={page} />
+          ))}
+          <dd>
+            <details class="frame-source">
+              <summary>{page.t.t('procedure-source')}</summary>
+              {[...new Set(frames.map(({ source }) => source))].map((source) => (
+                <p key={source}>
+                  <bdi class="source" lang="en">
+                    {source}
+                  </bdi>
+                </p>
+              ))}
+            </details>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Frame({ frame, procedure, page }: Props & { readonly frame: TimeFrame }): VNode {
+  const condition = conditionOf(page.t, procedure, frame);
+  return (
+    <dd>
+      {condition === null ? null : <Only condition={condition} />}
+      {limitText(page.t, frame)} {severityText(page.t, frame)}
+      <span class="clock-source">{page.t.t(`binding-${idPart(frame.binding)}`)}</span>
+    </dd>
+  );
+}
+
+/** Whose complaints a date is for. Names of laws and bodies are quotations and keep their own direction. */
+function Only({ condition }: { readonly condition: Condition }): VNode {
+  return (
+    <span class="frame-condition">
+      {condition.words.join(', ')}
+      {condition.title !== null && condition.words.length > 0 ? ', ' : ''}
+      {condition.title === null ? null : (
+        <bdi class="source" lang="en">
+          {condition.title}
+        </bdi>
+      )}
+      {': '}
+    </span>
+  );
+}
+
+function Endings({ procedure, page }: Props): VNode {
+  const { t } = page.t;
+  return (
+    <Card title={t('procedure-endings-title')} id="endings">
+      <ul>
+        {procedure.outcomes.map((code) => (
+          <li key={code}>{t(`ending-${code}`)}</li>
+        ))}
+      </ul>
+      <p>{t('procedure-endings-yours')}</p>
+    </Card>
+  );
+}
+
+/** The true hours. What is promised in hours is promised only where somebody is there (people.md 1). */
+function Hours({ vm, page }: { readonly vm: ProcedureVm; readonly page: PageContext }): VNode {
+  const { t } = page.t;
+  const { week, roundTheClock } = vm.procedure.staffed;
+  return (
+    <Card title={t('procedure-hours-title')} id="hours">
+      <p>{t('procedure-hours', { hours: hoursText(page.t, week), zone: vm.procedure.timeZone })}</p>
+      {roundTheClock ? (
+        <p>{t('procedure-hours-always')}</p>
+      ) : (
+        <Notice tone="warning" title={t('danger-title')}>
+          <p>{t('procedure-hours-night')}</p>
+          <AvenueList t={page.t} avenues={vm.emergency.contacts} />
+        </Notice>
+      )}
+    </Card>
+  );
 }

@@ -2,7 +2,6 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Value from 'typebox/value';
-import { findPolicy } from '../../cases/case.store.ts';
 import { readOwnCase } from '../../cases/read.ts';
 import { viewClock } from '../../cases/view.ts';
 import { asViewer } from '../../db/client.ts';
@@ -23,6 +22,8 @@ import { type GrievanceBody, GrievanceSchema, MAX_NARRATIVE } from '../../intake
 import type { SubmissionReceipt } from '../../intake/submit.ts';
 import { verifySignedReceipt } from '../../ledger/receipt.ts';
 import { listSites } from '../../organisations/organisation.store.ts';
+import { ProcedureQuery, readProcedurePolicy } from '../../organisations/procedure.routes.ts';
+import { procedureOf } from '../../organisations/procedure.ts';
 import { listPublishedKeys } from '../../vault/keyring.ts';
 import { formErrors } from '../components/errors.tsx';
 import { type FormBody, type FormValues, rawValues, textOf } from '../forms/parse.ts';
@@ -31,6 +32,7 @@ import { renderFile } from '../pages/file.tsx';
 import { parseFileForm } from '../pages/file-form.ts';
 import { renderHome } from '../pages/home.tsx';
 import { renderProcedure } from '../pages/procedure.tsx';
+import { procedureWords } from '../pages/procedure-words.ts';
 import { renderReceipt, renderReceiptGone } from '../pages/receipt.tsx';
 import { renderVerify } from '../pages/verify.tsx';
 import { PATHS } from '../paths.ts';
@@ -76,14 +78,29 @@ export function careRoutes(app: FastifyInstance, deps: AppDeps, site: Site): voi
   });
   app.get(PATHS.procedure, async (request, reply) => {
     const { organisation, page } = await pageOf(deps, site, request, reply);
-    const policy = await asViewer(deps.db, { organisationId: organisation.id, staffId: null }, (tx) =>
-      findPolicy(tx, organisation.activePolicyId, organisation.activePolicyVersion),
-    );
-    if (!policy) throw notFound();
-    return sendPage(reply, renderProcedure({ policy, avenues: avenuesFor(page.t) }, page));
+    const procedure = procedureOf(organisation.name, await readProcedurePolicy(deps, organisation, askedVersion(request)));
+    reply.header('vary', 'Accept, Accept-Language, Cookie');
+    if (prefersJson(request))
+      return reply
+        .header('content-language', page.t.locale)
+        .send({ ...procedure, language: page.t.locale, words: procedureWords(page.t, procedure) });
+    return sendPage(reply, renderProcedure({ procedure, avenues: avenuesFor(page.t), emergency: emergencyFor(page.t) }, page));
   });
   verifyRoutes(app, deps, site);
   exitRoutes(app);
+}
+
+/** The version that a link names; what is no version of ours is not found, as anything that does not exist. */
+function askedVersion(request: FastifyRequest): { policy?: string; version?: number } {
+  const query = Value.Convert(ProcedureQuery, request.query);
+  if (!Value.Check(ProcedureQuery, query)) throw notFound();
+  return query;
+}
+
+/** A program that asks for JSON and not for a page gets the same rules with the words of its language (A14). */
+function prefersJson(request: FastifyRequest): boolean {
+  const accepted = request.headers.accept ?? '';
+  return accepted.includes('application/json') && !accepted.includes('text/html');
 }
 
 function verifyRoutes(app: FastifyInstance, deps: AppDeps, site: Site): void {

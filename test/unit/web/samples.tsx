@@ -1,6 +1,10 @@
 /** One sample of every page, in any language and with any text. */
 import { ageBands, durationBins } from '../../../src/effectiveness/chart-data.ts';
 import { computeIndicators } from '../../../src/effectiveness/indicators.ts';
+import { procedureOf } from '../../../src/organisations/procedure.ts';
+import { combinePolicies } from '../../../src/policy/combine.ts';
+import type { PolicyDocument } from '../../../src/policy/document.ts';
+import { regimeOf } from '../../../src/policy/presets/registry.ts';
 import { ungpGeneric } from '../../../src/policy/presets/ungp-generic.ts';
 import type { PageContext } from '../../../src/web/layout.tsx';
 import { renderConflict } from '../../../src/web/pages/conflict.tsx';
@@ -20,6 +24,29 @@ import { renderVerify } from '../../../src/web/pages/verify.tsx';
 import { action, avenues, CLOCKS, clock, contextOf, days, myCase, NOW, plain, reference, type Say, staffCase, user } from './world.tsx';
 
 const emergency = (say: Say) => ({ contacts: avenues(say), roundTheClock: false, hours: say('Monday to Friday, 9 to 17') });
+
+/** What a large platform in Germany would have. */
+const MANY = [
+  'SEVERITY_TIER',
+  'LKSG_8',
+  'CSDDD_14_COMPLAINT',
+  'CSDDD_14_NOTIFICATION',
+  'EU_WBD_9',
+  'DE_HINSCHG_17',
+  'DSA_20',
+  'DSA_21',
+  'OECD_NCP',
+  'GDPR_DSR',
+];
+const manyRegimes = combinePolicies(
+  ungpGeneric,
+  MANY.flatMap((id) => regimeOf(id) ?? []),
+);
+const procedureVm = (say: Say, policy: PolicyDocument) => ({
+  procedure: procedureOf(say('demo'), policy),
+  avenues: avenues(say),
+  emergency: emergency(say),
+});
 
 /** One sample of every page. */
 export interface Sample {
@@ -93,7 +120,8 @@ export const SAMPLES: readonly Sample[] = [
     renderVerify({ verdict: { valid: true, reference: reference(say), organisation: say('demo'), receivedAt: NOW } }, page),
   ),
   rightsholder('verify-bad', (page, say) => renderVerify({ verdict: { valid: false, reason: say('receipt.wrong_signature') } }, page)),
-  rightsholder('procedure', (page, say) => renderProcedure({ policy: ungpGeneric, avenues: avenues(say) }, page)),
+  rightsholder('procedure', (page, say) => renderProcedure(procedureVm(say, ungpGeneric), page)),
+  rightsholder('procedure-regimes', (page, say) => renderProcedure(procedureVm(say, manyRegimes), page)),
   rightsholder('error', (page, say) => renderError({ status: 404, requestId: say('3f0c'), audience: 'rightsholder' }, page)),
   staff('staff-sign-in', (page, say) =>
     renderStaffSignIn({ email: say('rana@example.org'), failed: 'wrong_credentials', signedOut: true }, page),

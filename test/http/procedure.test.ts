@@ -1,0 +1,111 @@
+import Value from 'typebox/value';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { asViewer } from '../../src/db/client.ts';
+import { policies } from '../../src/organisations/organisation.table.ts';
+import { ProcedureSchema } from '../../src/organisations/procedure.ts';
+import { combinePolicies } from '../../src/policy/combine.ts';
+import { policyJsonSchema } from '../../src/policy/json-schema.ts';
+import { regimeOf } from '../../src/policy/presets/registry.ts';
+import { ungpGeneric } from '../../src/policy/presets/ungp-generic.ts';
+import { createWorld, type World } from '../helpers/world.ts';
+
+/** A14: the rules of procedure, public, generated from the policy, each published version for as long as a case is pinned to it. */
+const policy = combinePolicies(
+  ungpGeneric,
+  ['EU_WBD_9', 'DSA_20', 'OECD_NCP'].flatMap((id) => regimeOf(id) ?? []),
+);
+let world: World;
+
+beforeAll(async () => {
+  world = await createWorld({ policy });
+});
+afterAll(() => world.close());
+
+const get = (url: string, headers: Record<string, string> = {}) => world.app.inject({ method: 'GET', url, headers });
+
+describe('GET /api/v1/procedure', () => {
+  it('is public, and says scope, stages, who decides, endings, appeal, protection and the undertaking', async () => {
+    const response = await get('/api/v1/procedure');
+    expect(response.statusCode).toBe(200);
+    const procedure = response.json();
+    expect(Value.Check(ProcedureSchema, procedure)).toBe(true);
+    expect(procedure).toMatchObject({
+      policy: policy.id,
+      version: 1,
+      scope: { requiredFields: ['description'], anybody: true },
+      appeal: { window: { unit: 'days', value: 30 }, windowByRegime: { DSA_20: { unit: 'months', value: 6 } }, independentBinds: true },
+      undertakings: ['no_legal_action', 'no_retaliation', 'no_waiver_of_rights'],
+      protection: { respondentLineExcluded: 2 },
+      staffed: { roundTheClock: false },
+      externalAvenuesAlwaysOpen: true,
+    });
+    const stages = new Map(procedure.stages.map((stage: { id: string }) => [stage.id, stage]));
+    expect([...stages.keys()]).toEqual(['start', 'work', 'again', 'repair', 'safety', 'always', 'elsewhere']);
+    expect(stages.get('work')).toMatchObject({ decidedBy: ['investigator', 'decision_maker'] });
+    expect(procedure.regimes.map((regime: { id: string }) => regime.id)).toEqual(['EU_WBD_9', 'DSA_20', 'OECD_NCP']);
+  });
+
+  it('has every clock of the policy once, with its limits, source and evidence', async () => {
+    const { stages } = (await get('/api/v1/procedure')).json();
+    const frames = stages.flatMap((stage: { timeFrames: { name: string; regime: string }[] }) => stage.timeFrames);
+    const names = frames.map((frame: { name: string; regime: string }) => `${frame.name}/${frame.regime}`);
+    expect(names.toSorted()).toEqual(policy.clocks.map((rule) => `${rule.name}/${rule.regime}`).toSorted());
+    expect(frames.find((frame: { regime: string }) => frame.regime === 'EU_WBD_9')).toMatchObject({
+      limits: [{ unit: 'days', value: 7 }],
+      binding: 'statutory',
+      evidence: 'found',
+      ours: true,
+      extension: null,
+    });
+  });
+
+  it('an earlier version stays readable; one that was never published is not found', async () => {
+    const { organisation, core } = world;
+    const second = { ...policy, version: 2, commentWindowDays: 20 };
+    await asViewer(core.deps.db, { organisationId: organisation.id, staffId: null }, (tx) =>
+      tx
+        .insert(policies)
+        .values({ organisationId: organisation.id, id: second.id, version: 2, document: second, publishedAt: world.clock.now() }),
+    );
+    expect((await get('/api/v1/procedure')).json().version).toBe(2);
+    expect((await get('/api/v1/procedure?version=1')).json().version).toBe(1);
+    expect((await get('/api/v1/procedure?version=3')).statusCode).toBe(404);
+    expect((await get('/api/v1/procedure?policy=NOTHING')).statusCode).toBe(404);
+    expect((await get('/procedure?version=1')).body).toContain('version ⁨1⁩');
+    expect((await get('/procedure?version=3')).statusCode).toBe(404);
+    expect((await get('/procedure?version=x')).statusCode).toBe(404);
+  });
+});
+
+describe('GET /procedure', () => {
+  it.each([
+    ['en', 'No legal action against you', 'Report about broken rules'],
+    ['ar', 'لا دعوى قضائية ضدك', 'بلاغ'],
+  ])('is a page in %s', async (language, undertaking, condition) => {
+    const { body, headers } = await get('/procedure', { 'accept-language': language, accept: 'text/html' });
+    expect(headers['content-type']).toContain('text/html');
+    expect(body).toContain(`lang="${language}"`);
+    expect(body).toContain(undertaking);
+    expect(body).toContain(condition);
+    for (const id of ['scope', 'stage-start', 'stage-again', 'endings', 'protection', 'undertaking', 'hours', 'elsewhere'])
+      expect(body).toContain(`id="${id}"`);
+  });
+
+  it('as JSON it has the words of the language that was asked for', async () => {
+    const response = await get('/procedure', { 'accept-language': 'ar', accept: 'application/json' });
+    expect(response.headers['content-language']).toBe('ar');
+    const { language, words, policy: id } = response.json();
+    expect([language, id]).toEqual(['ar', policy.id]);
+    expect(words.stages.start).toMatch(/[\u0600-\u06ff]/);
+    expect(Object.keys(words.timeFrames)).toHaveLength(policy.clocks.length);
+    expect(words.outcomes.could_not_find_out).toMatch(/[\u0600-\u06ff]/);
+  });
+});
+
+describe('GET /api/v1/policy.schema.json', () => {
+  it('is the schema that the check uses', async () => {
+    const response = await get('/api/v1/policy.schema.json');
+    expect(response.headers['content-type']).toContain('application/schema+json');
+    expect(response.json()).toEqual(JSON.parse(JSON.stringify(policyJsonSchema())));
+  });
+});

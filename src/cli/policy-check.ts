@@ -4,7 +4,8 @@ import Type from 'typebox';
 import Value from 'typebox/value';
 import { parse } from 'yaml';
 import { asViewer } from '../db/client.ts';
-import { checkPolicy, type PolicyFault } from '../policy/check.ts';
+import { resolvePolicy } from '../organisations/holidays.ts';
+import type { PolicyFault } from '../policy/check.ts';
 import { shapeFaults } from '../policy/check-shape.ts';
 import { checkStaffing, type Staffing } from '../policy/check-staffing.ts';
 import { type PlannedPerson, PolicyDocumentSchema } from '../policy/document.ts';
@@ -33,21 +34,21 @@ export interface CheckReport {
 /** Prints the report; 1 where there is any fault. */
 export async function policyCheckCommand(file: string, options: CheckOptions): Promise<number> {
   const source = await readSource(file);
-  const report = reportOf(source, await peopleFor(options));
+  const report = await reportOf(source, await peopleFor(options));
   if (options.json) say(JSON.stringify({ file, ...report }, null, 2));
   else for (const line of linesOf(file, report)) say(line);
   return report.ok ? 0 : 1;
 }
 
-/** Judges a source, with these people instead of those of the document where they are given. Pure. */
-export function reportOf(source: PolicySource, people: readonly PlannedPerson[] | null): CheckReport {
+/** Judges a source as it would be published, with these people instead of those of the document where they are given. */
+export async function reportOf(source: PolicySource, people: readonly PlannedPerson[] | null): Promise<CheckReport> {
   if (source.faults.length > 0) return { ok: false, faults: source.faults, staffing: null };
-  const document = people === null ? source.document : withoutPeople(source.document);
+  const { document, faults: own } = await resolvePolicy(people === null ? source.document : withoutPeople(source.document));
   const known = Value.Check(PolicyDocumentSchema, document) ? document : null;
   const staff = people ?? known?.people ?? null;
   const staffing = known === null || staff === null ? null : checkStaffing(known, staff);
   // The people of the document are judged with it; others are judged here.
-  const faults = [...checkPolicy(document), ...(people === null ? [] : (staffing?.faults ?? []))];
+  const faults = [...own, ...(people === null ? [] : (staffing?.faults ?? []))];
   return {
     ok: faults.length === 0,
     faults: faults.map((fault) => ({ ...fault, ...source.placeOf(fault.path) })),

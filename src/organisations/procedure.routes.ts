@@ -1,6 +1,6 @@
 /** The public rules of procedure (A14) and the schema of the document that they are made from. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import { findPolicy } from '../cases/case.store.ts';
 import { asViewer } from '../db/client.ts';
 import type { AppDeps } from '../http/app-deps.ts';
@@ -14,17 +14,17 @@ import { ProcedureSchema, procedureOf } from './procedure.ts';
 /** A published version; both absent: the one in force. A complaint keeps the version of its receipt, which stays readable. */
 export const ProcedureQuery = Type.Object({
   policy: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
-  version: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
+  version: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,5}$', description: 'number of the version' })),
 });
 
 /** The policy behind the procedure that was asked for. Throws 404 where the organisation never published such a version. */
 export async function readProcedurePolicy(
   deps: AppDeps,
   organisation: Organisation,
-  asked: { readonly policy?: string; readonly version?: number },
+  asked: Static<typeof ProcedureQuery>,
 ): Promise<PolicyDocument> {
   const id = asked.policy ?? organisation.activePolicyId;
-  const version = asked.version ?? organisation.activePolicyVersion;
+  const version = asked.version === undefined ? organisation.activePolicyVersion : Number(asked.version);
   const policy = await asViewer(deps.db, { organisationId: organisation.id, staffId: null }, (tx) => findPolicy(tx, id, version));
   if (!policy) throw notFound();
   return policy;

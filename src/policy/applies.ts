@@ -59,13 +59,16 @@ export function isConditional(regime: Regime): boolean {
 
 /**
  * The rules by which clocks may start in a case of these regimes: those of a regime among them, those whose regime has no conditions
- * or is only watched, and of those not the defaults that another one displaces. A clock that runs keeps its rule, whatever comes later.
+ * or is only watched, and of the latter not the defaults that another one displaces. Defaults of two regimes of one case both run, and the
+ * earliest is due (B05). A clock that runs keeps its rule, whatever comes later.
  */
 export function clocksFor(policy: PolicyDocument, regimes: readonly string[]): readonly ClockRule[] {
   const bound = new Set((policy.regimes ?? []).filter((regime) => regime.tracked !== true && isConditional(regime)).map(({ id }) => id));
   const concerned = policy.clocks.filter((rule) => !bound.has(rule.regime) || regimes.includes(rule.regime));
   const displaced = new Set(concerned.filter((rule) => rule.replacesDefault === true).map((rule) => rule.name));
-  return concerned.filter((rule) => rule.binding !== 'default' || rule.replacesDefault === true || !displaced.has(rule.name));
+  return concerned.filter(
+    (rule) => rule.binding !== 'default' || rule.replacesDefault === true || bound.has(rule.regime) || !displaced.has(rule.name),
+  );
 }
 
 /** The regimes of a policy that concern a case with these ids, and those without conditions. */

@@ -1,4 +1,6 @@
 /** The JSON Schema of a policy document, for editors: the schema that the check uses, with words for the parts. */
+import Type from 'typebox';
+import { CalendarSchema, CalendarSourceSchema, PlaceSchema } from './calendar-document.ts';
 import { PolicyDocumentSchema } from './document.ts';
 
 const WORDS: { readonly [part in keyof typeof PolicyDocumentSchema.properties]?: string } = {
@@ -26,9 +28,22 @@ const WORDS: { readonly [part in keyof typeof PolicyDocumentSchema.properties]?:
   people: 'Who is meant to staff it, by label; for the check alone.',
 };
 
+/** In a file a calendar may name a country; publishing makes dates of it. */
+const AUTHORED = {
+  calendar: Type.Union([CalendarSourceSchema, CalendarSchema]),
+  places: Type.Optional(
+    Type.Array(
+      Type.Union([
+        Type.Object({ ...PlaceSchema.properties, calendar: CalendarSourceSchema }, { additionalProperties: false }),
+        PlaceSchema,
+      ]),
+    ),
+  ),
+};
+
 /** As a plain object that can be printed. It has no address of its own: a mechanism runs under any host name. */
 export function policyJsonSchema() {
-  const parts = Object.entries(PolicyDocumentSchema.properties).map(([name, schema]) => {
+  const parts = Object.entries({ ...PolicyDocumentSchema.properties, ...AUTHORED }).map(([name, schema]) => {
     const description = Object.entries(WORDS).find(([part]) => part === name)?.[1];
     return [name, { ...(description === undefined ? {} : { description }), ...schema }] as const;
   });

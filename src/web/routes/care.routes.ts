@@ -1,6 +1,7 @@
 /** Pages of the person harmed: read, file, keep the code, check a proof, leave in a hurry. No JavaScript (A04, A11). */
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Static } from 'typebox';
 import Value from 'typebox/value';
 import { readOwnCase } from '../../cases/read.ts';
 import { viewClock } from '../../cases/view.ts';
@@ -91,8 +92,8 @@ export function careRoutes(app: FastifyInstance, deps: AppDeps, site: Site): voi
 }
 
 /** The version that a link names; what is no version of ours is not found, as anything that does not exist. */
-function askedVersion(request: FastifyRequest): { policy?: string; version?: number } {
-  const query = Value.Convert(ProcedureQuery, request.query);
+function askedVersion(request: FastifyRequest): Static<typeof ProcedureQuery> {
+  const { query } = request;
   if (!Value.Check(ProcedureQuery, query)) throw notFound();
   return query;
 }

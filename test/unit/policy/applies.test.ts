@@ -83,6 +83,14 @@ describe('clocksFor', () => {
     expect(names(policy, [])).toEqual(['feedback/UNGP_GENERIC', 'feedback/ALL', 'external/BODY']);
   });
 
+  it('B05: the default of another regime of the case is not displaced', () => {
+    const policy = policyWith(
+      [conditional, regime('OTHER', { when: { country: ['DE'] } })],
+      [clock('feedback', 'LAW', { replacesDefault: true }), clock('feedback', 'OTHER', { binding: 'default' })],
+    );
+    expect(names(policy, ['LAW', 'OTHER'])).toEqual(['feedback/LAW', 'feedback/OTHER']);
+  });
+
   it('a displaced default does not run in the cases of the regime; clocks of law and scheme always do', () => {
     const policy = policyWith(
       [conditional, regime('OTHER')],

@@ -215,9 +215,9 @@ const matches = (seed: Seed) => (fault: { path: string; code: string; reason: st
   fault.code === seed.code && fault.path === seed.path && seed.reason.test(fault.reason);
 
 describe('policy check', () => {
-  it('a clean policy has no fault, as a document and as a file', () => {
+  it('a clean policy has no fault, as a document and as a file', async () => {
     expect(checkPolicy(CLEAN)).toEqual([]);
-    const report = reportOf(parseSource(stringify(CLEAN)), null);
+    const report = await reportOf(parseSource(stringify(CLEAN)), null);
     expect(report).toMatchObject({ ok: true, faults: [] });
     expect(report.staffing?.fewest).toEqual({ S1: 3, S2: 3, S3: 3, S4: 3, S5: 3 });
   });
@@ -226,12 +226,12 @@ describe('policy check', () => {
     expect(SEEDS.length).toBeGreaterThanOrEqual(15);
   });
 
-  it.each(SEEDS.map((seed) => [seed.fault, seed] as const))('finds %s, with path, reason and line', (_name, seed) => {
+  it.each(SEEDS.map((seed) => [seed.fault, seed] as const))('finds %s, with path, reason and line', async (_name, seed) => {
     const seeded = seed.seed(CLEAN);
     expect(seeded).not.toEqual(CLEAN);
     expect(checkPolicy(seeded).filter(matches(seed))).toHaveLength(1);
     const text = stringify(seeded);
-    const report = reportOf(parseSource(text), null);
+    const report = await reportOf(parseSource(text), null);
     const found = report.faults.find(matches(seed));
     expect(report.ok).toBe(false);
     expect(found?.line).toBeGreaterThan(0);
@@ -253,8 +253,8 @@ describe('policy check', () => {
 describe('people', () => {
   const staff = (people: readonly PlannedPerson[]) => reportOf(parseSource(stringify(CLEAN)), people);
 
-  it('SMALL_ORGANISATION: three people are enough, and it says what three cannot do', () => {
-    const report = staff(PEOPLE);
+  it('SMALL_ORGANISATION: three people are enough, and it says what three cannot do', async () => {
+    const report = await staff(PEOPLE);
     expect(report.ok).toBe(true);
     expect(report.staffing?.remarks).toEqual([
       'a complaint about insider_1 leaves nobody for the appeal',
@@ -263,19 +263,19 @@ describe('people', () => {
     ]);
   });
 
-  it('five people without a line in common leave somebody for everything', () => {
+  it('five people without a line in common leave somebody for everything', async () => {
     const spare: PlannedPerson = { id: 'third', roles: ['handler', 'senior_handler', 'decision_maker', 'investigator'] };
     const panel: PlannedPerson = { id: 'panel', roles: ['panel_member', 'oversight'], independent: true };
-    expect(staff([...PEOPLE, spare, panel]).staffing?.remarks).toEqual([]);
+    expect((await staff([...PEOPLE, spare, panel])).staffing?.remarks).toEqual([]);
   });
 
-  it('the line counts: everybody below and two levels above (people.md 3.14)', () => {
+  it('the line counts: everybody below and two levels above (people.md 3.14)', async () => {
     const line: readonly PlannedPerson[] = [
       { id: 'a', roles: ['handler', 'investigator'], reportsTo: 'b' },
       { id: 'b', roles: ['senior_handler', 'decision_maker'], reportsTo: 'c' },
       { id: 'c', roles: ['oversight', 'panel_member'] },
     ];
-    const report = staff(line);
+    const report = await staff(line);
     expect(report.faults.map(({ path, code }) => `${path} ${code}`)).toEqual([
       '/ladder/1/level policy.rung_in_line',
       '/ladder/2/level policy.rung_in_line',
@@ -283,27 +283,27 @@ describe('people', () => {
     expect(report.staffing?.remarks[0]).toBe('a complaint about a leaves nobody for handling');
   });
 
-  it('given people replace those of the policy', () => {
-    const alone = staff([{ id: 'one', roles: ['handler'] }]);
+  it('given people replace those of the policy', async () => {
+    const alone = await staff([{ id: 'one', roles: ['handler'] }]);
     expect(alone.ok).toBe(false);
     expect(alone.staffing?.fewest).toEqual({ S1: null, S2: null, S3: null, S4: null, S5: null });
     expect(alone.staffing?.remarks).toEqual([]);
   });
 
-  it('a policy without people is not judged by them', () => {
-    expect(reportOf(parseSource(stringify(ungpGeneric)), null).staffing).toBeNull();
+  it('a policy without people is not judged by them', async () => {
+    expect((await reportOf(parseSource(stringify(ungpGeneric)), null)).staffing).toBeNull();
   });
 });
 
 describe('the shape of a file', () => {
   const lineOf = (text: string, mark: string) => text.split('\n').findIndex((line) => line.includes(mark)) + 1;
 
-  it('every place that is wrong, each with its line', () => {
+  it('every place that is wrong, each with its line', async () => {
     const text = stringify(CLEAN)
       .replace('unit: working_days', 'unit: fortnights')
       .replace('version: 1', 'version: 0')
       .replace('ladder:', 'leiter:');
-    const { faults } = reportOf(parseSource(text), null);
+    const { faults } = await reportOf(parseSource(text), null);
     expect(faults).toEqual([
       { path: '/ladder', code: 'policy.schema', reason: 'is missing', line: 1, column: 1 },
       { path: '/version', code: 'policy.schema', reason: 'must be >= 1', line: 2, column: 10 },
@@ -318,13 +318,22 @@ describe('the shape of a file', () => {
     ]);
   });
 
-  it('what is neither YAML nor JSON, with its line', () => {
-    const { ok, faults } = reportOf(parseSource('id: a\nid: b\nclocks: [\n'), null);
+  it('what is neither YAML nor JSON, with its line', async () => {
+    const { ok, faults } = await reportOf(parseSource('id: a\nid: b\nclocks: [\n'), null);
     expect(ok).toBe(false);
     expect(faults[0]).toMatchObject({ code: 'policy.notation', line: 2 });
   });
 
-  it('JSON is read as well', () => {
-    expect(reportOf(parseSource(JSON.stringify(CLEAN, null, 2)), null).ok).toBe(true);
+  it('JSON is read as well', async () => {
+    expect((await reportOf(parseSource(JSON.stringify(CLEAN, null, 2)), null)).ok).toBe(true);
+  });
+
+  it('a calendar as people write it, with public holidays of a country, is judged as it would be published', async () => {
+    const { holidays: _dates, ...week } = CLEAN.calendar;
+    const authored = (country: string) => stringify({ ...CLEAN, calendar: { ...week, publicHolidays: { country } } });
+    expect(await reportOf(parseSource(authored('DE')), null)).toMatchObject({ ok: true, faults: [] });
+    const { ok, faults } = await reportOf(parseSource(authored('ZZ')), null);
+    expect(ok).toBe(false);
+    expect(faults[0]?.path).toMatch(/^\/calendar/);
   });
 });

@@ -2,6 +2,7 @@
 import { ROLES, SEVERITIES, type Severity } from '../workflow/codes.ts';
 import { duplicateFaults, fault, type PolicyFault } from './check-fault.ts';
 import type { PlannedPerson, PolicyDocument } from './document.ts';
+import { isKeptOnCall, watchOf } from './on-call.ts';
 import { fewestOfAll, fewestPeople, type Gap, gapsOf, outsideLine, type PartName } from './staffing.ts';
 
 export interface Staffing {
@@ -99,28 +100,41 @@ function rungFaults(policy: PolicyDocument, people: readonly PlannedPerson[]): r
 
 /** Hours that run through the night; a day gives somebody a morning to see it. */
 const NIGHT_HOURS = 24;
+/** One person cannot watch day and night. */
+const FEWEST_ON_CALL = 2;
 
 /**
- * What is promised and nobody is there for (people.md 1): a time frame of hours that run day and night without anybody on call, and a
- * notice to roles that nobody holds.
+ * What is promised and nobody is there for (people.md 1): a time frame of hours that run day and night without a rota, a rota of too few,
+ * and a notice to roles that nobody holds. A clock that is told only where somebody watches is no promise elsewhere.
  */
 function promiseFaults(policy: PolicyDocument, people: readonly PlannedPerson[]): readonly PolicyFault[] {
-  const watched = 'onCall' in policy && policy.onCall !== undefined;
-  const nightly = policy.clocks.flatMap(({ name, escalates, limits, severity }, index) => {
-    const shortest = Math.min(
-      ...[limits, ...Object.values(severity ?? {})].flat().flatMap(({ unit, value }) => (unit === 'hours' ? [value] : [])),
-    );
-    if (watched || escalates === false || shortest >= NIGHT_HOURS) return [];
-    const reason = `${name} promises ${shortest} hours day and night, and nobody is on call: promise working hours, or name who watches`;
+  const watch = watchOf(policy);
+  return [...(watch === null ? nightFaults(policy) : rotaFaults(watch, people)), ...readerFaults(policy, people)];
+}
+
+function nightFaults({ clocks }: PolicyDocument): readonly PolicyFault[] {
+  return clocks.flatMap((rule, index) => {
+    const limits = [rule.limits, ...Object.values(rule.severity ?? {})].flat();
+    const shortest = Math.min(...limits.flatMap(({ unit, value }) => (unit === 'hours' ? [value] : [])));
+    if (rule.escalates === false || isKeptOnCall(rule) || shortest >= NIGHT_HOURS) return [];
+    const reason = `${rule.name} promises ${shortest} hours day and night, and nobody is on call: promise working hours, or name who watches`;
     return [fault(`/clocks/${index}/limits`, 'policy.promise_unstaffed', reason)];
   });
+}
+
+function rotaFaults(roles: readonly string[], people: readonly PlannedPerson[]): readonly PolicyFault[] {
+  const found = people.filter((person) => person.roles.some((role) => roles.includes(role))).length;
+  const reason = `a rota day and night needs at least ${FEWEST_ON_CALL} people with ${roles.join(' or ')}; there ${found === 1 ? 'is 1' : `are ${found}`}`;
+  return found >= FEWEST_ON_CALL ? [] : [fault('/onCall', 'policy.promise_unstaffed', reason)];
+}
+
+function readerFaults({ notices = [] }: PolicyDocument, people: readonly PlannedPerson[]): readonly PolicyFault[] {
   const roles = new Set(people.flatMap((person) => person.roles));
-  const unread = (policy.notices ?? []).flatMap(({ notice, to }, index) =>
+  return notices.flatMap(({ notice, to }, index) =>
     to.some((reader) => reader === 'handler' || reader === 'level' || roles.has(reader))
       ? []
       : [fault(`/notices/${index}/to`, 'policy.promise_unstaffed', `nobody holds ${to.join(' or ')}, so that ${notice} reaches nobody`)],
   );
-  return [...nightly, ...unread];
 }
 
 function holdersOf({ levels }: PolicyDocument, people: readonly PlannedPerson[], level: string): readonly PlannedPerson[] {

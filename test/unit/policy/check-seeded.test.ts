@@ -3,6 +3,7 @@ import { stringify } from 'yaml';
 import { reportOf } from '../../../src/cli/policy-check.ts';
 import { parseSource } from '../../../src/cli/policy-source.ts';
 import { checkPolicy } from '../../../src/policy/check.ts';
+import { checkStaffing } from '../../../src/policy/check-staffing.ts';
 import { combinePolicies } from '../../../src/policy/combine.ts';
 import type { ClockRule, PlannedPerson, PolicyDocument } from '../../../src/policy/document.ts';
 import { regimeOf } from '../../../src/policy/presets/registry.ts';
@@ -288,6 +289,21 @@ describe('people', () => {
     expect(alone.ok).toBe(false);
     expect(alone.staffing?.fewest).toEqual({ S1: null, S2: null, S3: null, S4: null, S5: null });
     expect(alone.staffing?.remarks).toEqual([]);
+  });
+
+  it('hours at night are a promise where two people watch, and none where a clock is told only then (people.md 1)', () => {
+    const nightly = clock('urgent_measures', { limits: [{ unit: 'hours', value: 4 }] })(CLEAN);
+    const unstaffed = (policy: PolicyDocument) =>
+      checkStaffing(policy, PEOPLE)
+        .faults.filter(({ code }) => code === 'policy.promise_unstaffed')
+        .map(({ path }) => path);
+    const rota = (roles: readonly string[], roundTheClock: boolean) => ({ ...nightly, onCall: { roles, roundTheClock } });
+    expect(unstaffed(nightly)).toEqual([`/clocks/${at('urgent_measures')}/limits`]);
+    expect(unstaffed(rota(['handler'], false))).toEqual([`/clocks/${at('urgent_measures')}/limits`]);
+    expect(unstaffed(rota(['handler'], true))).toEqual([]);
+    expect(unstaffed(rota(['oversight'], true))).toEqual(['/onCall']);
+    const told = { ...nightly, clocks: nightly.clocks.map((one) => (one.name === 'urgent_measures' ? { ...one, onCall: true } : one)) };
+    expect(unstaffed(told)).toEqual([]);
   });
 
   it('a policy without people is not judged by them', async () => {

@@ -149,6 +149,10 @@ export interface StaffCaseView extends CommonView {
   readonly protection: string;
   readonly urgent: string;
   readonly outcome: Pick<CaseState, 'substantiation' | 'involvement' | 'remedy' | 'stance' | 'procedure'>;
+  /** Regimes that bind the case (requirements section 3). */
+  readonly regimes: readonly string[];
+  /** The version that it is pinned to, and those adopted since because they give it more (D14). */
+  readonly policy: { readonly id: string; readonly version: number; readonly adopted: readonly number[] };
   readonly rights: readonly string[];
   readonly harms: readonly string[];
   readonly milestones: CaseState['milestones'];
@@ -176,6 +180,8 @@ export function viewCase(rules: Rules, state: CaseState, events: readonly Opened
     protection: state.protection,
     urgent: state.urgent,
     outcome: { substantiation, involvement, remedy, stance, procedure },
+    regimes: state.regimes,
+    policy: { id: state.policyId, version: state.policyVersion, adopted: state.adoptedPolicies ?? [] },
     rights: state.rights,
     harms: state.harms,
     milestones: state.milestones,

@@ -216,7 +216,8 @@ function keysFor({ view }: StaffCaseVm, page: PageContext, action: string): read
 }
 
 function deskChoices(vm: StaffCaseVm, page: PageContext, action: string): Readonly<Record<string, readonly Choice[]>> {
-  const lists = { handlerId: vm.staff, staffId: vm.staff, clockKey: vm.clockKeys, key: keysFor(vm, page, action) };
+  const regime = vm.view.regimes.map((id) => ({ value: id, label: valueLabel(page.t, 'regime', id) }));
+  const lists = { regime, handlerId: vm.staff, staffId: vm.staff, clockKey: vm.clockKeys, key: keysFor(vm, page, action) };
   return Object.fromEntries(Object.entries(lists).filter(([, choices]) => choices.length > 0));
 }
 
@@ -270,6 +271,12 @@ function Remedies({ vm, page }: Part): VNode | null {
   );
 }
 
+/** The version of the rules that the case is pinned to, and those that it has taken over since. */
+function rulesText({ t }: PageContext, { version, adopted }: StaffCaseView['policy']): string {
+  const pinned = t.t('rules-version', { version });
+  return adopted.length === 0 ? pinned : t.t('rules-adopted', { pinned, versions: t.list(adopted.map((one) => t.number(one))) });
+}
+
 function Facts({ vm, page }: Part): VNode {
   const { t } = page.t;
   const { view } = vm;
@@ -290,6 +297,8 @@ function Facts({ vm, page }: Part): VNode {
           { label: t('label-identity'), value: t(`desk-mode-${idPart(view.identityMode)}`) },
           { label: t('field-rights'), value: codes('rights', view.rights) },
           { label: t('field-harms'), value: codes('harms', view.harms) },
+          { label: t('field-regimes'), value: codes('regimes', view.regimes) },
+          { label: t('label-rules'), value: rulesText(page, view.policy) },
           ...decided,
         ]}
       />

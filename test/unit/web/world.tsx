@@ -232,6 +232,8 @@ export function staffCase(say: Say = plain): StaffCaseVm {
       outcome: { substantiation: 'SUBSTANTIATED', involvement: 'CAUSED', remedy: null, stance: null, procedure: null },
       rights: ['R04', 'R22'],
       harms: ['TH20'],
+      regimes: ['EU_WBD_9'],
+      policy: { id: 'UNGP_GENERIC', version: 1, adopted: [2, 3] },
       milestones: {},
       imported: false,
     },

@@ -22,6 +22,8 @@ export interface Past {
   readonly happened: { readonly [type: string]: Instant };
   /** `receipt`: a box begins when it would have begun. `now`: a new promise runs from today, and never for what is done already. */
   readonly from: 'receipt' | 'now';
+  /** Regimes that have come to bind the case now; null where any rule may be new to it. */
+  readonly binding: readonly string[] | null;
 }
 
 /** A duty as it lies in the past: when it began and, where it was done, when. */
@@ -41,7 +43,9 @@ export function joiningClocks(
   setting: Setting,
   now: Instant,
 ): readonly EventDraft[] {
-  const missing = rules.filter((rule) => !clocks.some((clock) => clock.name === rule.name && clock.regime === rule.regime));
+  const missing = rules
+    .filter((rule) => past.binding === null || past.binding.includes(rule.regime))
+    .filter((rule) => !clocks.some((clock) => clock.name === rule.name && clock.regime === rule.regime));
   return missing.flatMap((rule) => {
     const duties = dutiesOf(rule, clocks, past).filter((duty) => past.from === 'receipt' || duty.metAt === null);
     return duties.flatMap((duty, index) => joined(policy, rule, duty, index + 1, past, setting, now));

@@ -42,7 +42,8 @@ export function planClocks(
   };
   for (const moment of momentsOf(happening, now)) for (const step of STEPS) take(step(policy, clocks, moment, happening));
   const { joining } = happening;
-  if (joining !== undefined) take(joiningClocks(policy, concerning(policy, happening), clocks, joining, happening, now));
+  const owed = concerning(policy, happening).filter((rule) => !isMoot(rule, happening));
+  if (joining !== undefined) take(joiningClocks(policy, owed, clocks, joining, happening, now));
   if (happening.events.some((event) => HASTENING.includes(event.type))) take(advances(policy, clocks, happening, now));
   return drafts;
 }
@@ -136,12 +137,17 @@ function starts(policy: PolicyDocument, clocks: readonly ClockState[], moment: M
   return rules.flatMap((rule) => startsOf(policy, rule, clocks, moment, happening));
 }
 
+/** Nobody owes a plan that exists. */
+function isMoot(rule: ClockRule, happening: Happening): boolean {
+  return rule.unlessPlanned === true && happening.planStands === true;
+}
+
 /** A restart needs a predecessor that this very moment has ended. */
 function mayStart(rule: ClockRule, clocks: readonly ClockState[], moment: Moment, happening: Happening): boolean {
   if (happening.events.some((event) => event.type === 'case.imported')) {
     return moment.kind === 'event' && anyOf(rule.start, moment) && !isEnded(happening.entered);
   }
-  if (rule.unlessPlanned === true && happening.planStands === true) return false;
+  if (isMoot(rule, happening)) return false;
   if (anyOf(rule.start, moment)) return true;
   return anyOf(rule.restart, moment) && sameRule(clocks, rule).at(-1)?.endedAt === moment.at;
 }

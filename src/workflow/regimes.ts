@@ -8,6 +8,7 @@ import type { CaseState, EventDraft } from './model.ts';
 
 /** Events after which the rules are asked again: what a regime may depend on has changed. */
 const RECONSIDERED = ['case.assessed', 'class.changed', 'policy.adopted'];
+const REARRANGING = ['regime.voided', 'policy.adopted'];
 /** Events after which clocks may join in the middle of the case. */
 const JOINING = ['regimes.added', 'regime.voided', 'policy.adopted'];
 
@@ -33,6 +34,8 @@ export function pastOf(before: CaseState | null, state: CaseState, events: reado
     stateSince: state.stateSince,
     happened: happenedIn(state),
     from: events.some((event) => event.type === 'policy.adopted') ? 'now' : 'receipt',
+    // Where a regime is void, or another policy holds, rules speak again or for the first time that are of no new regime.
+    binding: events.some((event) => REARRANGING.includes(event.type)) ? null : state.regimes.filter((id) => !before.regimes.includes(id)),
   };
 }
 

@@ -120,6 +120,7 @@ function adopt({ policy, walker }: Life, version: PolicyDocument): Life {
     stateSince: walker.now,
     happened: {},
     from: 'now' as const,
+    binding: null,
   };
   const happening = { events: [own], left: null, entered: null, severity: walker.severity, joining };
   const events = [own, ...planClocks(merged, walker.clocks, happening, walker.now)];

@@ -10,7 +10,7 @@ import { isLive } from '../../../src/timeboxes/fold.ts';
 import type { ClockState } from '../../../src/timeboxes/model.ts';
 import { timersFor } from '../../../src/timeboxes/timers.ts';
 import type { Actor, Facts, Rules } from '../../../src/workflow/model.ts';
-import { DAY, idOf, MINOR, people, START, submission, World } from './world.ts';
+import { DAY, idOf, MINOR, people, planned, START, submission, World } from './world.ts';
 
 const law = (name: string, value: number, more: Partial<ClockRule> = {}): ClockRule => ({
   name,
@@ -286,6 +286,15 @@ describe('a later policy (A14, D14)', () => {
   it('asks nothing for what is done already', () => {
     const world = adopting(filed({}, base).pass(2).act(people.handler, 'offer_meeting'));
     expect(world.case.clocks.some((one) => one.name === 'first_call')).toBe(false);
+  });
+
+  it('asks for no plan that exists (REMEDY with a plan), and starts nothing that the pinned version had its reasons not to start', () => {
+    const before = planned();
+    const world = adopting(before);
+    const names = (clocks: readonly ClockState[]) => clocks.map((one) => one.key).sort();
+    const joined = names(world.case.clocks).filter((key) => !names(before.case.clocks).includes(key));
+    expect(before.case.state).toBe('REMEDY');
+    expect(joined.filter((key) => !key.startsWith('first_call/'))).toEqual([]);
   });
 
   it('once, upwards, and by the system alone', () => {

@@ -14,7 +14,7 @@ import { type Setting, startClock } from './start.ts';
 /** What a case knows of its past, as far as a clock that comes late must know it. */
 export interface Past {
   readonly receivedAt: Instant;
-  /** Its history was handled elsewhere: no box begins before the import (D24). */
+  /** Its history was handled elsewhere: what happened before the import starts no box (D24). */
   readonly imported: boolean;
   readonly state: StateCode;
   readonly stateSince: Instant;
@@ -91,7 +91,8 @@ function firstDuty(rule: ClockRule, past: Past): readonly Duty[] {
 
 function beginning(rule: ClockRule, past: Past): Instant | null {
   const starts = (trigger: ClockTrigger) => 'event' in trigger && trigger.event === 'case.submitted' && isPlain(trigger);
-  if (!past.imported && rule.start.some(starts)) return past.receivedAt;
+  if (past.imported) return null;
+  if (rule.start.some(starts)) return past.receivedAt;
   return rule.start.some((trigger) => 'entering' in trigger && trigger.entering === past.state) ? past.stateSince : null;
 }
 

@@ -10,7 +10,7 @@ import { isLive } from '../../../src/timeboxes/fold.ts';
 import type { ClockState } from '../../../src/timeboxes/model.ts';
 import { timersFor } from '../../../src/timeboxes/timers.ts';
 import type { Actor, Facts, Rules } from '../../../src/workflow/model.ts';
-import { DAY, idOf, MINOR, people, planned, START, submission, World } from './world.ts';
+import { DAY, idOf, importedFacts, MINOR, people, plannedSettlement, START, submission, World } from './world.ts';
 
 const law = (name: string, value: number, more: Partial<ClockRule> = {}): ClockRule => ({
   name,
@@ -289,12 +289,20 @@ describe('a later policy (A14, D14)', () => {
   });
 
   it('asks for no plan that exists (REMEDY with a plan), and starts nothing that the pinned version had its reasons not to start', () => {
-    const before = planned();
+    // A settlement brings its plan along, so that the box for making one never began.
+    const before = plannedSettlement().act(people.rh, 'accept_settlement');
+    expect(before.case.clocks.some((one) => one.name === 'remedy_plan')).toBe(false);
     const world = adopting(before);
     const names = (clocks: readonly ClockState[]) => clocks.map((one) => one.key).sort();
     const joined = names(world.case.clocks).filter((key) => !names(before.case.clocks).includes(key));
     expect(before.case.state).toBe('REMEDY');
     expect(joined.filter((key) => !key.startsWith('first_call/'))).toEqual([]);
+  });
+
+  it('gives an imported case no box for what lies before the import (D24)', () => {
+    const before = new World(base).act(people.importer, 'import', { input: importedFacts() });
+    const world = adopting(before.pass(2));
+    expect(world.case.clocks.map((one) => one.key)).toEqual(before.case.clocks.map((one) => one.key));
   });
 
   it('once, upwards, and by the system alone', () => {

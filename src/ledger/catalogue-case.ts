@@ -1,7 +1,7 @@
 /** Events: receipt, people, screening, handling, ends and returns. */
 import Type from 'typebox';
 import { IMPORTED_FACTS, SUBMITTED_FACTS } from '../workflow/actions-intake.ts';
-import { ENTRY_CLASSES, NEGATIVE_GROUNDS, SEVERITIES } from '../workflow/codes.ts';
+import { CASE_FUNCTIONS, ENTRY_CLASSES, NEGATIVE_GROUNDS, SEVERITIES } from '../workflow/codes.ts';
 import {
   Code,
   codeList,
@@ -33,6 +33,10 @@ export const CASE_EVENTS: readonly EventDefinition[] = [
   seen('case.assigned', { ...HANDED, cause: Code, explanation: Type.Optional(Explanation) }, closed('reasons')),
   seen('case.acknowledged', {}, open('message')),
   unseen('conflict.declared', { staffId: Id, conflict: Type.Boolean() }, closed('explanation')),
+  // Who took which part is told; who it is never (G01).
+  seen('function.taken', { staffId: Id, function: oneOf(CASE_FUNCTIONS) }, closed('reasons')),
+  unseen('exclusion.void_proposed', { staffId: Id }, closed('reasons')),
+  seen('exclusion.voided', { staffId: Id }, closed('reasons')),
   seen('case.screening_started', {}, open('message')),
   // What the company thinks of the harm so far is the company's working paper; the person sees the class and, with the answer, the rights.
   unseen(

@@ -77,6 +77,8 @@ export interface ActionDefinition {
   readonly guards: readonly Guard[];
   /** Codes that a reason can pass here (people.md 1). */
   readonly waivable: readonly string[];
+  /** True for an act of staff that nobody can judge without having read: it asks that content is open to them (people.md 3.5). */
+  readonly needsContent: boolean;
   /** Refusals that depend on what was handed in. The input has passed the schema. */
   readonly check: (attempt: Attempt) => readonly Refusal[];
   /** The events. Call only after guards and check; throws TypeError for input that the schema does not admit. */
@@ -98,6 +100,8 @@ export interface ActionSpec<P extends TProperties> {
   readonly content?: { readonly [field: string]: ContentField };
   readonly guards?: readonly Guard[];
   readonly waivable?: readonly string[];
+  /** An act from the card: it adds, hands on or raises an alarm, and needs no word of what was written. */
+  readonly fromCard?: boolean;
   readonly check?: (attempt: Checked<P>) => readonly Refusal[];
   readonly apply: (attempt: Checked<P>) => Made;
 }
@@ -130,6 +134,7 @@ export function defineAction<P extends TProperties>(spec: ActionSpec<P>): Action
     moves,
     guards,
     waivable,
+    needsContent: spec.audience === 'staff' && spec.fromCard !== true,
     input: Type.Object(waivable.length > 0 ? { ...spec.input, waivers: WAIVERS } : spec.input, { additionalProperties: false }),
     content: waivable.length > 0 ? { ...spec.content, waiver_reason: WAIVER_REASON } : (spec.content ?? {}),
     check: (attempt) => spec.check?.(checked(attempt)) ?? [],

@@ -54,6 +54,7 @@ const recordAppeal = defineAction({
   roles: ['clerk', 'handler', 'senior_handler'],
   from: APPEALABLE,
   to: ['CONTESTED'],
+  fromCard: true,
   input: {},
   content: { grounds: shown(50_000) },
   guards: [declared],
@@ -74,6 +75,7 @@ const assignAppeal = defineAction({
   roles: ASSIGNERS,
   from: ['CONTESTED', 'APPEAL_SENIOR', 'APPEAL_PANEL'],
   moves: ASSIGN_MOVES,
+  fromCard: true,
   input: { level: Type.Enum(['senior', 'panel']), staffId: Id },
   guards: [declared],
   check: ({ state, input }) =>
@@ -95,6 +97,7 @@ const offerPanel = defineAction({
   audience: 'staff',
   roles: ASSIGNERS,
   from: ['CONTESTED', 'APPEAL_SENIOR'],
+  fromCard: true,
   input: {},
   content: { message: shown(8_000) },
   guards: [declared],

@@ -32,7 +32,7 @@ import {
   summaryIssued,
   supportAnswered,
 } from './guards.ts';
-import { declared, notDecidedBefore, notInvestigator } from './guards-people.ts';
+import { declared, notDecidedBefore, notHandled, notInvestigator } from './guards-people.ts';
 import type { CaseState, Refusal } from './model.ts';
 import { tellRightsholder, tellStaff } from './notices.ts';
 import { COMPLAINANTS, codeList, HANDLERS, OPEN, oneOf, When } from './vocabulary.ts';
@@ -214,6 +214,7 @@ const issueDecision = defineAction({
   guards: [
     declared,
     notInvestigator,
+    notHandled,
     notDecidedBefore,
     summaryIssued,
     commented,

@@ -41,6 +41,7 @@ const recordRetaliation = defineAction({
   audience: 'staff',
   roles: CASE_STAFF,
   from: ANY,
+  fromCard: true,
   input: CIRCLE,
   content: { report: internal(50_000) },
   apply: (attempt) => {
@@ -142,6 +143,7 @@ const recordUrgent = defineAction({
   audience: 'staff',
   roles: raiseUrgent,
   from: ANY,
+  fromCard: true,
   input: {},
   content: { report: internal(50_000) },
   apply: ({ actor, now }) => ({
@@ -199,6 +201,7 @@ const recordExternal = defineAction({
   audience: 'staff',
   roles: CASE_STAFF,
   from: ANY,
+  fromCard: true,
   input: { body: Code },
   content: { note: internal(20_000) },
   guards: [declared],

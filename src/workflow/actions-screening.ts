@@ -22,6 +22,7 @@ const declareConflict = defineAction({
   // Whoever may act in a case can declare in it: also who only holds its data or only assigns it.
   roles: [...CASE_STAFF, 'dpo', 'tenant_admin'],
   from: ANY,
+  fromCard: true,
   input: { conflict: Type.Boolean() },
   content: { explanation: internal(4_000) },
   apply: ({ state, actor, input, now }) => ({
@@ -36,7 +37,8 @@ const acknowledge = defineAction({
   transition: 'T02',
   resource: 'acknowledgements',
   audience: 'staff',
-  roles: [...HANDLERS, 'clerk'],
+  // B02: "a person has read it" is said by somebody who can have read it.
+  roles: HANDLERS,
   from: ['SUBMITTED'],
   to: ['ACKNOWLEDGED'],
   input: {},
@@ -288,6 +290,7 @@ const reportBounce = defineAction({
   audience: 'staff',
   roles: [...HANDLERS, 'clerk'],
   from: ['REFERRED_OUT'],
+  fromCard: true,
   input: {},
   content: { reasons: internal(8_000) },
   guards: [declared],

@@ -60,6 +60,7 @@ const assign = defineAction({
   audience: 'staff',
   roles: ['senior_handler', 'oversight', 'tenant_admin', 'handler', 'system'],
   from: OPEN,
+  fromCard: true,
   input: { handlerId: NullableId, level: Type.Optional(Level), cause: Code },
   content: { reasons: internal(8_000) },
   guards: [declared],

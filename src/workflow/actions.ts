@@ -8,6 +8,7 @@ import { DIALOGUE_ACTIONS } from './actions-dialogue.ts';
 import { ENDING_ACTIONS } from './actions-ending.ts';
 import { HANDLING_ACTIONS } from './actions-handling.ts';
 import { OPENINGS, type OpeningAction } from './actions-intake.ts';
+import { PEOPLE_ACTIONS } from './actions-people.ts';
 import { PROTECTION_ACTIONS } from './actions-protection.ts';
 import { REMEDY_ACTIONS } from './actions-remedy.ts';
 import { SCREENING_ACTIONS } from './actions-screening.ts';
@@ -15,6 +16,7 @@ import { SYSTEM_ACTIONS } from './actions-system.ts';
 
 /** Every action on an existing case, in the order of a case's life. */
 export const ACTIONS: readonly ActionDefinition[] = [
+  ...PEOPLE_ACTIONS,
   ...SCREENING_ACTIONS,
   ...CONTENT_ACTIONS,
   ...HANDLING_ACTIONS,

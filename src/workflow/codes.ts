@@ -148,3 +148,18 @@ export const SUBMITTER_ROLES = [
   'clerk',
 ] as const;
 export type SubmitterRole = (typeof SUBMITTER_ROLES)[number];
+
+/** Parts that somebody beside the handler can have in a case; each is taken by an act of its own (people.md 3.5). */
+export const CASE_FUNCTIONS = [
+  'investigator',
+  'mediator',
+  'quality_checker',
+  'second_signature',
+  'decision_maker',
+  'panel_member',
+  'protection_officer',
+  'overseer',
+  'verifier',
+  'data_protection',
+] as const;
+export type CaseFunction = (typeof CASE_FUNCTIONS)[number];

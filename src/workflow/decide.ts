@@ -72,7 +72,7 @@ function act(
   if (!action.from.includes(state.state)) return refused([{ code: 'action.not_in_state', kind: 'conflict' }]);
   const malformed = formRefusals(action, command);
   if (malformed.length > 0) return refused(malformed);
-  const roles = rolesFor(action, command.actor);
+  const roles = rolesFor(action, command.actor, state);
   const attempt: Attempt = { rules, state, actor: command.actor, now, roles, input: command.input, content: command.content };
   const { left, waived } = waive(action, attempt);
   if (left.length > 0) return refused(left);

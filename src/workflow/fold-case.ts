@@ -1,6 +1,6 @@
 /** Fold: receipt, people, screening, handling, ends and returns. */
 import { flagFact, optionalInstant, optionalText, textFact } from '../timeboxes/facts.ts';
-import { ENTRY_CLASSES, SEVERITIES } from './codes.ts';
+import { CASE_FUNCTIONS, ENTRY_CLASSES, SEVERITIES } from './codes.ts';
 import { codeFact, numberFact, optionalNumber, textsFact } from './facts.ts';
 import type { LedgerEvent, Step } from './fold.ts';
 import { count, enter, mark, marks, propose, settle, took, unmark } from './fold-steps.ts';
@@ -69,6 +69,18 @@ const assessed: Step = (state, event) => {
     event,
     'screened',
   );
+};
+
+const functionTaken: Step = (state, { facts }) => {
+  const held = { staffId: textFact(facts, 'staffId'), function: codeFact(facts, 'function', CASE_FUNCTIONS), cycle: state.cycle };
+  return { ...state, functions: [...(state.functions ?? []), held] };
+};
+
+/** An exclusion that was an error leaves nothing behind: neither the naming nor the declaration that caused it. */
+const exclusionVoided: Step = (state, { facts }) => {
+  const staffId = textFact(facts, 'staffId');
+  const declarations = Object.fromEntries(Object.entries(state.declarations).filter(([id]) => id !== staffId));
+  return { ...settle(state, 'exclusion'), declarations, respondents: state.respondents.filter((id) => id !== staffId) };
 };
 
 const infoRequested: Step = (state, event) => {
@@ -153,6 +165,9 @@ export const CASE_STEPS: { readonly [type: string]: Step } = {
   'case.acknowledged': (state, event) => took(mark(enter(state, 'ACKNOWLEDGED'), 'acknowledged', event), event, 'acknowledged'),
   'case.screening_started': (state, event) => took(enter(state, 'SCREENING'), event, 'screened'),
   'conflict.declared': declaredConflict,
+  'function.taken': functionTaken,
+  'exclusion.void_proposed': (state, event) => propose(state, event, 'exclusion'),
+  'exclusion.voided': exclusionVoided,
   'case.assessed': assessed,
   'class.change_proposed': (state, event) => propose(state, event, 'reclassification'),
   'class.changed': (state, event) => ({

@@ -30,6 +30,8 @@ const notAmong = (code: string, functions: readonly Function[]): Guard =>
 
 /** T13: whoever investigated does not decide, in any cycle. */
 export const notInvestigator = notAmong('four_eyes.investigator', ['investigated']);
+/** T13: whoever handled the case does not decide it, also where they stood in for a handler because nobody else was left. */
+export const notHandled = notAmong('four_eyes.handled', ['acknowledged', 'screened']);
 /** T11: the second pair of eyes did not investigate; for S1 and S2 a separate check can be waived with a reason (people.md 1). */
 export const separateCheck: Guard = waivable('quality_check.not_separate', ({ state, actor }) => !took(state, actor.id, ['investigated']));
 /** T23, "nobody decides twice": whoever decided, at any level and in any cycle, does not decide again. */

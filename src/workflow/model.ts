@@ -7,6 +7,7 @@ import type { PolicyDocument } from '../policy/document.ts';
 import type { Instant } from '../time.ts';
 import type { ClockState } from '../timeboxes/model.ts';
 import type {
+  CaseFunction,
   Channel,
   EntryClass,
   IdentityMode,
@@ -142,10 +143,17 @@ export interface Participation {
 
 /** A first signature that waits for the second (four-eyes pairs of requirements 2.3). `facts` is what was proposed. */
 export interface Proposal {
-  readonly kind: 'referral' | 'inconclusive' | 'reclassification' | 'legal_hold' | 'regime_void';
+  readonly kind: 'referral' | 'inconclusive' | 'reclassification' | 'legal_hold' | 'regime_void' | 'exclusion';
   readonly by: string | null;
   readonly at: Instant;
   readonly facts: Facts;
+}
+
+/** A part that a member of staff took in a case, which opened its content to them (people.md 3.5). */
+export interface HeldFunction {
+  readonly staffId: string;
+  readonly function: CaseFunction;
+  readonly cycle: number;
 }
 
 /** The appeal in hand: what it is against, at which level it lies, and who reviews it (T15 to T17). */
@@ -218,6 +226,7 @@ export interface CaseState {
   readonly endedAt: Instant | null;
   /** Level at which the present handler was assigned: below `level` while nobody has taken over yet. */
   readonly handlerLevel?: number;
+  readonly functions?: readonly HeldFunction[];
   readonly proposals?: readonly Proposal[];
   readonly appeal?: AppealInHand | null;
   /** Versions of the policy adopted since receipt, in order: what they promise more holds as well (D14). */

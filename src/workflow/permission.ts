@@ -1,5 +1,6 @@
 /** May this actor do this at all, whatever the case needs: roles, programs, those whom it is about (2.2, 2.3, C05, D03). */
 import type { Role } from './codes.ts';
+import { openedAs } from './functions.ts';
 import { isConflicted } from './guards-people.ts';
 import type { Actor, CaseState, Refusal } from './model.ts';
 import { effectiveRoles } from './vocabulary.ts';
@@ -7,24 +8,32 @@ import { effectiveRoles } from './vocabulary.ts';
 interface Permission {
   readonly name: string;
   readonly roles: readonly Role[];
+  readonly needsContent?: boolean;
 }
 
-/** Roles of the actor that the action admits. */
-export function rolesFor(action: Permission, actor: Actor): readonly Role[] {
-  return effectiveRoles(actor).filter((role) => action.roles.includes(role));
+/**
+ * Roles of the actor that the action admits. Whoever is responsible for a case may do in it what a handler may, also where only a decision
+ * maker, an investigator or oversight was left to take it: a case must not lie still for want of a title. Four eyes hold as before.
+ */
+export function rolesFor(action: Permission, actor: Actor, state: CaseState | null = null): readonly Role[] {
+  const held = effectiveRoles(actor);
+  const responsible = state !== null && actor.kind === 'staff' && actor.id !== null && actor.id === state.handlerId;
+  const roles: readonly Role[] = responsible ? [...new Set<Role>([...held, 'handler'])] : held;
+  return roles.filter((role) => action.roles.includes(role));
 }
 
 /**
  * Why this actor may not, or nothing. A respondent, a member of staff whom the case is about, and whoever declared a conflict may do
- * nothing in it; they can still take a declaration of no conflict back, or make it.
+ * nothing in it; they can still take a declaration of no conflict back, or make it. What needs reading waits until content is open.
  */
 export function permissionRefusals(action: Permission, state: CaseState | null, actor: Actor): readonly Refusal[] {
   if (actor.roles.includes('respondent')) return [forbidden('actor.respondent')];
   if (state !== null && actor.id !== null && state.respondents.includes(actor.id)) return [forbidden('actor.respondent')];
-  if (rolesFor(action, actor).length === 0) return [forbidden(actor.kind === 'bot' ? 'actor.bot' : 'actor.role')];
+  if (rolesFor(action, actor, state).length === 0) return [forbidden(actor.kind === 'bot' ? 'actor.bot' : 'actor.role')];
   const declaring = action.name === 'declare_conflict';
   if (!declaring && state !== null && actor.id !== null && isConflicted(state, actor.id)) return [forbidden('actor.conflicted')];
-  return [];
+  const closed = action.needsContent === true && state !== null && actor.kind === 'staff' && openedAs(state, actor.id ?? '') === null;
+  return closed ? [forbidden('content.closed')] : [];
 }
 
 function forbidden(code: string): Refusal {

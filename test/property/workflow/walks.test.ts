@@ -36,7 +36,7 @@ function begin(rules: Rules, pick: (n: number) => number): World {
   const world = new World(rules).act(people.rh, 'submit', { input: submission(START, SUBMITTED), content: ['description'] });
   for (const actor of ACTORS) {
     const wish = { input: { conflict: false } };
-    if (world.refusals(actor, 'declare_conflict', wish).length === 0) world.act(actor, 'declare_conflict', wish);
+    if (world.refusals(actor, 'declare_conflict', wish).length === 0) world.act(actor, 'declare_conflict', wish).opens(actor);
   }
   return world;
 }

@@ -68,7 +68,7 @@ describe('T13 conditions of a decision', () => {
 
   it('four eyes: the investigator does not decide', () => {
     const both = { kind: 'staff' as const, id: idOf('s-handler'), roles: ['decision_maker' as const] };
-    expect(readyToDecide().refusals(both, 'issue_decision', decide())).toEqual(['four_eyes.investigator']);
+    expect(readyToDecide().refusals(both, 'issue_decision', decide())).toEqual(['four_eyes.investigator', 'four_eyes.handled']);
   });
 
   it('C04: no dismissal for want of evidence before the company looked', () => {

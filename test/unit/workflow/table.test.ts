@@ -61,7 +61,7 @@ describe.each(DEFINITIONS)('$definition.id: state x action x role (M08)', ({ def
         expect(decision.kind, action.name).toBe('refused');
       }
     }
-    expect(allowedActions(rules, world.case, actor, world.now).map((one) => one.name)).toEqual(possible);
+    expect(allowedActions(rules, world.opens(actor).case, actor, world.now).map((one) => one.name)).toEqual(possible);
   });
 
   it.each(definition.states)('%s: whoever the case is about sees no action and may do none (C05, 2.2)', (state) => {

@@ -4,9 +4,11 @@ import { createHash } from 'node:crypto';
 import { contentAppeal } from '../../../src/policy/presets/content-appeal.ts';
 import { ungpGeneric } from '../../../src/policy/presets/ungp-generic.ts';
 import { type Instant, parseInstant, plusMs } from '../../../src/time.ts';
+import { happens } from '../../../src/workflow/action.ts';
 import type { Role } from '../../../src/workflow/codes.ts';
 import { decide } from '../../../src/workflow/decide.ts';
 import { applyEvent, type LedgerEvent } from '../../../src/workflow/fold.ts';
+import { openedAs } from '../../../src/workflow/functions.ts';
 import type { Actor, CaseState, Decision, Effect, Facts, Rules, WorkflowDefinitionId } from '../../../src/workflow/model.ts';
 
 export const START = parseInstant('2026-03-02T09:00:00.000Z');
@@ -136,11 +138,34 @@ export class World {
     return this.at(plusMs(this.now, Math.round(days * DAY)));
   }
 
+  /** The case with its content open to this person: a test of one rule meets that rule. Who may open it is asked in functions.test.ts. */
+  openTo(actor: Actor): CaseState | null {
+    const event = this.opening(actor);
+    return event === null ? this.state : applyEvent(this.state, event);
+  }
+
+  /** The same, in the ledger. */
+  opens(actor: Actor): this {
+    const event = this.opening(actor);
+    if (event === null) return this;
+    this.state = applyEvent(this.state, event);
+    this.ledger.push(event);
+    return this;
+  }
+
+  private opening(actor: Actor): LedgerEvent | null {
+    const { state } = this;
+    if (state === null || actor.kind !== 'staff' || actor.id === null || openedAs(state, actor.id) !== null) return null;
+    const event = happens('function.taken', this.now, { staffId: actor.id, function: 'overseer' });
+    return { ...event, seq: state.seq + 1, actorKind: actor.kind, actorId: actor.id };
+  }
+
   tryAct(actor: Actor, action: string, wish: Wish = {}): Decision {
-    return decide(this.rules, this.state, { action, actor, input: wish.input ?? {}, content: wish.content ?? [] }, this.now);
+    return decide(this.rules, this.openTo(actor), { action, actor, input: wish.input ?? {}, content: wish.content ?? [] }, this.now);
   }
 
   act(actor: Actor, action: string, wish: Wish = {}): this {
+    const { cycle } = this.opens(actor).state ?? { cycle: 1 };
     const decision = this.tryAct(actor, action, wish);
     if (decision.kind === 'refused')
       throw new Error(`${action}: ${decision.refusals.map((one) => `${one.code} ${one.field ?? ''}`).join(', ')}`);
@@ -148,6 +173,8 @@ export class World {
     for (const draft of decision.events) this.ledger.push({ ...draft, seq: ++seq, actorKind: actor.kind, actorId: actor.id });
     this.state = decision.state;
     this.lastEffects = decision.effects;
+    // Parts end with their cycle.
+    if (decision.state.cycle !== cycle) for (const person of JUDGES) this.opens(people[person]);
     return this;
   }
 
@@ -199,7 +226,7 @@ const JUDGES: readonly Person[] = [
 /** A received case in which everybody has declared. */
 export function submitted(rules: Rules = grievanceRules, more: Facts = {}): World {
   const world = new World(rules).act(people.rh, 'submit', { input: submission(START, more), content: ['description'] });
-  for (const person of JUDGES) world.act(people[person], 'declare_conflict', { input: { conflict: false } });
+  for (const person of JUDGES) world.act(people[person], 'declare_conflict', { input: { conflict: false } }).opens(people[person]);
   return world;
 }
 

@@ -1,0 +1,109 @@
+/**
+ * Whose content opens (people.md 3.5). An automatic step hands on clock, severity and class; what somebody wrote opens to whoever is
+ * responsible now, to the reviewer of the appeal in hand, and to whoever takes a named part in the case: an act that is recorded, that the
+ * person sees, and that role, level and four eyes admit. Everybody else sees a card.
+ */
+import { unmet } from './action.ts';
+import { CASE_FUNCTIONS, type CaseFunction, type Role, type StateCode } from './codes.ts';
+import { has, retaliationOpen, urgentOpen } from './guards.ts';
+import { isInvolved, took } from './guards-people.ts';
+import type { Actor, CaseState, Participation, Refusal } from './model.ts';
+import { ANY, effectiveRoles, HANDLERS, REMEDY_STATES_OPEN } from './vocabulary.ts';
+
+/** When a part may be taken. Codes say why not. */
+interface FunctionRule {
+  readonly roles: readonly Role[];
+  readonly states: (state: CaseState) => readonly StateCode[];
+  /** What the case must be like for there to be such a part at all. */
+  readonly needed?: (state: CaseState, actor: Actor) => boolean;
+  /** Who did one of these takes no such part. */
+  readonly never?: readonly Participation['function'][];
+}
+
+const FINDING: readonly StateCode[] = ['ACKNOWLEDGED', 'SCREENING', 'NEEDS_INFO', 'ACCEPTED', 'DIALOGUE', 'INVESTIGATION', 'PROPOSED'];
+const TALKING: readonly StateCode[] = ['ACCEPTED', 'DIALOGUE', 'INVESTIGATION'];
+const DECIDING: readonly StateCode[] = ['ACCEPTED', 'DIALOGUE', 'INVESTIGATION', 'PROPOSED', 'DECIDED', 'REMEDY', 'VERIFY'];
+/** The short path has no draft: a person reads and decides (DSA 20). */
+const DECIDING_SHORT: readonly StateCode[] = ['SUBMITTED', 'SCREENING', 'NEEDS_INFO', 'DECIDED', 'REMEDY', 'VERIFY'];
+const DECISIONS: readonly Participation['function'][] = ['decided', 'appeal_senior', 'appeal_panel'];
+
+const RULES: { readonly [name in CaseFunction]: FunctionRule } = {
+  investigator: { roles: [...HANDLERS, 'investigator'], states: () => FINDING, never: DECISIONS },
+  mediator: { roles: [...HANDLERS, 'mediator'], states: () => TALKING, never: DECISIONS },
+  quality_checker: {
+    roles: [...HANDLERS, 'investigator', 'decision_maker'],
+    states: () => ['INVESTIGATION'],
+    needed: (state) => has(state, 'findings_submitted'),
+    never: ['investigated'],
+  },
+  second_signature: {
+    roles: [...HANDLERS, 'decision_maker', 'panel_member', 'oversight', 'dpo'],
+    states: () => ANY,
+    needed: (state, actor) => (state.proposals ?? []).some((proposal) => proposal.by !== actor.id) || has(state, 'review_requested'),
+  },
+  decision_maker: {
+    roles: ['decision_maker', 'oversight'],
+    states: ({ definition }) => (definition === 'content-appeal-v1' ? DECIDING_SHORT : DECIDING),
+    never: ['investigated', 'acknowledged', 'screened', ...DECISIONS],
+  },
+  panel_member: {
+    roles: ['panel_member'],
+    states: () => ['APPEAL_PANEL'],
+    needed: (state) => (state.appeal?.reviewerId ?? null) === null,
+  },
+  protection_officer: { roles: ['protection_officer', 'sgbv_focal_point'], states: () => ANY, needed: inDanger },
+  overseer: {
+    roles: ['oversight', 'senior_handler'],
+    states: () => ANY,
+    // The head of the handlers looks in where a case has climbed to them; oversight may always.
+    needed: (state, actor) => state.level >= 1 || actor.roles.includes('oversight'),
+  },
+  verifier: {
+    roles: ['panel_member', 'oversight'],
+    states: () => REMEDY_STATES_OPEN,
+    needed: (state, actor) =>
+      state.handlerId !== actor.id && state.remedyItems.some((item) => item.state === 'delivered' || item.state === 'unverified'),
+    never: ['delivered'],
+  },
+  data_protection: { roles: ['dpo'], states: () => ANY },
+};
+
+function inDanger(state: CaseState): boolean {
+  return retaliationOpen(state) || urgentOpen(state);
+}
+
+/** Why this person may not take this part now, or nothing. Refusals point at `/function`. */
+export function functionRefusals(name: CaseFunction, state: CaseState, actor: Actor): readonly Refusal[] {
+  const rule = RULES[name];
+  if (holds(state, actor.id, name)) return [{ code: 'function.held', kind: 'conflict', field: '/function' }];
+  if (!effectiveRoles(actor).some((role) => rule.roles.includes(role))) return [unmet('function.not_yours', 'hard', '/function')];
+  if (!rule.states(state).includes(state.state) || rule.needed?.(state, actor) === false)
+    return [unmet('function.not_now', 'hard', '/function')];
+  const reviews = name === 'panel_member' && actor.id !== null && isInvolved(state, actor.id);
+  const barred = reviews || took(state, actor.id, rule.never ?? []);
+  return barred ? [unmet('four_eyes.involved', 'hard', '/function')] : [];
+}
+
+/** The parts that this person may take now, in the order of a case's life. */
+export function openFunctions(state: CaseState, actor: Actor): readonly CaseFunction[] {
+  return CASE_FUNCTIONS.filter((name) => functionRefusals(name, state, actor).length === 0);
+}
+
+/** True while the part lasts: to the end of its cycle; protection as long as somebody is in danger. */
+function holds(state: CaseState, staffId: string | null, name?: CaseFunction): boolean {
+  return (state.functions ?? []).some((held) => {
+    const lasts = held.function === 'protection_officer' ? inDanger(state) : held.cycle === state.cycle;
+    return held.staffId === staffId && lasts && (name === undefined || held.function === name);
+  });
+}
+
+/** As what the content of a case is open to this person: `handler`, `reviewer` or the part that they took; null: it is closed. */
+export function openedAs(state: CaseState, staffId: string): 'handler' | 'reviewer' | CaseFunction | null {
+  if (state.handlerId === staffId) return 'handler';
+  if (state.appeal?.reviewerId === staffId) return 'reviewer';
+  return CASE_FUNCTIONS.find((name) => holds(state, staffId, name)) ?? null;
+}
+
+/** True once somebody can take a part in this state: whether it is admitted is said for each part. */
+export const PARTICIPANTS: readonly Role[] = [...new Set(Object.values(RULES).flatMap((rule) => rule.roles))];
+

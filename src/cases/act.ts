@@ -17,7 +17,7 @@ import type { CaseState, Command, Decision, Facts, Refusal, Rules } from '../wor
 import { findCase, findEventHash, type LoadedCase } from './case.store.ts';
 import { chainEvents, type SealedContent, sealContent } from './chain.ts';
 import { type CommitItem, type CommitScope, type Committer, type WantedTimer } from './commit.ts';
-import { type Exclusion, exclusionsCausedBy, mayExclude } from './exclusions.ts';
+import { type Exclusion, exclusionsCausedBy, exclusionsVoidedBy, mayExclude } from './exclusions.ts';
 import { leavesNobody, namedRefusals } from './people.ts';
 import { projectCase } from './row.ts';
 import { findRules } from './rules.store.ts';
@@ -81,15 +81,17 @@ async function tryOnce(deps: ActDeps, request: ActRequest): Promise<ActResult> {
   });
   if (!found) return { kind: 'missing' };
   const { loaded, policy, named } = found;
-  if (named.length > 0) return { kind: 'refused', refusals: named };
   if (request.ifRevision !== undefined && request.ifRevision !== loaded.state.revision) return { kind: 'revision_mismatch' };
 
   const now = deps.clock.now();
   const rules = { definition: loaded.state.definition, policy };
   const first = decide(rules, loaded.state, request.command, now);
+  // Who may not do it at all learns nothing from whom they named.
+  const barred = first.kind === 'refused' && first.refusals.some((refusal) => refusal.kind === 'forbidden');
+  if (named.length > 0 && !barred) return { kind: 'refused', refusals: named };
   if (first.kind === 'refused') return first;
   const decision = withFollowUps(rules, first, request.andThen?.(first.state) ?? [], now);
-  const exclusions = await exclusionsOf(deps, request, policy, decision);
+  const exclusions = await exclusionsOf(deps, request, policy, { before: loaded.state, decision });
   if (exclusions === 'nobody_left')
     return { kind: 'refused', refusals: [{ code: 'exclusion.nobody_left', kind: 'conflict', field: '/respondents' }] };
   const item = await buildItem(deps, request, { loaded, policy, exclusions, now }, decision);
@@ -135,26 +137,35 @@ async function wasOurs(deps: ActDeps, request: ActRequest, item: CommitItem): Pr
   return hash?.toString('hex') === last.hash;
 }
 
-/** Whom the events shut out; or that nobody would be left who may open the case. */
+interface ExclusionChanges {
+  readonly added: readonly Exclusion[];
+  /** Whom an earlier exclusion no longer shuts out. */
+  readonly voided: readonly string[];
+}
+
+/** Whom the events shut out and let in again; or that nobody would be left who may open the case. */
 async function exclusionsOf(
   deps: ActDeps,
   request: ActRequest,
   policy: PolicyDocument,
-  decision: Accepted,
-): Promise<readonly Exclusion[] | 'nobody_left'> {
-  if (!decision.events.some((event) => mayExclude(event))) return [];
+  { before, decision }: { readonly before: CaseState; readonly decision: Accepted },
+): Promise<ExclusionChanges | 'nobody_left'> {
+  if (!decision.events.some((event) => mayExclude(event))) return { added: [], voided: [] };
   const { organisationId } = request.scope;
+  const levels = policy.respondentLineLevels;
   return asViewer(deps.db, { organisationId, staffId: null }, async (tx) => {
-    const caused = await exclusionsCausedBy(tx, policy.respondentLineLevels, decision.events);
-    const byStaff = request.command.actor.kind === 'staff' && caused.some((exclusion) => exclusion.cause === 'respondent_line');
-    return byStaff && (await leavesNobody(tx, request.caseId, caused)) ? 'nobody_left' : caused;
+    const added = await exclusionsCausedBy(tx, levels, decision.events, before.respondents);
+    const named = { before: before.respondents, after: decision.state.respondents };
+    const voided = await exclusionsVoidedBy(tx, request.caseId, levels, decision.events, named);
+    const byStaff = request.command.actor.kind === 'staff' && added.some((exclusion) => exclusion.cause === 'respondent_line');
+    return byStaff && (await leavesNobody(tx, request.caseId, added)) ? 'nobody_left' : { added, voided };
   });
 }
 
 interface Prepared {
   readonly loaded: LoadedCase;
   readonly policy: PolicyDocument;
-  readonly exclusions: readonly Exclusion[];
+  readonly exclusions: ExclusionChanges;
   readonly now: Instant;
 }
 
@@ -164,7 +175,8 @@ async function buildItem(deps: ActDeps, request: ActRequest, prepared: Prepared,
   const sealed = await sealFor(deps, request, loaded);
   return {
     ...caseItem({ organisationId, command: request.command, requestId: request.requestId ?? null, policy, now }, loaded, decision, sealed),
-    ...(exclusions.length > 0 ? { exclusions } : {}),
+    ...(exclusions.added.length > 0 ? { exclusions: exclusions.added } : {}),
+    ...(exclusions.voided.length > 0 ? { voidedExclusions: exclusions.voided } : {}),
     ...(request.fired ? { fired: request.fired } : {}),
     ...(request.consumed ? { consumed: request.consumed } : {}),
     ...(request.files ? { files: request.files } : {}),

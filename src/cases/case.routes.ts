@@ -10,13 +10,14 @@ import { checkFormToken, requireStaff, STAFF_COOKIE, type StaffSession } from '.
 import type { ActionDefinition } from '../workflow/action.ts';
 import { ACTIONS } from '../workflow/actions.ts';
 import { allowedActions } from '../workflow/allowed.ts';
+import { openedAs } from '../workflow/functions.ts';
 import type { Actor } from '../workflow/model.ts';
 import { actOnce, type Changed, idempotencyKey, revisionFrom } from './act-http.ts';
 import { bodySchema, type SplitBody, splitBody } from './action-body.ts';
 import { StaffCaseSchema } from './case.schemas.ts';
 import { findDeclaration, listInbox } from './case.store.ts';
-import { mayReadContent, readCaseAsStaff } from './read.ts';
-import { viewCase } from './view.ts';
+import { maySeeCases, readCaseAsStaff } from './read.ts';
+import { viewCard, viewCase } from './view.ts';
 
 const Reference = Type.Object({ reference: Type.String({ minLength: 4, maxLength: 40, pattern: '^[A-Za-z0-9-]+$' }) });
 const ChangedSchema = Type.Object({ reference: Type.String(), state: Type.String(), revision: Type.Integer() });
@@ -37,7 +38,7 @@ export async function actAsStaff(
   options: { readonly requestId: string; readonly ifRevision?: number | undefined; readonly key?: string | undefined },
 ): Promise<Changed> {
   const scope = { organisationId: session.organisation.id, staffId: session.staff.id };
-  const found = mayReadContent(session.staff.roles)
+  const found = maySeeCases(session.staff.roles)
     ? await asViewer(deps.db, scope, (tx) => findDeclaration(tx, reference, session.staff.id))
     : undefined;
   if (!found) throw notFound();
@@ -67,7 +68,7 @@ export const caseRoutes =
   async (app) => {
     app.get('/cases', { schema: INBOX_SCHEMA }, async (request) => {
       const session = await requireStaff(deps, request);
-      if (!mayReadContent(session.staff.roles)) throw new HttpProblem(403, 'role.without_content');
+      if (!maySeeCases(session.staff.roles)) throw new HttpProblem(403, 'role.without_content');
       const { state, mine, after } = request.query;
       const limit = Number(request.query.limit ?? PAGE);
       const rows = await asViewer(deps.db, { organisationId: session.organisation.id, staffId: session.staff.id }, (tx) =>
@@ -78,20 +79,24 @@ export const caseRoutes =
           ...(after ? { after } : {}),
         }),
       );
-      return { cases: rows.map(({ snapshot: _snapshot, ...row }) => row), next: rows.length === limit ? (rows.at(-1)?.id ?? null) : null };
+      return {
+        cases: rows.map(({ snapshot, ...row }) => ({ ...row, opened: openedAs(snapshot, session.staff.id) !== null })),
+        next: rows.length === limit ? (rows.at(-1)?.id ?? null) : null,
+      };
     });
     app.get('/cases/:reference', { schema: READ_SCHEMA }, async (request, reply) => {
       const session = await requireStaff(deps, request);
-      const read = await readCaseAsStaff(deps, session.organisation.id, session.staff, request.params.reference, 'handling');
+      const read = await readCaseAsStaff(deps, session.organisation.id, session.staff, request.params.reference);
       if (read.kind === 'missing') throw notFound();
       if (read.kind === 'undeclared') throw undeclared();
       const now = deps.clock.now();
-      const { state, events, rules } = read.case;
+      const { state, rules } = read.kind === 'read' ? read.case : read;
+      const view = read.kind === 'read' ? viewCase(rules, state, read.case.events, now) : viewCard(rules, state, now);
       const actions = allowedActions(rules, state, staffActor(session), now);
       return reply
         .header('etag', `"${state.revision}"`)
         .header('cache-control', 'no-store')
-        .send({ ...viewCase(rules, state, events, now), actions: actions.map(describeAction) });
+        .send({ ...view, actions: actions.map(describeAction) });
     });
     for (const action of ACTIONS.filter((one) => one.audience === 'staff')) registerAction(app, deps, action);
   };
@@ -161,7 +166,7 @@ const INBOX_SCHEMA = {
 };
 
 const READ_SCHEMA = {
-  summary: 'One case with its content; the read is logged',
+  summary: 'One case: with its content to whom it is open, and the read is logged; else its card',
   tags: ['staff'],
   security: [{ session: [] }],
   params: Reference,

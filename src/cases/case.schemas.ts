@@ -51,6 +51,7 @@ const OfferSchema = Type.Object({
 /** `GET /cases/{reference}`. */
 export const StaffCaseSchema = Type.Object(
   {
+    opened: Type.Boolean({ description: 'False: a card. Content opens to whoever is responsible or takes a part (`participations`)' }),
     reference: Type.String(),
     state: Type.String(),
     revision: Type.Integer(),

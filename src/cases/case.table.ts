@@ -150,6 +150,8 @@ export const caseExclusions = pgTable(
     staffId: uuid('staff_id').notNull(),
     caseId: uuid('case_id').notNull(),
     cause: text('cause').notNull(),
+    /** Set when two people found that the exclusion was an error; from then on the row shuts nobody out. */
+    voidedAt: instant('voided_at'),
   },
   (t) => [
     primaryKey({ columns: [t.organisationId, t.staffId, t.caseId] }),

@@ -47,7 +47,8 @@ export interface CommitItem {
   readonly clocks?: readonly object[];
   readonly timers?: readonly WantedTimer[];
   readonly outbox?: readonly { id: string; queue: string; name: string; facts: unknown; requestId: string | null }[];
-  readonly exclusions?: readonly { staffId: string; cause: string }[];
+  readonly exclusions?: readonly { staffId: string; cause: string; renews: boolean }[];
+  readonly voidedExclusions?: readonly string[];
   readonly persons?: readonly { id: string; wrappedKey: string; sealed: string }[];
   readonly parties?: readonly { id: string; personId: string | null; staffId: string | null; role: string; viewScope: string }[];
   readonly files?: readonly object[];

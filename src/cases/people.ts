@@ -28,7 +28,7 @@ export async function namedRefusals(tx: Tx, caseId: string, command: Command): P
       refusals.push({ code: 'assignment.not_eligible', kind: 'invalid', field: `/${people}` });
     }
   }
-  refusals.push(...(await unknownStaff(tx, command)));
+  refusals.push(...(await unknownStaff(tx, command)), ...(await notExcluded(tx, caseId, command)));
   if (!(await ownFiles(tx, caseId, command))) refusals.push({ code: 'evidence.unknown_file', kind: 'invalid', field: '/fileIds' });
   return refusals;
 }
@@ -48,6 +48,13 @@ async function unknownStaff(tx: Tx, command: Command): Promise<readonly Refusal[
   const rows = await tx.select({ id: staff.id }).from(staff).where(inArray(staff.id, wellFormed));
   const known = new Set(rows.map((row) => row.id));
   return wellFormed.every((id) => known.has(id)) ? [] : [{ code: 'staff.unknown', kind: 'invalid', field: `/${field}` }];
+}
+
+/** Only an exclusion that stands can be voided. */
+async function notExcluded(tx: Tx, caseId: string, command: Command): Promise<readonly Refusal[]> {
+  const named = command.action === 'propose_exclusion_void' ? command.input['staffId'] : undefined;
+  if (typeof named !== 'string' || (await listExcludedStaff(tx, caseId)).has(named)) return [];
+  return [{ code: 'exclusion.unknown', kind: 'invalid', field: '/staffId' }];
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -2,8 +2,9 @@
 import { asViewer, type Tx } from '../db/client.ts';
 import { logAccess } from '../ledger/access.ts';
 import type { Role } from '../workflow/codes.ts';
+import { openedAs } from '../workflow/functions.ts';
 import type { CaseState, Rules } from '../workflow/model.ts';
-import { CONTENT_ROLES } from '../workflow/vocabulary.ts';
+import { DESK_ROLES } from '../workflow/vocabulary.ts';
 import type { ActDeps } from './act.ts';
 import { findCase, findCaseId, type LoadedCase, listContents, listEvents, type StoredEvent } from './case.store.ts';
 import { openContent } from './chain.ts';
@@ -16,9 +17,9 @@ export interface ReadCase {
   readonly events: readonly OpenedEvent[];
 }
 
-/** True for staff who may see cases at all. */
-export function mayReadContent(roles: readonly Role[]): boolean {
-  return roles.some((role) => CONTENT_ROLES.includes(role));
+/** True for staff who see cases at all: the queue, and of each case the card. */
+export function maySeeCases(roles: readonly Role[]): boolean {
+  return roles.some((role) => DESK_ROLES.includes(role));
 }
 
 interface Fetched {
@@ -29,16 +30,20 @@ interface Fetched {
 }
 
 async function fetchCase(tx: Tx, caseId: string): Promise<Fetched | undefined> {
+  const found = await fetchState(tx, caseId);
+  return found ? { ...found, ...(await fetchWritten(tx, caseId)) } : undefined;
+}
+
+async function fetchState(tx: Tx, caseId: string): Promise<Pick<Fetched, 'loaded' | 'rules'> | undefined> {
   const loaded = await findCase(tx, caseId);
   if (!loaded) return undefined;
   const policy = await findRules(tx, loaded.state);
   if (!policy) throw new Error('policy.pinned_version_missing');
-  return {
-    loaded,
-    rules: { definition: loaded.state.definition, policy },
-    events: await listEvents(tx, caseId),
-    contents: await listContents(tx, caseId),
-  };
+  return { loaded, rules: { definition: loaded.state.definition, policy } };
+}
+
+async function fetchWritten(tx: Tx, caseId: string): Promise<Pick<Fetched, 'events' | 'contents'>> {
+  return { events: await listEvents(tx, caseId), contents: await listContents(tx, caseId) };
 }
 
 async function opened(deps: ActDeps, organisationId: string, fetched: Fetched): Promise<ReadCase> {
@@ -67,28 +72,40 @@ export interface StaffReader {
 
 export type StaffRead =
   | { readonly kind: 'read'; readonly case: ReadCase }
+  /** Content is closed to this reader: what is needed to know that the case is there, and no word of it (people.md 3.5). */
+  | { readonly kind: 'card'; readonly state: CaseState; readonly rules: Rules }
   /** Not there, of another tenant, or excluded: the same to this reader. */
   | { readonly kind: 'missing' }
   /** 428: conflicts must be declared before the first look (D03). */
   | { readonly kind: 'undeclared'; readonly caseId: string };
 
-/** A case by reference for a member of staff. Logged in the access chain before anything is returned. */
-export async function readCaseAsStaff(
-  deps: ActDeps,
-  organisationId: string,
-  reader: StaffReader,
-  reference: string,
-  purpose: string,
-): Promise<StaffRead> {
-  if (!mayReadContent(reader.roles)) return { kind: 'missing' };
-  const fetched = await asViewer(deps.db, { organisationId, staffId: reader.id }, async (tx) => {
-    const caseId = await findCaseId(tx, reference);
-    return caseId ? fetchCase(tx, caseId) : undefined;
-  });
-  if (!fetched) return { kind: 'missing' };
-  const { caseId, declarations } = fetched.loaded.state;
+/** A case by reference for a member of staff. Content is logged in the access chain, with the part that opened it, before it is returned. */
+export async function readCaseAsStaff(deps: ActDeps, organisationId: string, reader: StaffReader, reference: string): Promise<StaffRead> {
+  if (!maySeeCases(reader.roles)) return { kind: 'missing' };
+  const found = await asViewer(deps.db, { organisationId, staffId: reader.id }, (tx) => fetchForStaff(tx, reader, reference));
+  if (!found) return { kind: 'missing' };
+  const { loaded, rules, part } = found;
+  const { caseId, declarations } = loaded.state;
   if (declarations[reader.id] === undefined) return { kind: 'undeclared', caseId };
-  const access = { organisationId, caseId, staffId: reader.id, role: reader.roles[0] ?? 'handler', category: 'content' as const, purpose };
+  if (!part) return { kind: 'card', state: loaded.state, rules };
+  const access = { organisationId, caseId, staffId: reader.id, ...readAs(part.as, reader.roles), category: 'content' as const };
   await logAccess(deps.db, access, deps.clock.now());
-  return { kind: 'read', case: await opened(deps, organisationId, fetched) };
+  return { kind: 'read', case: await opened(deps, organisationId, { loaded, rules, ...part }) };
+}
+
+/** The case, and what was written in it only for whom it is open to: sealed content of others is not even fetched. */
+async function fetchForStaff(tx: Tx, reader: StaffReader, reference: string) {
+  const caseId = await findCaseId(tx, reference);
+  const found = caseId ? await fetchState(tx, caseId) : undefined;
+  if (!found) return undefined;
+  const as = openedAs(found.loaded.state, reader.id);
+  const part = as === null ? null : { as, ...(await fetchWritten(tx, found.loaded.state.caseId)) };
+  return { ...found, part };
+}
+
+/** How a reading is told to the person: the role that they know, and why (K09, people.md 3.6). */
+function readAs(part: NonNullable<ReturnType<typeof openedAs>>, roles: readonly Role[]): { role: string; purpose: string } {
+  if (part === 'handler') return { role: roles[0] ?? 'handler', purpose: 'handling' };
+  const named = part === 'overseer' ? 'oversight' : part === 'data_protection' ? 'dpo' : part;
+  return { role: roles.find((role) => role === named) ?? roles[0] ?? 'handler', purpose: part };
 }

@@ -5,6 +5,7 @@ import { optionalInstant } from '../timeboxes/facts.ts';
 import type { ClockState } from '../timeboxes/model.ts';
 import { isLateAgain, wasWarned } from '../timeboxes/overrun.ts';
 import { extendEvents } from '../timeboxes/pauses.ts';
+import type { Severity } from '../workflow/codes.ts';
 import type { CaseState, EventRecord, Facts, RemedyItem, Rules } from '../workflow/model.ts';
 import { isEnded } from '../workflow/vocabulary.ts';
 import { type ClockEntry, clockHistory } from './clock-history.ts';
@@ -136,6 +137,7 @@ function viewStaffClock({ policy }: Rules, clocks: readonly ClockState[], clock:
 }
 
 export interface StaffCaseView extends CommonView {
+  readonly opened: true;
   readonly clocks: StaffClockView[];
   readonly caseId: string;
   readonly definition: string;
@@ -159,6 +161,40 @@ export interface StaffCaseView extends CommonView {
   readonly imported: boolean;
 }
 
+/** What everybody at the desk may know of a case that is not theirs: that it is there, how grave it is, and what is due (people.md 3.5). */
+export interface CaseCardView {
+  readonly opened: false;
+  readonly reference: string;
+  readonly state: string;
+  readonly stateSince: Instant;
+  readonly open: boolean;
+  readonly receivedAt: Instant;
+  readonly level: number;
+  readonly clocks: StaffClockView[];
+  readonly revision: number;
+  readonly handlerId: string | null;
+  readonly severity: { readonly level: Severity } | null;
+  readonly entryClass: string;
+  readonly protection: string;
+  readonly urgent: string;
+}
+
+/** The card of a case. */
+export function viewCard(rules: Rules, state: CaseState, now: Instant): CaseCardView {
+  const { remedyItems: _items, ...shared } = common(state, [], now);
+  return {
+    ...shared,
+    opened: false,
+    clocks: state.clocks.map((clock) => viewStaffClock(rules, state.clocks, clock, now)),
+    revision: state.revision,
+    handlerId: state.handlerId,
+    severity: state.severity === null ? null : { level: state.severity.level },
+    entryClass: state.entryClass,
+    protection: state.protection,
+    urgent: state.urgent,
+  };
+}
+
 /** The handler's view: every fact and all content, but still no identity (that is a separate, logged act: H05). */
 export function viewCase(rules: Rules, state: CaseState, events: readonly OpenedEvent[], now: Instant): StaffCaseView {
   const { substantiation, involvement, remedy, stance, procedure } = state;
@@ -168,6 +204,7 @@ export function viewCase(rules: Rules, state: CaseState, events: readonly Opened
       ...viewStaffClock(rules, state.clocks, clock, now),
       history: clockHistory(clock.key, events),
     })),
+    opened: true,
     caseId: state.caseId,
     definition: state.definition,
     revision: state.revision,

@@ -6,7 +6,7 @@ import { type ActDeps, caseItem, idempotencyRow } from '../cases/act.ts';
 import { findPolicy } from '../cases/case.store.ts';
 import { sealContent } from '../cases/chain.ts';
 import type { CommitItem } from '../cases/commit.ts';
-import { exclusionsCausedBy } from '../cases/exclusions.ts';
+import { type Exclusion, exclusionsCausedBy } from '../cases/exclusions.ts';
 import { asViewer } from '../db/client.ts';
 import { isUniqueViolation } from '../db/errors.ts';
 import { newId } from '../db/ids.ts';
@@ -189,7 +189,7 @@ interface Build {
   readonly command: Parameters<typeof decide>[2];
   readonly now: Instant;
   readonly content: Record<string, string>;
-  readonly exclusions: readonly { staffId: string; cause: string }[];
+  readonly exclusions: readonly Exclusion[];
   readonly code: string;
   readonly receipt: SubmissionReceipt;
 }

@@ -7,7 +7,7 @@ import { assessed, hard, has, noSafetyMatter, proposalOf, retaliationOpen, suppo
 import { declared, newReviewer, proposed, secondPerson } from './guards-people.ts';
 import type { CaseState, Refusal } from './model.ts';
 import { REROUTE, tellRightsholder, tellStaff } from './notices.ts';
-import { ANY, CASE_STAFF, COMPLAINANTS, codeList, Grade, HANDLERS, idList, OPEN, oneOf } from './vocabulary.ts';
+import { ANY, COMPLAINANTS, codeList, DESK_ROLES, Grade, HANDLERS, idList, OPEN, oneOf } from './vocabulary.ts';
 
 const JUDGES: readonly Role[] = [...HANDLERS, 'investigator', 'protection_officer', 'sgbv_focal_point'];
 const REVIEWERS: readonly Role[] = ['senior_handler', 'oversight'];
@@ -20,7 +20,7 @@ const declareConflict = defineAction({
   resource: 'conflict-declarations',
   audience: 'staff',
   // Whoever may act in a case can declare in it: also who only holds its data or only assigns it.
-  roles: [...CASE_STAFF, 'dpo', 'tenant_admin'],
+  roles: [...DESK_ROLES, 'tenant_admin'],
   from: ANY,
   fromCard: true,
   input: { conflict: Type.Boolean() },

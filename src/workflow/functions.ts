@@ -98,7 +98,8 @@ function holds(state: CaseState, staffId: string | null, name?: CaseFunction): b
 }
 
 /** As what the content of a case is open to this person: `handler`, `reviewer` or the part that they took; null: it is closed. */
-export function openedAs(state: CaseState, staffId: string): 'handler' | 'reviewer' | CaseFunction | null {
+export function openedAs(state: CaseState, staffId: string | null): 'handler' | 'reviewer' | CaseFunction | null {
+  if (staffId === null) return null;
   if (state.handlerId === staffId) return 'handler';
   if (state.appeal?.reviewerId === staffId) return 'reviewer';
   return CASE_FUNCTIONS.find((name) => holds(state, staffId, name)) ?? null;
@@ -106,4 +107,3 @@ export function openedAs(state: CaseState, staffId: string): 'handler' | 'review
 
 /** True once somebody can take a part in this state: whether it is admitted is said for each part. */
 export const PARTICIPANTS: readonly Role[] = [...new Set(Object.values(RULES).flatMap((rule) => rule.roles))];
-

@@ -20,18 +20,6 @@ export function isEnded(state: StateCode | null): boolean {
 export const HANDLERS: readonly Role[] = ['handler', 'senior_handler'];
 export const COMPLAINANTS: readonly Role[] = ['rh', 'rep', 'guardian'];
 export const OUTSIDE: readonly Role[] = [...COMPLAINANTS, 'witness'];
-export const CASE_STAFF: readonly Role[] = [
-  'clerk',
-  'handler',
-  'senior_handler',
-  'investigator',
-  'mediator',
-  'decision_maker',
-  'protection_officer',
-  'sgbv_focal_point',
-  'panel_member',
-  'oversight',
-];
 /**
  * Roles that may read content, in the order in which they are asked to take a case that nobody on the ladder can take; whoever decides
  * comes late, so that a decision maker stays free. A tenant administrator, a publisher and a bot may not read (K08).
@@ -48,9 +36,13 @@ export const CONTENT_ROLES: readonly Role[] = [
   'panel_member',
   'dpo',
 ];
+/** Roles that act in cases. A clerk writes down what is said and reads nothing back. */
+export const CASE_STAFF: readonly Role[] = ['clerk', ...CONTENT_ROLES.filter((role) => role !== 'dpo')];
+/** Roles that see the queue and the card of a case; content opens to none of them by the role alone (people.md 3.5). */
+export const DESK_ROLES: readonly Role[] = ['clerk', ...CONTENT_ROLES];
 export const PROTECTORS: readonly Role[] = ['protection_officer', 'sgbv_focal_point', 'senior_handler', 'oversight'];
 
-const STAFF_ROLES: readonly Role[] = [...CASE_STAFF, 'dpo', 'auditor', 'publisher', 'tenant_admin'];
+const STAFF_ROLES: readonly Role[] = [...DESK_ROLES, 'auditor', 'publisher', 'tenant_admin'];
 const ROLES_OF_KIND: { readonly [kind in Actor['kind']]: readonly Role[] } = {
   rightsholder: ['rh', 'guardian', 'witness'],
   representative: ['rep', 'guardian'],

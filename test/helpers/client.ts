@@ -45,3 +45,12 @@ export async function signedIn(world: World, name: Parameters<World['account']>[
   });
   return clientOf(world, `Bearer ${response.json().token}`);
 }
+
+/** Somebody of the staff declares that nothing ties them to a case, and takes it. */
+export async function takesCase(world: World, name: Parameters<World['account']>[0], reference: string): Promise<Client> {
+  const client = await signedIn(world, name);
+  await client.post(`/cases/${reference}/conflict-declarations`, { conflict: false });
+  const { status } = await client.post(`/cases/${reference}/assignments`, { handlerId: world.account(name).id, cause: 'taken_up' });
+  if (status !== 201) throw new Error(`${name} could not take ${reference}: ${status}`);
+  return client;
+}

@@ -1,7 +1,7 @@
 /** What an attacker tried and found, each with the test that showed it. Over HTTP on a real database. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fileCase } from '../helpers/cases.ts';
-import { holder, signedIn } from '../helpers/client.ts';
+import { holder, signedIn, takesCase } from '../helpers/client.ts';
 import { createWorld, type World } from '../helpers/world.ts';
 
 let world: World;
@@ -45,8 +45,7 @@ describe('the queue', () => {
 describe('a handler', () => {
   it('cannot make a case vanish for everybody by naming all as respondents', async () => {
     const { reference, receipt } = await fileCase(world);
-    const handler = await signedIn(world, 'handler1');
-    await handler.post(`/cases/${reference}/conflict-declarations`, { conflict: false });
+    const handler = await takesCase(world, 'handler1', reference);
     await handler.post(`/cases/${reference}/acknowledgements`, {});
     await handler.post(`/cases/${reference}/screenings`, {});
     const respondents = world.accounts.map((account) => account.id);
@@ -69,8 +68,7 @@ describe('a handler', () => {
   });
   it('cannot name somebody who is not there: nobody would be shut out, and 201 would say otherwise (C05)', async () => {
     const { reference } = await fileCase(world);
-    const handler = await signedIn(world, 'handler1');
-    await handler.post(`/cases/${reference}/conflict-declarations`, { conflict: false });
+    const handler = await takesCase(world, 'handler1', reference);
     const assess = (respondents: readonly string[]) =>
       handler.post(`/cases/${reference}/assessments`, {
         scale: 1,

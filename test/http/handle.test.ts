@@ -124,6 +124,8 @@ describe('from receipt to a remedy verified by the person harmed', () => {
     await does(people.handler1, path('fact-findings'), { kind: 'site_visit', record: 'The gate has a new lock.' }, 'INVESTIGATION');
     await does(people.handler1, path('findings'), { findings: 'Papers were kept.' }, 'INVESTIGATION');
     expect((await people.handler1.post(path('quality-checks'), {})).body.code).toBe('quality_check.not_separate');
+    expect((await people.handler2.post(path('quality-checks'), {})).body.code).toBe('content.closed');
+    await does(people.handler2, path('participations'), { function: 'quality_checker' }, 'INVESTIGATION');
     await does(people.handler2, path('quality-checks'), {}, 'PROPOSED');
   });
   it('gives the person the summary and time to comment before anybody decides (E01)', async () => {
@@ -145,6 +147,7 @@ describe('from receipt to a remedy verified by the person harmed', () => {
       remedyDue: true,
       reasons: 'The papers were kept without a reason.',
     };
+    await does(people.decision, path('participations'), { function: 'decision_maker' }, 'PROPOSED');
     const early = await people.decision.post(path('decisions'), decision);
     expect(early.body.code).toBe('comment_window.open');
     await does(mine, '/my-case/comments', { comment: 'It was two days longer.' }, 'PROPOSED');

@@ -20,6 +20,7 @@ import {
   staffActs,
   staffDoes,
   type Tale,
+  takesPart,
 } from './tale.ts';
 
 const HOUR_MS = 3_600_000;
@@ -47,9 +48,10 @@ export const HANDLING_STEPS: readonly Step[] = [
     run: isInvestigated,
   },
   {
-    tells: 'The findings need a second pair of eyes: the handler cannot pass her own.',
+    tells:
+      'The findings need a second pair of eyes: the handler cannot pass her own. Whoever checks takes that part first; until then there is a card without a word of the story.',
     promise: 2,
-    clauses: 'D04 T11',
+    clauses: 'D04 D03 T11',
     run: isChecked,
   },
   {
@@ -125,6 +127,7 @@ async function isChecked(tale: Tale): Promise<string> {
   await staffDoes(tale, 'handler', 'findings', 'INVESTIGATION', { findings: 'لم نجد في السجلات ما يثبت أن الأجور لم تُدفع.' });
   expectRefusal('passing her own findings', await staffActs(tale, 'handler', 'quality-checks'), 428, 'quality_check.not_separate');
   await staffDoes(tale, 'checker', 'conflict-declarations', 'INVESTIGATION', { conflict: false });
+  await takesPart(tale, 'checker', 'quality_checker');
   await staffDoes(tale, 'checker', 'quality-checks', 'PROPOSED', { remarks: 'Complete as far as it goes.' });
   return `${STAFF.handler.displayName} found out, ${STAFF.checker.displayName} checked. It is only a draft now.`;
 }
@@ -151,6 +154,7 @@ async function isDecided(tale: Tale): Promise<string> {
     legalMinimum: 'yes',
   });
   await staffDoes(tale, 'decision', 'conflict-declarations', 'PROPOSED', { conflict: false });
+  await takesPart(tale, 'decision', 'decision_maker');
   expectRefusal('deciding before her time is over', await staffActs(tale, 'decision', 'decisions', outcome), 428, 'comment_window.open');
   expectStatus('a decision by the investigator', await staffActs(tale, 'handler', 'decisions', outcome), 403);
   const { facts } = await lastEvent(tale, 'evidence_summary.issued');

@@ -101,6 +101,17 @@ export async function staffDoes(tale: Tale, person: Person, resource: string, st
   await tale.stage.settle();
 }
 
+/** A colleague lets themselves in for a named part: before it a card without a word, after it the case (people.md 3.5). */
+export async function takesPart(tale: Tale, person: Person, part: string): Promise<void> {
+  const client = tale.stage.staff(person);
+  const path = `/api/v1/cases/${filed(tale).reference}`;
+  const card = await client.get(path);
+  expectStatus(`the card for ${person}`, card, 200);
+  expectThat(`the card shows ${person} nothing that was written`, !card.text.includes('timeline'));
+  expectStatus(`${person} takes the part ${part}`, await client.post(`${path}/participations`, { function: part }), 201);
+  expectThat(`the case is open to ${person}`, (await client.get(path)).text.includes('timeline'));
+}
+
 /** An action by the person that must succeed and lead to `state`. */
 export async function holderDoes(tale: Tale, resource: string, state: string, body: object = {}): Promise<void> {
   const answer = await holder(tale).post(`/api/v1/my-case/${resource}`, body);

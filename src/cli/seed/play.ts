@@ -12,6 +12,7 @@ import { createSteppedClock, type SteppedClock } from '../../runtime/stepped-clo
 import { type Instant, plusMs } from '../../time.ts';
 import type { TimerPlan } from '../../timeboxes/model.ts';
 import { actionNamed } from '../../workflow/actions.ts';
+import { openedAs, openFunctions } from '../../workflow/functions.ts';
 import type { Actor, CaseState, Facts } from '../../workflow/model.ts';
 import type { Entry, Part } from './agenda.ts';
 import { type Desk, isOpen, openDesk } from './desk.ts';
@@ -83,7 +84,7 @@ async function untilThen(play: Play, then: Instant): Promise<void> {
     if (!next) break;
     stepTo(play, plusMs(next.dueAt, REACTION_MS));
     const input = { clockKey: next.clockKey, step: next.step, dueAt: next.dueAt };
-    mustBeDone(play, await play.desk.send({ action: 'fire_timer', actor: SYSTEM, input, content: [] }, { fired: next }));
+    mustBeDone(play.desk, await play.desk.send({ action: 'fire_timer', actor: SYSTEM, input, content: [] }, { fired: next }));
     for (const command of followUps(play.desk.state(), next.clockKey)) await play.desk.send(command);
     await runJobs(play);
   }
@@ -114,8 +115,8 @@ async function runJobs(play: Play): Promise<void> {
   }
 }
 
-function mustBeDone(play: Play, refused: string | null): void {
-  if (refused !== null) throw new Error(`seed.refused ${refused} in ${play.desk.state().state}`);
+function mustBeDone(desk: Desk, refused: string | null): void {
+  if (refused !== null) throw new Error(`seed.refused ${refused} in ${desk.state().state}`);
 }
 
 /** Does one entry of the diary. Answers why it could not be done, or null. */
@@ -123,7 +124,7 @@ async function perform(play: Play, entry: Entry): Promise<string | null> {
   const { desk } = play;
   const admitted = actionNamed(entry.action)?.from.includes(desk.state().state) === true;
   if (!admitted && entry.aside) return null;
-  const actor = await actorFor(play, entry.part);
+  const actor = await actorFor(play, entry);
   if (!actor) return entry.aside ? null : `nobody for ${entry.part}`;
   const command = { action: entry.action, actor, input: inputOf(play, entry), content: Object.keys(entry.content) };
   const refused = await desk.send(command, { content: entry.content });
@@ -138,20 +139,29 @@ function inputOf(play: Play, { input }: Entry): Facts {
 
 const PERSON: Actor = { kind: 'rightsholder', id: null, roles: ['rh'] };
 
-/** The one who acts, after having declared that nothing ties them to the case, and taken it where it lies with somebody else. */
-async function actorFor(play: Play, part: Part): Promise<Actor | null> {
+/** The one who acts, after having declared that nothing ties them to the case, and taken it, or a part in it. */
+async function actorFor(play: Play, { part, action }: Entry): Promise<Actor | null> {
   if (part === 'person') return PERSON;
   const found = cast(play, part);
   if (!found) return null;
   const { desk } = play;
   const actor: Actor = { kind: 'staff', id: found.staffId, roles: found.roles };
   if (desk.state().declarations[found.staffId] === undefined) {
-    mustBeDone(play, await desk.send({ action: 'declare_conflict', actor, input: { conflict: false }, content: [] }));
+    mustBeDone(desk, await desk.send({ action: 'declare_conflict', actor, input: { conflict: false }, content: [] }));
   }
   if (part === 'handler' && isOpen(desk.state()) && desk.state().handlerId !== found.staffId) {
-    mustBeDone(play, await desk.send({ action: 'assign', actor, input: { handlerId: found.staffId, cause: 'taken_up' }, content: [] }));
+    mustBeDone(desk, await desk.send({ action: 'assign', actor, input: { handlerId: found.staffId, cause: 'taken_up' }, content: [] }));
   }
+  await openFor(desk, actor, action);
   return actor;
+}
+
+/** Takes the first part that is admitted, where the action asks that content is open and it is not yet. */
+async function openFor(desk: Desk, actor: Actor, action: string): Promise<void> {
+  const state = desk.state();
+  if (actionNamed(action)?.needsContent !== true || openedAs(state, actor.id) !== null) return;
+  const [part] = openFunctions(state, actor);
+  if (part) mustBeDone(desk, await desk.send({ action: 'take_part', actor, input: { function: part }, content: [] }));
 }
 
 function cast({ desk, people }: Play, part: Part): Candidate | null {

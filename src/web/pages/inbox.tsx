@@ -16,6 +16,8 @@ export interface InboxRowVm {
   readonly urgent: boolean;
   readonly retaliation: boolean;
   readonly level: number;
+  /** True where its content is open to this person: their own work stands out in a shared queue. */
+  readonly opened: boolean;
   readonly receivedAt: Instant;
   /** Null: nobody yet. */
   readonly handler: string | null;
@@ -115,6 +117,7 @@ function Row({ row, page }: { readonly row: InboxRowVm; readonly page: PageConte
         <span class="marks">
           {row.urgent ? <Tag tone="danger">{t('mark-urgent')}</Tag> : null}
           {row.retaliation ? <Tag tone="warning">{t('mark-retaliation')}</Tag> : null}
+          {row.opened ? <Tag tone="calm">{t('mark-opened')}</Tag> : null}
         </span>
       </th>
       <Cell label={t('col-state')}>{t(`desk-state-${row.state}`)}</Cell>

@@ -1,6 +1,6 @@
 /** One case at the desk: facts, clocks, what is missing for each step, the steps themselves, and everything that was said and done. */
 import type { VNode } from 'preact';
-import type { StaffCaseView } from '../../cases/view.ts';
+import type { CaseCardView, StaffCaseView } from '../../cases/view.ts';
 import { actionNamed } from '../../workflow/actions.ts';
 import { hasForm } from '../components/actions.tsx';
 import { ClockList } from '../components/clocks.tsx';
@@ -29,25 +29,45 @@ export interface PartyVm {
   readonly name: string | null;
 }
 
-export interface StaffCaseVm {
+/** What every page of a case at the desk has, whether its content is open or not. */
+export interface DeskCaseVm {
   readonly user: DeskUser;
-  readonly view: StaffCaseView;
+  readonly view: CaseCardView | StaffCaseView;
   /** Exactly `allowedActions()`: the same table that the API enforces. */
   readonly actions: readonly DeskAction[];
-  readonly parties: readonly PartyVm[];
   readonly handler: string | null;
   /** Staff to choose from where an action asks for one. */
   readonly staff: readonly Choice[];
-  /** Running clocks by key, for an extension. */
-  readonly clockKeys: readonly Choice[];
+  /** Parts in the case that this person may take now. */
+  readonly functions: readonly string[];
   /** An action that was refused, with its values, so that nothing typed is lost. */
   readonly failed: { readonly action: string; readonly values: FormValues; readonly errors: readonly FormError[] } | null;
   readonly done: string | null;
 }
 
+export interface StaffCaseVm extends DeskCaseVm {
+  readonly view: StaffCaseView;
+  readonly parties: readonly PartyVm[];
+  /** Everybody on the staff, for naming whom a case is about or who was excluded in error. */
+  readonly everybody: readonly Choice[];
+  /** Running clocks by key, for an extension. */
+  readonly clockKeys: readonly Choice[];
+}
+
+type Choices = (action: string) => Readonly<Record<string, readonly Choice[]>>;
+
 interface Part {
   readonly vm: StaffCaseVm;
   readonly page: PageContext;
+}
+
+interface DeskPart {
+  readonly vm: DeskCaseVm;
+  readonly page: PageContext;
+}
+
+interface ActionsPart extends DeskPart {
+  readonly choices: Choices;
 }
 
 /** Steps that move the case come first; they are few, and one of them is what the handler came for. */
@@ -58,26 +78,21 @@ function isStep(action: DeskAction): boolean {
 /** The page as text. */
 export function renderStaffCase(vm: StaffCaseVm, page: PageContext): string {
   const { t } = page.t;
-  const usable = vm.actions.filter(hasForm);
-  // What only a waivable check holds back can be done with a reason, so its form is there (people.md 1).
-  const ready = usable.filter((action) => action.blockedBy.every((refusal) => refusal.guardClass === 'waivable'));
+  const ready = readyActions(vm);
+  const choices: Choices = (action) => deskChoices(vm, page, action);
   return renderPage(
     <DeskShell page={page} title={vm.view.reference} user={vm.user} current="inbox">
-      {vm.done === null ? null : (
-        <Notice tone="success">
-          <p role="status">{t('done', { action: actionLabel(page.t, vm.done) })}</p>
-        </Notice>
-      )}
-      <Head vm={vm} page={page} />
+      <Done vm={vm} page={page} />
+      <CaseHead vm={vm} page={page} />
       <div class="desk-columns">
         <div class="desk-main">
           <Story vm={vm} page={page} />
           <Card title={t('steps-title')} id="steps">
-            <Actions vm={vm} page={page} actions={ready.filter(isStep)} empty={t('steps-none')} />
+            <Actions vm={vm} page={page} actions={ready.filter(isStep)} choices={choices} empty={t('steps-none')} />
           </Card>
           <Missing vm={vm} page={page} />
           <Card title={t('others-title')} id="more">
-            <Actions vm={vm} page={page} actions={ready.filter((action) => !isStep(action))} empty={t('steps-none')} />
+            <Actions vm={vm} page={page} actions={ready.filter((action) => !isStep(action))} choices={choices} empty={t('steps-none')} />
           </Card>
           <Remedies vm={vm} page={page} />
           <Card title={t('messages-title')} id="messages">
@@ -104,7 +119,23 @@ export function renderStaffCase(vm: StaffCaseVm, page: PageContext): string {
   );
 }
 
-function Head({ vm, page }: Part): VNode {
+/** What has just been done. */
+export function Done({ vm, page }: DeskPart): VNode | null {
+  if (vm.done === null) return null;
+  return (
+    <Notice tone="success">
+      <p role="status">{page.t.t('done', { action: actionLabel(page.t, vm.done) })}</p>
+    </Notice>
+  );
+}
+
+/** The forms of a page: what only a waivable check holds back can be done with a reason, so its form is there too (people.md 1). */
+export function readyActions(vm: DeskCaseVm): readonly DeskAction[] {
+  return vm.actions.filter(hasForm).filter((action) => action.blockedBy.every((refusal) => refusal.guardClass === 'waivable'));
+}
+
+/** Reference, class, state, level and marks: nothing of what was written. */
+export function CaseHead({ vm, page }: DeskPart): VNode {
   const { t } = page.t;
   const { view } = vm;
   return (
@@ -150,18 +181,20 @@ function Story({ vm, page }: Part): VNode | null {
   );
 }
 
-function Actions({ vm, page, actions, empty }: Part & { readonly actions: readonly DeskAction[]; readonly empty: string }): VNode {
+/** The forms, folded, the failed one open. */
+export function Actions(part: ActionsPart & { readonly actions: readonly DeskAction[]; readonly empty: string }): VNode {
+  const { vm, page, choices, actions, empty } = part;
   if (actions.length === 0) return <p class="muted">{empty}</p>;
   return (
     <>
       {actions.map((action) => (
-        <Action key={action.name} vm={vm} page={page} action={action} />
+        <Action key={action.name} vm={vm} page={page} choices={choices} action={action} />
       ))}
     </>
   );
 }
 
-function Action({ vm, page, action }: Part & { readonly action: DeskAction }): VNode {
+function Action({ vm, page, action, choices }: ActionsPart & { readonly action: DeskAction }): VNode {
   const failed = vm.failed?.action === action.name ? vm.failed : null;
   return (
     <details class="action" open={failed !== null} id={`do-${action.name}`}>
@@ -176,7 +209,7 @@ function Action({ vm, page, action }: Part & { readonly action: DeskAction }): V
         timeZone={page.timeZone}
         values={failed?.values}
         errors={failed?.errors}
-        choices={deskChoices(vm, page, action.name)}
+        choices={choices(action.name)}
       />
     </details>
   );
@@ -215,9 +248,22 @@ function keysFor({ view }: StaffCaseVm, page: PageContext, action: string): read
     .map(({ facts }) => ({ value: String(facts.key), label: valueLabel(page.t, 'body', String(facts.body)) }));
 }
 
+/** Choices for what any page of a case asks: colleagues, and the parts that this person may take. */
+export function peopleChoices(vm: DeskCaseVm, page: PageContext): Readonly<Record<string, readonly Choice[]>> {
+  const parts = vm.functions.map((value) => ({ value, label: valueLabel(page.t, 'function', value) }));
+  return { handlerId: vm.staff, staffId: vm.staff, function: parts };
+}
+
 function deskChoices(vm: StaffCaseVm, page: PageContext, action: string): Readonly<Record<string, readonly Choice[]>> {
   const regime = vm.view.regimes.map((id) => ({ value: id, label: valueLabel(page.t, 'regime', id) }));
-  const lists = { regime, handlerId: vm.staff, staffId: vm.staff, clockKey: vm.clockKeys, key: keysFor(vm, page, action) };
+  const lists = {
+    regime,
+    ...peopleChoices(vm, page),
+    // Whom the database shuts out is not among those who can take the case.
+    ...(action === 'propose_exclusion_void' ? { staffId: vm.everybody } : {}),
+    clockKey: vm.clockKeys,
+    key: keysFor(vm, page, action),
+  };
   return Object.fromEntries(Object.entries(lists).filter(([, choices]) => choices.length > 0));
 }
 

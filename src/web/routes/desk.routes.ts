@@ -4,8 +4,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { actAsStaff, staffActor } from '../../cases/case.routes.ts';
 import { listInbox } from '../../cases/case.store.ts';
 import { listEligibleStaff } from '../../cases/people.ts';
-import { mayReadContent, type ReadCase, readCaseAsStaff } from '../../cases/read.ts';
-import { type StaffCaseView, viewCase, viewClock } from '../../cases/view.ts';
+import { maySeeCases, type ReadCase, readCaseAsStaff } from '../../cases/read.ts';
+import { type StaffCaseView, viewCard, viewCase, viewClock } from '../../cases/view.ts';
 import { asViewer } from '../../db/client.ts';
 import { UUID_PATTERN } from '../../db/ids.ts';
 import { ageBands, durationBins } from '../../effectiveness/chart-data.ts';
@@ -30,14 +30,16 @@ import { listStaffNames } from '../../staff/staff.store.ts';
 import type { ActionDefinition } from '../../workflow/action.ts';
 import { ACTIONS } from '../../workflow/actions.ts';
 import { allowedActions } from '../../workflow/allowed.ts';
-import type { Json } from '../../workflow/model.ts';
+import { openedAs, openFunctions } from '../../workflow/functions.ts';
+import type { CaseState, Json, Rules } from '../../workflow/model.ts';
 import { formErrors } from '../components/errors.tsx';
 import { type FormBody, type FormValues, parseFormBody, rawValues, textOf } from '../forms/parse.ts';
 import type { DeskUser, PageContext } from '../layout.tsx';
+import { renderCaseCard } from '../pages/case-card.tsx';
 import { renderConflict } from '../pages/conflict.tsx';
 import { renderEffectiveness } from '../pages/effectiveness.tsx';
 import { renderInbox } from '../pages/inbox.tsx';
-import { renderStaffCase, type StaffCaseVm } from '../pages/staff-case.tsx';
+import { renderStaffCase } from '../pages/staff-case.tsx';
 import { renderStaffSignIn } from '../pages/staff-sign-in.tsx';
 import { casePath, PATHS, withQuery } from '../paths.ts';
 import { bodyOf } from './care.routes.ts';
@@ -123,7 +125,7 @@ async function inboxPage(deps: AppDeps, site: Site, request: FastifyRequest, rep
   const [state, after, mine] = [textOf(query, 'state') || null, textOf(query, 'after'), textOf(query, 'mine') === 'true'];
   const viewer = { organisationId: session.organisation.id, staffId: session.staff.id };
   const [rows, names] = await asViewer(deps.db, viewer, async (tx) => {
-    const found = mayReadContent(session.staff.roles)
+    const found = maySeeCases(session.staff.roles)
       ? await listInbox(tx, {
           limit: PAGE_SIZE,
           ...(state ? { states: [state] } : {}),
@@ -146,13 +148,12 @@ async function inboxPage(deps: AppDeps, site: Site, request: FastifyRequest, rep
       level: row.level,
       receivedAt: row.receivedAt,
       handler: row.handlerId ? (names.get(row.handlerId) ?? null) : null,
+      opened: openedAs(snapshot, session.staff.id) !== null,
       clocks: snapshot.clocks.map((clock) => viewClock(clock, page.now)),
     })),
   };
   return sendPage(reply, renderInbox(vm, page));
 }
-
-type Failed = StaffCaseVm['failed'];
 
 async function showCase(
   deps: AppDeps,
@@ -165,7 +166,7 @@ async function showCase(
   const desk = await deskOf(deps, site, request, reply);
   if (!desk) return reply;
   const { session, page, user } = desk;
-  const read = await readCaseAsStaff(deps, session.organisation.id, session.staff, reference, 'handling');
+  const read = await readCaseAsStaff(deps, session.organisation.id, session.staff, reference);
   if (read.kind === 'missing') throw notFound();
   const errors = failed ? formErrors(page.t, fieldsOf(failed.error), 'staff') : [];
   if (read.kind === 'undeclared') {
@@ -178,15 +179,23 @@ async function showCase(
   }
   const done = textOf(rawValues(request.query as FormBody), 'done');
   const viewer = { organisationId: session.organisation.id, staffId: session.staff.id };
-  const { caseId } = read.case.state;
+  const { state, rules } = read.kind === 'read' ? read.case : read;
   const [names, eligible] = await asViewer(
     deps.db,
     viewer,
-    async (tx) => [await listStaffNames(tx), await listEligibleStaff(tx, caseId)] as const,
+    async (tx) => [await listStaffNames(tx), await listEligibleStaff(tx, state.caseId)] as const,
   );
-  const failure: Failed = failed ? { action: failed.action.name, values: failed.values, errors } : null;
-  const vm = caseVm(read.case, desk, { names, eligible }, STAFF_ACTIONS.some((action) => action.name === done) ? done : null, failure);
-  return sendPage(reply, renderStaffCase({ ...vm, user }, page), failed ? failed.error.status : 200);
+  const vm = {
+    ...deskVm(state, rules, desk, { names, eligible }),
+    user,
+    failed: failed ? { action: failed.action.name, values: failed.values, errors } : null,
+    done: STAFF_ACTIONS.some((action) => action.name === done) ? done : null,
+  };
+  const html =
+    read.kind === 'read'
+      ? renderStaffCase({ ...vm, ...openVm(read.case, page, names) }, page)
+      : renderCaseCard({ ...vm, view: viewCard(rules, state, page.now) }, page);
+  return sendPage(reply, html, failed ? failed.error.status : 200);
 }
 
 interface People {
@@ -195,24 +204,26 @@ interface People {
   readonly eligible: ReadonlySet<string>;
 }
 
-function caseVm(
-  read: ReadCase,
-  { session, page }: Desk,
-  { names, eligible }: People,
-  done: string | null,
-  failed: Failed,
-): Omit<StaffCaseVm, 'user'> {
-  const { state, rules, events } = read;
+const choicesOf = (people: Iterable<readonly [string, string]>) => [...people].map(([value, label]) => ({ value, label }));
+
+/** What both pages of a case show: the buttons, and whom they may name. */
+function deskVm(state: CaseState, rules: Rules, { session, page }: Desk, { names, eligible }: People) {
   const actor = staffActor(session);
   return {
-    view: named(viewCase(rules, state, events, page.now), names),
     actions: allowedActions(rules, state, actor, page.now),
-    parties: [],
     handler: state.handlerId ? (names.get(state.handlerId) ?? null) : null,
-    staff: [...names].filter(([id]) => eligible.has(id)).map(([value, label]) => ({ value, label })),
+    staff: choicesOf([...names].filter(([id]) => eligible.has(id))),
+    functions: openFunctions(state, actor),
+  };
+}
+
+/** What only the page of an open case shows. */
+function openVm({ state, rules, events }: ReadCase, page: PageContext, names: ReadonlyMap<string, string>) {
+  return {
+    view: named(viewCase(rules, state, events, page.now), names),
+    parties: [],
+    everybody: choicesOf(names),
     clockKeys: state.clocks.filter((clock) => clock.state === 'running').map((clock) => ({ value: clock.key, label: clock.name })),
-    failed,
-    done,
   };
 }
 

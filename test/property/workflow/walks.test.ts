@@ -46,8 +46,8 @@ interface Step {
   readonly after: CaseState;
 }
 
-/** Said once at the start; and what a worker does only together with another policy. */
-const NOT_WALKED = ['declare_conflict', 'adopt_policy'];
+/** Said once at the start, as all content is opened there; and what a worker does only together with another policy. */
+const NOT_WALKED = ['declare_conflict', 'take_part', 'adopt_policy'];
 
 /** One step of a walk: time passes, somebody does something that role and state admit, preferably something that moves the case. */
 function step(world: World, pick: (n: number) => number): Step | null {

@@ -7,6 +7,7 @@ import type { PolicyDocument } from '../../../src/policy/document.ts';
 import { regimeOf } from '../../../src/policy/presets/registry.ts';
 import { ungpGeneric } from '../../../src/policy/presets/ungp-generic.ts';
 import type { PageContext } from '../../../src/web/layout.tsx';
+import { renderCaseCard } from '../../../src/web/pages/case-card.tsx';
 import { renderConflict } from '../../../src/web/pages/conflict.tsx';
 import { renderEffectiveness } from '../../../src/web/pages/effectiveness.tsx';
 import { renderError } from '../../../src/web/pages/error.tsx';
@@ -139,6 +140,7 @@ export const SAMPLES: readonly Sample[] = [
             severity: 'S4',
             urgent: true,
             retaliation: true,
+            opened: true,
             level: 1,
             receivedAt: days(-20),
             handler: say('Rana Haddad'),
@@ -150,6 +152,7 @@ export const SAMPLES: readonly Sample[] = [
             severity: null,
             urgent: false,
             retaliation: false,
+            opened: false,
             level: 0,
             receivedAt: days(-1),
             handler: null,
@@ -162,6 +165,27 @@ export const SAMPLES: readonly Sample[] = [
   ),
   staff('inbox-empty', (page, say) => renderInbox({ user: user(say), filter: { state: null, mine: false }, next: null, rows: [] }, page)),
   staff('staff-case', (page, say) => renderStaffCase(staffCase(say), page)),
+  staff('case-card', (page, say) => {
+    const { view, ...rest } = staffCase(say);
+    const { reference, state, stateSince, open, receivedAt, level, clocks, revision, handlerId, severity, entryClass, protection, urgent } =
+      view;
+    const card = {
+      reference,
+      state,
+      stateSince,
+      open,
+      receivedAt,
+      level,
+      clocks,
+      revision,
+      handlerId,
+      severity,
+      entryClass,
+      protection,
+      urgent,
+    };
+    return renderCaseCard({ ...rest, failed: null, view: { ...card, opened: false } }, page);
+  }),
   staff('conflict', (page, say) =>
     renderConflict(
       {

@@ -32,7 +32,16 @@ function missingCard(html: string): string {
 describe('the desk speaks as staff do', () => {
   it.each(LANGUAGES)('no word about a date or a remedy speaks to the person, in %s', (locale) => {
     const page = contextOf(locale, '/desk');
-    const row = { reference: 'r', state: 'SCREENING', severity: null, urgent: false, retaliation: false, level: 0, receivedAt: days(-9) };
+    const row = {
+      reference: 'r',
+      state: 'SCREENING',
+      severity: null,
+      urgent: false,
+      retaliation: false,
+      opened: true,
+      level: 0,
+      receivedAt: days(-9),
+    };
     const inbox = CLOCKS.map((clock) =>
       renderInbox(
         { user: user(plain), filter: { state: null, mine: false }, next: null, rows: [{ ...row, handler: null, clocks: [clock] }] },

@@ -218,6 +218,7 @@ export function staffCase(say: Say = plain): StaffCaseVm {
     view: {
       ...view(say, 'REMEDY'),
       clocks: view(say, 'REMEDY').clocks.map((clock) => ({ ...clock, key: `${clock.name}/UNGP_GENERIC#1`, extension: null })),
+      opened: true as const,
       caseId: 'c',
       definition: 'grievance-v1',
       revision: 4,
@@ -247,6 +248,8 @@ export function staffCase(say: Say = plain): StaffCaseVm {
       { value: 's1', label: say('Rana Haddad') },
       { value: 's2', label: say('Omar Saleh') },
     ],
+    everybody: [{ value: 's3', label: say('Dina Aziz') }],
+    functions: ['quality_checker', 'overseer'],
     clockKeys: [{ value: 'screening/UNGP_GENERIC#1', label: say('screening') }],
     failed: { action: 'acknowledge', values: { message: [say('kept text')] }, errors: [{ field: 'message', message: say('too long') }] },
     done: null,

@@ -52,12 +52,16 @@ level-3 = المستوى 3: اللجنة المستقلة
 level-4 = المستوى 4: جهة خارجية
 mark-urgent = خطر
 mark-retaliation = انتقام
+mark-opened = مفتوح لك
 not-assessed = لم تُقيَّم
 nobody = لا أحد بعد
 
 story-title = ما حدث، بكلمات الشخص
 steps-title = الخطوات التالية
 steps-none = لا شيء متاح لك هنا الآن.
+closed-lead = ما كُتب في هذا الملف غير مفتوح لك. يُفتح عندما يصبح الملف لك أو عندما تأخذ دورًا فيه، ويرى صاحب الشكوى أنها قُرئت ولماذا.
+opening-title = افتحه
+opening-none = لا شيء في هذا الملف لك أن تفتحه الآن.
 missing-title = ما الناقص
 waivable = يمكن تجاوزه مع ذكر السبب
 timeline-title = كل ما فُعل

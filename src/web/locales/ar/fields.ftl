@@ -107,6 +107,7 @@ field-waived = جرى تجاوزه مع ذكر السبب
 field-handlerLevel = مستوى المسؤول عن القضية
 field-level = المستوى
 field-staffId = من
+field-function = أي دور
 field-handlerId = من
 field-cause = السبب
 field-result = النتيجة

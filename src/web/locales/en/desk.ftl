@@ -52,12 +52,16 @@ level-3 = Level 3: panel
 level-4 = Level 4: outside
 mark-urgent = Danger
 mark-retaliation = Retaliation
+mark-opened = Open to you
 not-assessed = Not assessed
 nobody = Nobody yet
 
 story-title = What happened, in the person’s words
 steps-title = Next steps
 steps-none = Nothing is open to you here now.
+closed-lead = What was written in this case is not open to you. It opens when the case is yours, or when you take a part in it; the person sees that it was read, and why.
+opening-title = Open it
+opening-none = Nothing in this case is for you to open now.
 missing-title = What is missing
 waivable = can be waived with a reason
 timeline-title = Everything that was done

@@ -107,6 +107,7 @@ field-waived = Skipped, with a reason
 field-handlerLevel = Level of the person in charge
 field-level = Level
 field-staffId = Who
+field-function = Which part
 field-handlerId = Who
 field-cause = Cause
 field-result = Result

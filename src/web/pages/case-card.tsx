@@ -1,0 +1,82 @@
+/** A case whose content is closed to this person: its card, what is due, and the acts that need no word of it (people.md 3.5). */
+import type { VNode } from 'preact';
+import type { CaseCardView } from '../../cases/view.ts';
+import { ClockList } from '../components/clocks.tsx';
+import { Card, Notice, SummaryList } from '../components/parts.tsx';
+import { DeskShell, type PageContext, renderPage } from '../layout.tsx';
+import { Actions, CaseHead, type DeskCaseVm, Done, peopleChoices, readyActions } from './staff-case.tsx';
+
+export interface CaseCardVm extends DeskCaseVm {
+  readonly view: CaseCardView;
+}
+
+interface Part {
+  readonly vm: CaseCardVm;
+  readonly page: PageContext;
+}
+
+/** The page as text. */
+export function renderCaseCard(vm: CaseCardVm, page: PageContext): string {
+  return renderPage(
+    <DeskShell page={page} title={vm.view.reference} user={vm.user} current="inbox">
+      <Done vm={vm} page={page} />
+      <CaseHead vm={vm} page={page} />
+      <div class="desk-columns">
+        <div class="desk-main">
+          <Closed vm={vm} page={page} />
+          <Opening vm={vm} page={page} />
+          <Others vm={vm} page={page} />
+        </div>
+        <div class="desk-side">
+          <Card title={page.t.t('clocks-title')}>
+            <ClockList audience="staff" t={page.t} clocks={vm.view.clocks} now={page.now} timeZone={page.timeZone} />
+          </Card>
+          <Facts vm={vm} page={page} />
+        </div>
+      </div>
+    </DeskShell>,
+  );
+}
+
+function Closed({ page }: Part): VNode {
+  return (
+    <Notice tone="info">
+      <p>{page.t.t('closed-lead')}</p>
+    </Notice>
+  );
+}
+
+const OPENS = ['take_part', 'assign'];
+
+/** The two acts that open content stand first: taking the case, and taking a part in it. */
+function Opening({ vm, page }: Part): VNode {
+  const actions = readyActions(vm).filter((action) => OPENS.includes(action.name));
+  return (
+    <Card title={page.t.t('opening-title')} id="opening">
+      <Actions vm={vm} page={page} actions={actions} choices={() => peopleChoices(vm, page)} empty={page.t.t('opening-none')} />
+    </Card>
+  );
+}
+
+function Others({ vm, page }: Part): VNode {
+  const actions = readyActions(vm).filter((action) => !OPENS.includes(action.name));
+  return (
+    <Card title={page.t.t('others-title')} id="more">
+      <Actions vm={vm} page={page} actions={actions} choices={() => peopleChoices(vm, page)} empty={page.t.t('steps-none')} />
+    </Card>
+  );
+}
+
+function Facts({ vm, page }: Part): VNode {
+  const { t } = page.t;
+  return (
+    <Card title={t('desk-facts-title')}>
+      <SummaryList
+        rows={[
+          { label: t('label-received'), value: page.t.dateTime(vm.view.receivedAt, page.timeZone) },
+          { label: t('col-handler'), value: vm.handler ?? t('nobody') },
+        ]}
+      />
+    </Card>
+  );
+}

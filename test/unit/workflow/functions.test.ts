@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { CASE_FUNCTIONS, type CaseFunction } from '../../../src/workflow/codes.ts';
+import { decide } from '../../../src/workflow/decide.ts';
+import { functionRefusals, openedAs, openFunctions } from '../../../src/workflow/functions.ts';
+import type { Actor } from '../../../src/workflow/model.ts';
+import { rolesFor } from '../../../src/workflow/permission.ts';
+import {
+  inRemedy,
+  investigation,
+  people,
+  proposedDraft,
+  readyToDecide,
+  referredOut,
+  STATES_REACHED,
+  submitted,
+  verifying,
+  type World,
+  withPanel,
+  withSenior,
+} from './world.ts';
+
+/** The world as it really is: nobody's content is open but by their own act. */
+function shut(world: World): World {
+  world.state = { ...world.case, functions: [] };
+  return world;
+}
+
+function held(world: World, actor: Actor, name: CaseFunction): World {
+  world.state = { ...world.case, functions: [{ staffId: actor.id ?? '', function: name, cycle: world.case.cycle }] };
+  return world;
+}
+
+/** What the core answers, without the help that the other tests have. */
+function asked(
+  { rules, case: state, now }: World,
+  actor: Actor,
+  action: string,
+  input = {},
+  content: readonly string[] = [],
+): readonly string[] {
+  const decision = decide(rules, state, { action, actor, input, content }, now);
+  return decision.kind === 'refused' ? decision.refusals.map((refusal) => refusal.code) : [];
+}
+
+const HANDLED = { handlerId: people.handler.id };
+
+describe('to whom content is open (people.md 3.5)', () => {
+  it('is the handler, the reviewer of the appeal in hand, and who took a part: each by name', () => {
+    const world = shut(withSenior());
+    world.state = { ...world.case, ...HANDLED };
+    expect(openedAs(world.case, people.handler.id)).toBe('handler');
+    expect(openedAs(world.case, people.senior2.id)).toBe('reviewer');
+    expect(openedAs(world.case, people.oversight.id)).toBeNull();
+    expect(openedAs(held(world, people.oversight, 'overseer').case, people.oversight.id)).toBe('overseer');
+  });
+
+  it.each(Object.keys(STATES_REACHED) as (keyof typeof STATES_REACHED)[])('closed, %s admits nothing that needs reading', (state) => {
+    const world = shut(STATES_REACHED[state]());
+    world.state = { ...world.case, handlerId: null, appeal: null };
+    for (const actor of Object.values(people).filter((one) => one.kind === 'staff'))
+      for (const name of ['send_message', 'decide_crime_avenue', 'assess_protection', 'propose_exclusion_void'])
+        expect(asked(world, actor, name).join(), `${actor.roles} ${name}`).toMatch(/^(?:content\.closed|actor\.\w+)$/);
+  });
+
+  it('ends with the cycle; protection lasts as long as somebody is in danger', () => {
+    const world = held(submitted(), people.protector, 'protection_officer');
+    expect(openedAs(world.case, people.protector.id)).toBeNull();
+    world.act(people.rh, 'report_retaliation');
+    expect(openedAs({ ...world.case, cycle: 2 }, people.protector.id)).toBe('protection_officer');
+    expect(openedAs({ ...held(world, people.oversight, 'overseer').case, cycle: 2 }, people.oversight.id)).toBeNull();
+  });
+});
+
+describe('which part is admitted', () => {
+  const open = (world: World, actor: Actor) => openFunctions(shut(world).case, actor);
+
+  it.each([
+    ['submitted', submitted, 'handler', []],
+    ['submitted', submitted, 'dpo', ['data_protection']],
+    ['submitted', submitted, 'oversight', ['overseer']],
+    ['under investigation', investigation, 'investigator', ['investigator']],
+    ['under investigation', investigation, 'mediator', ['mediator']],
+    ['under investigation', investigation, 'decider', ['decision_maker']],
+    ['with a draft', proposedDraft, 'decider', ['decision_maker']],
+    ['referred out', referredOut, 'panel', []],
+    ['with the panel', withPanel, 'panel2', []],
+    ['in remedy', inRemedy, 'panel', []],
+    ['being verified', verifying, 'panel', ['verifier']],
+    ['being verified', verifying, 'clerk', []],
+    ['being verified', verifying, 'admin', []],
+  ] as const)('%s, %s: %j', (_what, reached, person, parts) => {
+    expect(open(reached(), people[person])).toEqual(parts);
+  });
+
+  it('is never against four eyes: who investigated does not check or decide, who decided does not investigate', () => {
+    const found = investigation().act(people.handler, 'record_fact_finding', { input: { kind: 'site_visit' } });
+    found.act(people.handler, 'submit_findings', { content: ['findings'] });
+    const codes = (name: CaseFunction, actor: Actor) => functionRefusals(name, shut(found).case, actor).map((one) => one.code);
+    expect(codes('quality_checker', people.handler)).toEqual(['four_eyes.involved']);
+    expect(codes('quality_checker', people.handler2)).toEqual([]);
+    expect(codes('decision_maker', { ...people.handler, roles: ['decision_maker'] })).toEqual(['four_eyes.involved']);
+  });
+
+  it('is asked of the same function that lists it', () => {
+    for (const reached of [submitted, investigation, readyToDecide, verifying])
+      for (const actor of Object.values(people)) {
+        const { case: state } = shut(reached());
+        expect(openFunctions(state, actor)).toEqual(CASE_FUNCTIONS.filter((name) => functionRefusals(name, state, actor).length === 0));
+      }
+  });
+
+  it('level: the head of the handlers looks in where a case has climbed to them (2.4)', () => {
+    const world = shut(submitted());
+    expect(openFunctions(world.case, people.senior)).toEqual([]);
+    world.state = { ...world.case, level: 1 };
+    expect(openFunctions(world.case, people.senior)).toEqual(['overseer']);
+  });
+});
+
+describe('whoever is responsible (2.4)', () => {
+  const acknowledge = { name: 'acknowledge', roles: ['handler', 'senior_handler'] as const };
+
+  it('may do what a handler may, and nobody else with the same role', () => {
+    const state = { ...submitted().case, handlerId: people.decider.id };
+    expect(rolesFor(acknowledge, people.decider, state)).toEqual(['handler']);
+    expect(rolesFor(acknowledge, people.decider2, state)).toEqual([]);
+    expect(rolesFor(acknowledge, people.rh, { ...state, handlerId: null })).toEqual([]);
+  });
+
+  it('and then never decides in the same case (T13)', () => {
+    const world = readyToDecide();
+    const participations = [{ staffId: people.decider.id ?? '', function: 'acknowledged' as const, cycle: 1 }];
+    world.state = { ...world.case, participations };
+    const outcome = { substantiation: 'SUBSTANTIATED', involvement: 'CAUSED', remedyDue: true };
+    expect(world.refusals(people.decider, 'issue_decision', { input: outcome, content: ['reasons'] })).toEqual(['four_eyes.handled']);
+  });
+});

@@ -42,7 +42,7 @@ describe('a wrong naming', () => {
   it('is not undone by one person, nor for somebody who was never shut out', async () => {
     const reasons = 'It was another Hana.';
     expect(await tries(handler2, 'exclusion-void-proposals', { staffId: idOf('decision'), reasons })).toBe('422 exclusion.unknown');
-    expect(await tries(handler2, 'exclusion-void-proposals', { staffId: idOf('handler1') })).toBe('422 content.missing');
+    expect(await tries(handler2, 'exclusion-void-proposals', { staffId: idOf('handler1') })).toBe('422 request.invalid');
     expect(await tries(handler2, 'exclusion-voids', { reasons })).toBe('428 exclusion.not_proposed');
     expect(await tries(handler2, 'exclusion-void-proposals', { staffId: idOf('handler1'), reasons })).toBe('done');
     expect(await tries(handler2, 'exclusion-voids', { reasons })).toBe('403 exclusion.same_person');

@@ -36,7 +36,14 @@ export function holder(world: World, receipt: string): Client {
 
 /** A signed-in member of staff. */
 export async function signedIn(world: World, name: Parameters<World['account']>[0]): Promise<Client> {
-  const { email, password } = world.account(name);
+  return signedInAs(world, world.account(name));
+}
+
+/** The same for an account that the world was not made with. */
+export async function signedInAs(
+  world: World,
+  { email, password }: { readonly email: string; readonly password: string },
+): Promise<Client> {
   const response = await world.app.inject({
     method: 'POST',
     url: '/api/v1/sessions',

@@ -9,8 +9,7 @@ import { deliverNotice, sendNotice } from '../../src/notifications/send-notice.t
 import { createTimerStore } from '../../src/queue/outbox.store.ts';
 import { type Instant, plusMs } from '../../src/time.ts';
 import type { ActionDefinition } from '../../src/workflow/action.ts';
-import type { Json } from '../../src/workflow/model.ts';
-import type { CaseRecord } from './records.ts';
+import type { CaseState, Json } from '../../src/workflow/model.ts';
 import type { Random } from './seed.ts';
 import { DAY_MS, type World } from './world.ts';
 
@@ -35,7 +34,10 @@ export interface Scene {
   readonly random: Random;
   readonly now: Instant;
   readonly staffIds: readonly string[];
-  readonly record: Pick<CaseRecord, 'row' | 'clocks'>;
+  readonly record: {
+    readonly row: { readonly snapshot: Pick<CaseState, 'remedyItems' | 'external'> };
+    readonly clocks: readonly { readonly key: string }[];
+  };
   /** Narrative for a sealed field. */
   readonly text: () => string;
 }

@@ -106,6 +106,11 @@ export const WISHES: { readonly [action: string]: (wish: Wish) => Body } = {
   add_evidence: () => ({ fileIds: [] }),
   file_evidence: () => ({ fileIds: [] }),
   propose_legal_hold: ({ state }) => ({ hold: !state.legalHold }),
+  announce_overrun: (wish) => {
+    const running = wish.state.clocks.filter((clock) => clock.escalates && clock.state === 'running' && clock.dueAt > wish.now);
+    const [first] = [...running].sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
+    return { clockKey: first?.key ?? 'none/none#1', newDueAt: plusMs(first?.dueAt ?? wish.now, DAY_MS), reason: 'site_access' };
+  },
   extend_clock: ({ state }) => ({
     clockKey:
       state.clocks.findLast((clock) => clock.state === 'running' && (clock.name === 'investigation' || clock.name === 'dialogue'))?.key ??

@@ -162,14 +162,8 @@ export interface StaffCaseView extends CommonView {
 }
 
 /** What everybody at the desk may know of a case that is not theirs: that it is there, how grave it is, and what is due (people.md 3.5). */
-export interface CaseCardView {
+export interface CaseCardView extends Omit<CommonView, 'clocks' | 'remedyItems' | 'timeline'> {
   readonly opened: false;
-  readonly reference: string;
-  readonly state: string;
-  readonly stateSince: Instant;
-  readonly open: boolean;
-  readonly receivedAt: Instant;
-  readonly level: number;
   readonly clocks: StaffClockView[];
   readonly revision: number;
   readonly handlerId: string | null;

@@ -16,10 +16,11 @@ import {
 } from './action.ts';
 import { closing } from './closing.ts';
 import { INVOLVEMENTS, type Procedure, type Role, type StateCode, SUBSTANTIATIONS } from './codes.ts';
-import { crimeAvenueDecided, has, hasLooked, isWellFounded, required } from './guards.ts';
+import { crimeAvenueDecided, has, isWellFounded, required } from './guards.ts';
 import { assignedReviewer, declared, isConflicted, isInvolved, notInvolved } from './guards-people.ts';
 import type { CaseState, EventDraft, Refusal } from './model.ts';
 import { tellRightsholder, tellStaff } from './notices.ts';
+import { outcomeRefusals } from './outcome.ts';
 import { APPEAL_RESULTS, Id, isEnded, oneOf } from './vocabulary.ts';
 
 const APPEALABLE: readonly StateCode[] = ['DECIDED', 'PROPOSED', 'REFERRED_OUT'];
@@ -141,20 +142,14 @@ function statesOutcome(state: CaseState, result: AppealResult): boolean {
   return result === 'upheld' || from === 'PROPOSED';
 }
 
-function outcomeRefusals({ state, input }: Review): readonly Refusal[] {
+function reviewRefusals({ state, input }: Review): readonly Refusal[] {
   const given = input.substantiation !== undefined && input.involvement !== undefined && input.remedyDue !== undefined;
   if (!statesOutcome(state, input.result)) {
     return input.substantiation === undefined && input.involvement === undefined && input.remedyDue === undefined
       ? []
       : [invalid('appeal.outcome_stands', '/substantiation')];
   }
-  const dismissed = input.substantiation === 'NOT_SUBSTANTIATED' || input.substantiation === 'NOT_ESTABLISHABLE';
-  const owed = isWellFounded(input.substantiation ?? null) && (input.involvement === 'CAUSED' || input.involvement === 'JOINTLY_CAUSED');
-  return required(
-    [given, 'appeal.outcome_missing', '/substantiation'],
-    [!dismissed || hasLooked(state), 'fact_finding.missing', '/substantiation'],
-    [!owed || input.remedyDue === true, 'remedy.owed', '/remedyDue'],
-  );
+  return [...required([given, 'appeal.outcome_missing', '/substantiation']), ...outcomeRefusals(state, input)];
 }
 
 /** Where a review leads (T17, D25). A wrongly referred case goes back to screening; what is remitted is found out again. */
@@ -201,25 +196,6 @@ function procedureOf(state: CaseState, result: AppealResult, level: 'senior' | '
 const REVIEW_TARGETS: readonly StateCode[] = ['REMEDY', 'CLOSED', 'INVESTIGATION', 'SCREENING'];
 const REVIEW_CONTENT = { reasons: shown(200_000, true), note: internal(20_000) };
 
-const decideSeniorAppeal = defineAction({
-  name: 'decide_senior_appeal',
-  transition: 'T17',
-  resource: 'senior-appeal-decisions',
-  audience: 'staff',
-  roles: ASSIGNERS,
-  from: ['APPEAL_SENIOR'],
-  to: REVIEW_TARGETS,
-  input: APPEAL_OUTCOME,
-  content: REVIEW_CONTENT,
-  guards: [declared, notInvolved, assignedReviewer],
-  check: (attempt) => {
-    const wrong = outcomeRefusals(attempt);
-    if (wrong.length > 0 || target(attempt) !== 'CLOSED') return wrong;
-    return [...panelRefusals(attempt), ...crimeRefusals(attempt)];
-  },
-  apply: (attempt) => reviewed(attempt, 'senior'),
-});
-
 /**
  * D02: the company does not end a contested case against itself unless dialogue and the panel were offered, and there was as much time
  * to answer as for a comment on a draft (E01).
@@ -233,20 +209,55 @@ function panelRefusals({ rules, state, now }: Review): readonly Refusal[] {
   );
 }
 
+interface ReviewLevel {
+  readonly name: string;
+  readonly resource: string;
+  readonly roles: readonly Role[];
+  readonly from: StateCode;
+  readonly level: 'senior' | 'panel';
+  /** What this level asks for before it may end a case. */
+  readonly beforeEnd: (attempt: Review) => readonly Refusal[];
+}
+
+/** One review for both levels (T17): by somebody who had no part in the case and to whom it lies. */
+function review({ name, resource, roles, from, level, beforeEnd }: ReviewLevel): ActionDefinition {
+  return defineAction({
+    name,
+    transition: 'T17',
+    resource,
+    audience: 'staff',
+    roles,
+    from: [from],
+    to: REVIEW_TARGETS,
+    input: APPEAL_OUTCOME,
+    content: REVIEW_CONTENT,
+    guards: [declared, notInvolved, assignedReviewer],
+    check: (attempt) => {
+      const wrong = reviewRefusals(attempt);
+      if (wrong.length > 0 || target(attempt) !== 'CLOSED') return wrong;
+      return [...beforeEnd(attempt), ...crimeRefusals(attempt)];
+    },
+    apply: (attempt) => reviewed(attempt, level),
+  });
+}
+
+const decideSeniorAppeal = review({
+  name: 'decide_senior_appeal',
+  resource: 'senior-appeal-decisions',
+  roles: ASSIGNERS,
+  from: 'APPEAL_SENIOR',
+  level: 'senior',
+  beforeEnd: panelRefusals,
+});
+
 /** The panel's outcome binds the company (T17). */
-const decidePanelAppeal = defineAction({
+const decidePanelAppeal = review({
   name: 'decide_panel_appeal',
-  transition: 'T17',
   resource: 'panel-appeal-decisions',
-  audience: 'staff',
   roles: ['panel_member'],
-  from: ['APPEAL_PANEL'],
-  to: REVIEW_TARGETS,
-  input: APPEAL_OUTCOME,
-  content: REVIEW_CONTENT,
-  guards: [declared, notInvolved, assignedReviewer],
-  check: (attempt) => [...outcomeRefusals(attempt), ...crimeRefusals(attempt)],
-  apply: (attempt) => reviewed(attempt, 'panel'),
+  from: 'APPEAL_PANEL',
+  level: 'panel',
+  beforeEnd: () => [],
 });
 
 export const APPEAL_ACTIONS: readonly ActionDefinition[] = [

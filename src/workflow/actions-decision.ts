@@ -22,7 +22,6 @@ import {
   crimeAvenueDecided,
   hard,
   has,
-  hasLooked,
   isMinor,
   isWellFounded,
   meetingOffered,
@@ -35,6 +34,7 @@ import {
 import { declared, notDecidedBefore, notHandled, notInvestigator } from './guards-people.ts';
 import type { CaseState, Refusal } from './model.ts';
 import { tellRightsholder, tellStaff } from './notices.ts';
+import { outcomeRefusals } from './outcome.ts';
 import { COMPLAINANTS, codeList, HANDLERS, OPEN, oneOf, When } from './vocabulary.ts';
 
 /** Contact attempts without an answer before staff may record that a person could not be asked (people.md 3.13). */
@@ -166,18 +166,15 @@ const DECISION_CONTENT = {
 };
 type Decided = Checked<typeof OUTCOME>;
 
-/** What the outcome itself must satisfy: C04, C08, F03, L01. */
-function outcomeRefusals({ state, roles, input, content }: Omit<Decided, 'rules' | 'actor' | 'now'>): readonly Refusal[] {
-  const dismissed = input.substantiation === 'NOT_SUBSTANTIATED' || input.substantiation === 'NOT_ESTABLISHABLE';
-  const owed = isWellFounded(input.substantiation) && (input.involvement === 'CAUSED' || input.involvement === 'JOINTLY_CAUSED');
+/** What a decision must satisfy beside its outcome: C08, L01. */
+function decisionRefusals({ state, roles, input, content }: Omit<Decided, 'rules' | 'actor' | 'now'>): readonly Refusal[] {
   const overridden = content.includes('override_reason') && roles.includes('oversight');
   return [
     ...required(
       [input.substantiation !== 'NOT_ASSESSED', 'decision.not_assessed', '/substantiation'],
-      [!dismissed || hasLooked(state), 'fact_finding.missing', '/substantiation'],
       [state.rights.length > 0 || content.includes('rights_reason'), 'rights.missing', '/content/rights_reason'],
-      [!owed || input.remedyDue || overridden, 'remedy.owed', '/remedyDue'],
     ),
+    ...outcomeRefusals(state, input, overridden),
     ...rootCauseRefusals(state, isWellFounded(input.substantiation) && !input.remedyDue),
   ];
 }
@@ -223,7 +220,7 @@ const issueDecision = defineAction({
     rightsChecked,
     supportAnswered,
   ],
-  check: outcomeRefusals,
+  check: decisionRefusals,
   apply: decided,
 });
 
@@ -240,7 +237,7 @@ const decideContentAppeal = defineAction({
   content: DECISION_CONTENT,
   waivable: ['root_cause.missing'],
   guards: [declared, notDecidedBefore],
-  check: outcomeRefusals,
+  check: decisionRefusals,
   apply: decided,
 });
 

@@ -4,14 +4,13 @@ import { type ActionDefinition, type Checked, defineAction, happens, internal, i
 import { rootCauseRefusals } from './actions-decision.ts';
 import { closing } from './closing.ts';
 import { REMEDY_TYPES, type Role, type StateCode } from './codes.ts';
+import { ATTEMPTS_BEFORE_UNVERIFIED } from './functions.ts';
 import { crimeAvenueDecided, hard, isWellFounded, preferenceKnown, unmetIf } from './guards.ts';
 import { declared, notDeliverer, notDelivererSignsOff } from './guards-people.ts';
 import type { CaseState, EventDraft, Refusal, RemedyItem } from './model.ts';
 import { tellRightsholder, tellStaff } from './notices.ts';
 import { codeList, HANDLERS, ItemKey, oneOf, REMEDY_STATES_OPEN, When } from './vocabulary.ts';
 
-/** Attempts to ask the person before an item is written down as not verified (people.md 3.13). */
-const ATTEMPTS_BEFORE_UNVERIFIED = 3;
 const PLANNABLE: readonly StateCode[] = ['DIALOGUE', 'PROPOSED', ...REMEDY_STATES_OPEN.filter((state) => state !== 'VERIFY')];
 const OWNERS: readonly Role[] = [...HANDLERS, 'mediator', 'decision_maker'];
 /** Who verifies from outside the handling of the case. */

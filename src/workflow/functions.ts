@@ -20,6 +20,8 @@ interface FunctionRule {
   readonly never?: readonly Participation['function'][];
 }
 
+/** Attempts to ask the person before an item is written down as not verified (people.md 3.13). */
+export const ATTEMPTS_BEFORE_UNVERIFIED = 3;
 const FINDING: readonly StateCode[] = ['ACKNOWLEDGED', 'SCREENING', 'NEEDS_INFO', 'ACCEPTED', 'DIALOGUE', 'INVESTIGATION', 'PROPOSED'];
 const TALKING: readonly StateCode[] = ['ACCEPTED', 'DIALOGUE', 'INVESTIGATION'];
 const DECIDING: readonly StateCode[] = ['ACCEPTED', 'DIALOGUE', 'INVESTIGATION', 'PROPOSED', 'DECIDED', 'REMEDY', 'VERIFY'];
@@ -39,7 +41,8 @@ const RULES: { readonly [name in CaseFunction]: FunctionRule } = {
   second_signature: {
     roles: [...HANDLERS, 'decision_maker', 'panel_member', 'oversight', 'dpo'],
     states: () => ANY,
-    needed: (state, actor) => (state.proposals ?? []).some((proposal) => proposal.by !== actor.id) || has(state, 'review_requested'),
+    needed: (state, actor) =>
+      (state.proposals ?? []).some((proposal) => proposal.by !== actor.id) || has(state, 'review_requested') || waitsForSilence(state),
   },
   decision_maker: {
     roles: ['decision_maker', 'oversight'],
@@ -67,6 +70,11 @@ const RULES: { readonly [name in CaseFunction]: FunctionRule } = {
   },
   data_protection: { roles: ['dpo'], states: () => ANY },
 };
+
+/** Nobody answers about a delivered item: that it counts as not verified takes the signature of L1 (people.md 3.13). */
+function waitsForSilence(state: CaseState): boolean {
+  return state.remedyItems.some((item) => item.state === 'delivered' && item.attempts >= ATTEMPTS_BEFORE_UNVERIFIED);
+}
 
 function inDanger(state: CaseState): boolean {
   return retaliationOpen(state) || urgentOpen(state);

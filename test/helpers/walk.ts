@@ -73,7 +73,9 @@ const RARELY: { readonly [name: string]: (random: Random) => Json | undefined } 
 };
 
 function valueFor(name: string, schema: Schema, scene: Scene): Json {
-  return RARELY[name]?.(scene.random) ?? referenceTo(name, scene) ?? kindOfValue(name, schema, scene);
+  // What is rare for a list as a whole is not asked again of each of its items.
+  const rare = schema.type === 'string' ? undefined : RARELY[name]?.(scene.random);
+  return rare ?? referenceTo(name, scene) ?? kindOfValue(name, schema, scene);
 }
 
 /** Names that stand for something of the case: mostly something that exists, at times not. */

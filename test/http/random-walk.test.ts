@@ -354,7 +354,7 @@ describe('random walks through HTTP', () => {
     ).toEqual([]);
     const missing = ACTIONS.map((action) => action.name).filter((name) => !tally.done.has(name));
     expect(missing.length, `never done: ${missing.join(', ')}`).toBeLessThanOrEqual(ACTIONS.length * (1 - SHARE));
-  }, 300_000);
+  }, 600_000);
 
   it('files whatever the schema of the door admits, or refuses it by name', async () => {
     const random = announcedRandom('random filing');

@@ -5,6 +5,7 @@
 import type { StoredEvent } from '../../src/cases/case.store.ts';
 import type { Core } from '../../src/compose.ts';
 import { type LedgerReport, verifyLedger } from '../../src/ledger/verify.ts';
+import { wasWarned } from '../../src/timeboxes/overrun.ts';
 import { timersFor } from '../../src/timeboxes/timers.ts';
 import { foldEvents } from '../../src/workflow/fold.ts';
 import type { CaseState } from '../../src/workflow/model.ts';
@@ -66,6 +67,7 @@ export function caseFaults(record: CaseRecord): readonly string[] {
     ...liveTimerFaults(record, state),
     ...stepFaults(record),
     ...clockFaults(record, state),
+    ...surpriseFaults(record, state),
   ];
   return faults.map((fault) => `case ${record.row.reference}: ${fault}`);
 }
@@ -160,6 +162,15 @@ function clockFaults({ clocks }: CaseRecord, state: CaseState): readonly string[
   const stored = clocks.map(textOf).sort();
   const folded = state.clocks.map(textOf).sort();
   return stored.join('\n') === folded.join('\n') ? [] : ['its clocks are not the fold of their events'];
+}
+
+/** B03: a missed date that nobody announced has exactly one `predictability.breached`, one that was announced has none. */
+function surpriseFaults({ events }: CaseRecord, state: CaseState): readonly string[] {
+  return state.clocks.flatMap((clock) => {
+    const n = events.filter((event) => event.type === 'predictability.breached' && event.facts.key === clock.key).length;
+    const due = clock.escalates && clock.breachedAt !== null && !wasWarned(clock) ? 1 : 0;
+    return n === due ? [] : [`${clock.key} was missed by surprise ${due} times and this is written ${n} times`];
+  });
 }
 
 function routedFaults({ row, events }: CaseRecord): readonly string[] {

@@ -155,7 +155,17 @@ describe.each(queueBackends)('exactly once, queue on %s', (kind) => {
     const after = (await records()).cases[0];
     if (!after) throw new Error('the case is gone');
     const steps = after.events.filter((event) => event.facts.key === box.key).map((event) => event.facts.step ?? event.type);
-    expect(steps).toEqual(['clock.started', 'clock.warned', 'clock.breached', 'escalate', 'oversight-1', 'oversight-2']);
+    // Nobody told the person beforehand: that is written with the breach, and once (B03).
+    const expected = [
+      'clock.started',
+      'clock.warned',
+      'clock.breached',
+      'predictability.breached',
+      'escalate',
+      'oversight-1',
+      'oversight-2',
+    ];
+    expect(steps).toEqual(expected);
     const rang = after.timers.filter((timer) => timer.clockKey === box.key && timer.firedAt !== null).sort(byDue);
     expect(rang.map((timer) => timer.dueAt)).toEqual(moments);
     const climbs = after.events.filter((event) => event.type === 'case.escalated');

@@ -43,14 +43,15 @@ function clockText(clock: ClockPreview, timeZone: string): readonly string[] {
     `${clock.name} (${clock.regime}, ${clock.binding}) due ${localText(clock.dueAt, timeZone)}`,
     `  ${clock.source}`,
     `  ${bar(clock)}`,
-    ...clock.escalations.map((one) => indent(`${localText(one.at, timeZone)}  ${stepText(one)}`)),
+    ...clock.escalations.map((one) => indent(`${localText(one.at, timeZone)}  ${stepText(one, clock.escalates)}`)),
     '  How it is counted:',
     ...clock.explanation.map((one) => indent(explanationText(one, timeZone))),
   ];
 }
 
-function stepText({ step, level, roles }: EscalationPreview): string {
+function stepText({ step, level, roles }: EscalationPreview, escalates: boolean): string {
   const who = level === null ? 'a reminder to whoever has the case' : `level ${level} (${roles.join(', ') || 'nobody'})`;
+  if (!escalates) return step === 'warn' ? 'reminder to the person' : 'the time of the person is over; nobody is late';
   if (step === 'warn') return `reminder: ${who}`;
   if (step === 'breach') return `due: missed from here on, ${level === null ? 'a notice' : who}`;
   return step.startsWith('oversight-') ? `still open: ${who}, and so on without end` : `still open: ${who}`;

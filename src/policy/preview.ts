@@ -47,6 +47,8 @@ export interface ClockPreview {
   readonly regime: string;
   readonly binding: ClockRule['binding'];
   readonly source: string;
+  /** False for a window of the person's: when it runs out nobody is late and nothing climbs. */
+  readonly escalates: boolean;
   /** Name of the place whose calendar counts; null for the policy's own. */
   readonly calendar: string | null;
   readonly startAt: Instant;
@@ -76,6 +78,7 @@ export function previewClock(policy: PolicyDocument, rule: ClockRule, question: 
     regime: rule.regime,
     binding: rule.binding,
     source: rule.source,
+    escalates: clock.escalates,
     calendar: clock.calendar ?? null,
     startAt: clock.startedAt,
     dueAt: clock.dueAt,
@@ -174,7 +177,8 @@ function escalationsOf(policy: PolicyDocument, clock: ClockState): readonly Esca
   const rungs = timersFor(policy, [clock], true);
   const after = clock.escalates ? timersFor(policy, [{ ...clock, fired: rungs.map(({ step }) => step) }], true) : [];
   return [...rungs, ...after].map(({ dueAt, step }) => {
-    const level = step.startsWith('oversight-') ? 2 : (rungOf(policy, step)?.level ?? null);
+    const named = step.startsWith('oversight-') ? 2 : (rungOf(policy, step)?.level ?? null);
+    const level = clock.escalates ? named : null;
     return { at: dueAt, step, level, roles: level === null ? [] : (policy.levels[String(level)] ?? []) };
   });
 }

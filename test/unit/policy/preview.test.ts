@@ -148,6 +148,16 @@ describe('policy preview', () => {
     expect(codes(long)).toContain('pause_capped');
   });
 
+  it('does not call a window of the person a missed date', async () => {
+    const [window] = (await json({ clock: ['appeal_window'] })).clocks;
+    expect(window).toMatchObject({ escalates: false });
+    expect(window.escalations.map(({ step, level }: { step: string; level: number | null }) => [step, level])).toEqual([
+      ['warn', null],
+      ['breach', null],
+    ]);
+    expect(await text({ clock: ['appeal_window'] })).toMatch(/the time of the person is over; nobody is late/);
+  });
+
   it('extends as often as the policy says', async () => {
     const once = await json({ clock: ['investigation'], extend: ['investigation'] });
     expect(once.clocks[0].dueAt).toBe('2023-08-13T15:00:00.000Z');

@@ -98,7 +98,9 @@ function movedByCalendar(before: PolicyDocument, after: PolicyDocument): readonl
   const starts = sampleStarts(before, after);
   return after.clocks.flatMap((rule) => {
     const old = before.clocks.find(({ name, regime }) => name === rule.name && regime === rule.regime);
-    if (old === undefined) return [];
+    // Days, months and hours do not ask for working hours: in the same zone they cannot move.
+    const moves = before.calendar.timeZone !== after.calendar.timeZone || old?.limits.some(({ unit }) => unit.startsWith('working'));
+    if (old === undefined || !moves) return [];
     const shift = shiftOf({ calendar: before.calendar, limits: old.limits }, { calendar: after.calendar, limits: old.limits }, starts);
     if (shift === 'same') return [];
     const better = (shift === 'earlier') === (rule.escalates !== false);

@@ -75,10 +75,11 @@ export function replayedFate(law: Law, events: readonly EventRecord[], until: In
   let state: CaseState | null = null;
   for (const group of decisionsOf(events.filter(({ recordedAt }) => recordedAt <= until))) {
     const at = group[0]?.recordedAt ?? until;
-    if (state !== null) state = ring(law, state, at, track);
+    // Where the ledger has an alarm at that very moment, alarms of that moment rang before what follows; else people were first.
+    if (state !== null) state = ring(law, state, (dueAt) => (group.every(isMade) ? dueAt <= at : dueAt < at), track);
     state = again(law, state, group, at, track);
   }
-  if (state !== null) state = ring(law, state, until, track);
+  if (state !== null) state = ring(law, state, (dueAt) => dueAt < until, track);
   return fateOf(track, state);
 }
 
@@ -132,13 +133,13 @@ function isMade({ type, facts }: EventDraft): boolean {
   return type.startsWith('clock.') || MADE.has(type) || byLadder;
 }
 
-/** Rings every alarm that is due before `then`, in order and each at its own time. */
-function ring(law: Law, before: CaseState, then: Instant, track: Track): CaseState {
+/** Rings every alarm whose time has come, in order and each at its own time. */
+function ring(law: Law, before: CaseState, hasCome: (dueAt: Instant) => boolean, track: Track): CaseState {
   const policy = inForce(law, before.adoptedPolicies ?? []);
   let state = before;
   for (;;) {
     const [next] = timersFor(policy, state.clocks, !isEnded(state.state))
-      .filter(({ dueAt }) => dueAt < then)
+      .filter(({ dueAt }) => hasCome(dueAt))
       .sort((a, b) => (a.dueAt < b.dueAt ? -1 : Number(a.dueAt > b.dueAt)));
     if (next === undefined) return state;
     const command = commandOf('fire_timer', SYSTEM, { ...next });

@@ -35,7 +35,7 @@ class Recorded extends World {
 /** Rings what is due before `then`, each at its own time, as the workers do. */
 function ring(world: Recorded, then: Instant): void {
   for (;;) {
-    const due = timersFor(world.rules.policy, world.case.clocks, !isEnded(world.case.state)).filter(({ dueAt }) => dueAt < then);
+    const due = timersFor(world.rules.policy, world.case.clocks, !isEnded(world.case.state)).filter(({ dueAt }) => dueAt <= then);
     const [next] = [...due].sort((a, b) => (a.dueAt < b.dueAt ? -1 : Number(a.dueAt > b.dueAt)));
     if (next === undefined) break;
     world.at(next.dueAt).act(people.system, 'fire_timer', { input: { ...next } });
@@ -79,8 +79,8 @@ function live(rules: Rules, numbers: readonly number[]): Recorded {
     if (world.refusals(actor, 'declare_conflict', { input: { conflict: false } }).length === 0)
       world.act(actor, 'declare_conflict', { input: { conflict: false } });
   while (used < numbers.length) {
-    // A minute more, so that no two decisions are recorded at one moment and none at the moment of an alarm.
-    ring(world, plusMs(world.now, (PASSING[pick(PASSING.length)] ?? 0) * DAY + 60_000));
+    // Now and then somebody acts at the very moment of an alarm; two decisions of a case are never recorded at one moment.
+    ring(world, plusMs(world.now, (PASSING[pick(PASSING.length)] ?? 0) * DAY + (pick(3) === 0 ? 60_000 : 1)));
     if (pick(3) === 0) nudge(world, pick);
     else step(world, pick);
   }

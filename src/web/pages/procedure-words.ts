@@ -1,6 +1,7 @@
 /** Time frames, conditions and hours in the words of a language. */
 import type { Procedure, TimeFrame } from '../../organisations/procedure.ts';
 import type { Duration } from '../../policy/document.ts';
+import { instantFromEpochMs } from '../../time.ts';
 import { clockName } from '../components/clocks.tsx';
 import { idPart, type Translator } from '../i18n.ts';
 
@@ -35,6 +36,14 @@ export interface Condition {
   readonly title: string | null;
 }
 
+/** Frames that say one and the same to a reader, such as two laws with one date for one class, are said once. */
+export function distinctFrames(t: Translator, procedure: Procedure, frames: readonly TimeFrame[]): readonly TimeFrame[] {
+  const keyOf = (frame: TimeFrame) =>
+    JSON.stringify([conditionOf(t, procedure, frame), limitText(t, frame), severityText(t, frame), frame.binding]);
+  const keys = frames.map(keyOf);
+  return frames.filter((_, index) => keys.indexOf(keys[index] ?? '') === index);
+}
+
 /** The condition under which a frame is one of this complaint's. */
 export function conditionOf(t: Translator, { regimes }: Procedure, frame: TimeFrame): Condition | null {
   const regime = regimes.find(({ id }) => id === frame.regime);
@@ -44,7 +53,9 @@ export function conditionOf(t: Translator, { regimes }: Procedure, frame: TimeFr
   const words = [
     ...(entryClass.length === 0 ? [] : [t.list(entryClass.map((code) => t.t(`value-${idPart(code)}`)))]),
     ...(country.length === 0 ? [] : [t.list(country.map((code) => countries.of(code) ?? code))]),
-    ...(regime.appliesFrom === null ? [] : [t.t('frame-from', { date: regime.appliesFrom })]),
+    ...(regime.appliesFrom === null
+      ? []
+      : [t.t('frame-from', { date: t.date(instantFromEpochMs(Date.parse(regime.appliesFrom)), 'UTC') })]),
   ];
   const title = regime.tracked || Object.keys(others).length > 0 ? regime.title : null;
   return words.length === 0 && title === null ? null : { words, title };

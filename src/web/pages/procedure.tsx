@@ -5,7 +5,7 @@ import { clockName } from '../components/clocks.tsx';
 import { type Avenue, AvenueList, Card, Notice } from '../components/parts.tsx';
 import { idPart } from '../i18n.ts';
 import { CareShell, type PageContext, renderPage } from '../layout.tsx';
-import { type Condition, conditionOf, framesByName, hoursText, limitText, severityText } from './procedure-words.ts';
+import { type Condition, conditionOf, distinctFrames, framesByName, hoursText, limitText, severityText } from './procedure-words.ts';
 import type { EmergencyVm } from './receipt.tsx';
 
 export interface ProcedureVm {
@@ -97,7 +97,7 @@ function Frames({ stage, procedure, page }: Props & { readonly stage: ProcedureS
       {framesByName(stage.timeFrames).map(([name, frames]) => (
         <div class="time-frame" key={name}>
           <dt>{clockName(page.t, name)}</dt>
-          {frames.map((frame) => (
+          {distinctFrames(page.t, procedure, frames).map((frame) => (
             <Frame key={frame.regime} frame={frame} procedure={procedure} page={page} />
           ))}
           <dd>
@@ -133,8 +133,8 @@ function Frame({ frame, procedure, page }: Props & { readonly frame: TimeFrame }
 function Only({ condition }: { readonly condition: Condition }): VNode {
   return (
     <span class="frame-condition">
-      {condition.words.join(', ')}
-      {condition.title !== null && condition.words.length > 0 ? ', ' : ''}
+      {condition.words.join(' ')}
+      {condition.title !== null && condition.words.length > 0 ? ' · ' : ''}
       {condition.title === null ? null : (
         <bdi class="source" lang="en">
           {condition.title}

@@ -70,16 +70,17 @@ export function createDatabaseClock(sql: Sql, alarms: ClockAlarms): DatabaseCloc
     // Only an offset outside them is a movement of the database's time (half of a stall is not).
     const latest = Number(row?.ms) + 1 - before;
     const earliest = Number(row?.ms) - performance.now();
-    const current = offsetMs ?? (earliest + latest) / 2;
+    // The first guess is the least that it can be: a process that starts slowly is late by what it did not see, and never early.
+    const current = offsetMs ?? earliest;
     const nearest = Math.min(Math.max(current, earliest), latest);
     const drift = nearest - current;
     if (drift > TOLERANCE_MS || drift < -BACKWARDS_TOLERANCE_MS) {
-      pending = nearest;
       if (!distrusted) alarms.distrusted(drift);
       distrusted = true;
-    } else if (!distrusted) {
-      offsetMs = nearest;
     }
+    // What an operator accepts is the time as it is by then: it may have been set right since the alert.
+    if (distrusted) pending = nearest;
+    else offsetMs = nearest;
     if (distrusted && (await isConfirming(sql))) confirm();
   };
   const confirm = () => {

@@ -30,6 +30,18 @@ it('goes on trusting time after the event loop stood still in the middle of a sa
   expect(clock.trusted()).toBe(true);
 });
 
+it('is never ahead of the database, however slowly the first sample came back', async () => {
+  const clock = createDatabaseClock(sql, { distrusted: () => undefined, confirmed: () => undefined });
+  const sampling = clock.sample();
+  // The question is on its way; the answer lies unread for a while.
+  await new Promise((resolve) => setImmediate(resolve));
+  for (const until = performance.now() + 600; performance.now() < until; );
+  await sampling;
+  const told = epochMs(clock.now());
+  const [row] = await sql<{ ms: string }[]>`select (extract(epoch from clock_timestamp()) * 1000)::bigint::text as ms`;
+  expect(told).toBeLessThanOrEqual(Number(row?.ms) + 1);
+});
+
 describe('a database whose time jumps', () => {
   const schema = `jumping_${randomUUID().slice(0, 8)}`;
   let jumping: postgres.Sql;
@@ -91,5 +103,20 @@ describe('a database whose time jumps', () => {
     await jump('9 hours');
     for (const clock of clocks) await clock.sample();
     expect(clocks.map((clock) => clock.trusted())).toEqual([false, false]);
+  });
+
+  it('is accepted as it is when the operator confirms, not as it was when the alert came', async () => {
+    await jump('0');
+    const clock = clockWith([]);
+    await clock.sample();
+    await jump('-2 hours');
+    await clock.sample();
+    await jump('0');
+    await clock.sample();
+    // Right again by itself: an operator has to look all the same.
+    expect(clock.trusted()).toBe(false);
+    clock.confirm();
+    const [row] = await jumping<{ ms: string }[]>`select (extract(epoch from clock_timestamp()) * 1000)::bigint::text as ms`;
+    expect(Math.abs(epochMs(clock.now()) - Number(row?.ms))).toBeLessThan(MINUTE_MS);
   });
 });

@@ -8,10 +8,10 @@ import { appDeps, compose } from '../../src/compose.ts';
 import { openPool, type Pool } from '../../src/db/client.ts';
 import { isTransient } from '../../src/db/errors.ts';
 import { masterKeys } from '../helpers/database.ts';
+import { proxyTo, type ServerProxy } from '../helpers/proxy.ts';
 import { announcedRandom } from '../helpers/seed.ts';
 import { postgresAdminUrl } from '../helpers/services.ts';
 import { createWorld, type World } from '../helpers/world.ts';
-import { proxyTo, type Proxy as TcpProxy } from '../workers/queue-support.ts';
 
 let admin: postgres.Sql;
 const closing: (() => Promise<unknown>)[] = [];
@@ -31,7 +31,7 @@ function pool(url: string, max = 2, statementMs = 500): { pool: Pool; name: stri
   return { pool: opened, name };
 }
 
-async function throughProxy(): Promise<TcpProxy> {
+async function throughProxy(): Promise<ServerProxy> {
   const proxy = await proxyTo(postgresAdminUrl());
   closing.push(proxy.close);
   return proxy;

@@ -4,8 +4,9 @@ import { createCanary } from '../../src/queue/canary.ts';
 import type { Consumer } from '../../src/queue/consumer.ts';
 import { CANARY, DONE, handle, outboxJobId, request, routeCase } from '../../src/queue/jobs.ts';
 import { createJobSpy, type JobSpy } from '../helpers/job-spy.ts';
+import { proxyTo } from '../helpers/proxy.ts';
 import { queueBackends } from '../helpers/services.ts';
-import { makeTarget, openBackend, proxyTo, silent, type Target } from './queue-support.ts';
+import { makeTarget, openBackend, silent, type Target } from './queue-support.ts';
 
 const id = '0198b7d2-0000-7000-8000-000000000001';
 const job = request(routeCase, outboxJobId(id), { v: 1, outboxId: id, organisationId: id, caseId: id, requestId: null });

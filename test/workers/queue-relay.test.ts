@@ -6,8 +6,9 @@ import { createReconciler } from '../../src/queue/reconciler.ts';
 import { createRelay, type Relay } from '../../src/queue/relay.ts';
 import { plusMs } from '../../src/time.ts';
 import { createJobSpy, type JobSpy } from '../helpers/job-spy.ts';
+import { proxyTo } from '../helpers/proxy.ts';
 import { queueBackends } from '../helpers/services.ts';
-import { makeTarget, openBackend, proxyTo, RecordingOutbox, RecordingTimers, silent, systemClock, type Target } from './queue-support.ts';
+import { makeTarget, openBackend, RecordingOutbox, RecordingTimers, silent, systemClock, type Target } from './queue-support.ts';
 
 const fast = { lockMs: 1_000, stalledMs: 400, backoff: { baseMs: 20, capMs: 100 }, concurrency: 16 };
 const DAY_MS = 86_400_000;

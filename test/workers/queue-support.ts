@@ -1,6 +1,5 @@
-/** Both backends as test targets, a proxy that can cut them off, and recording doubles of the queue's ports. */
+/** Both backends as test targets and recording doubles of the queue's ports. */
 import { randomUUID } from 'node:crypto';
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { pino } from 'pino';
@@ -67,73 +66,6 @@ function postgresTarget(name: string): Target {
     return rows.map((row) => row.text).join('\n');
   };
   return { kind: 'postgres', options: { kind: 'postgres', url: url.href }, destroy, dump, cleanup: destroy };
-}
-
-/**
- * A TCP proxy before a server: `cut` drops all connections and refuses new ones, `mend` lets them through again, `freeze` leaves the
- * present ones open but silent for ever (half open) while new ones work, `silence` does that to new ones too, until `thaw`.
- */
-export interface Proxy {
-  readonly url: string;
-  cut(): Promise<void>;
-  mend(): Promise<void>;
-  freeze(): void;
-  silence(): void;
-  thaw(): void;
-  close(): Promise<void>;
-}
-
-export async function proxyTo(target: string): Promise<Proxy> {
-  const upstream = new URL(target);
-  const sockets = new Set<Socket>();
-  let silent = false;
-  const server = createServer((client) => {
-    if (silent) {
-      sockets.add(client.on('error', () => undefined).resume());
-      return;
-    }
-    const remote = connect(Number(upstream.port), upstream.hostname);
-    for (const [from, to] of [
-      [client, remote],
-      [remote, client],
-    ] as const) {
-      sockets.add(from);
-      from.on('error', () => to.destroy());
-      from.on('close', () => {
-        sockets.delete(from);
-        to.destroy();
-      });
-    }
-    client.pipe(remote).pipe(client);
-  });
-  const listen = (port: number) => new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-  const cut = () =>
-    new Promise<void>((resolve) => {
-      server.close(() => resolve());
-      for (const socket of sockets) socket.destroy();
-    });
-  const freeze = () => {
-    // What is still sent is swallowed, so that an end of the other side is heard.
-    for (const socket of sockets) socket.unpipe().resume();
-  };
-  const silence = () => {
-    silent = true;
-    freeze();
-  };
-  const thaw = () => {
-    silent = false;
-  };
-  await listen(0);
-  const port = addressOf(server.address()).port;
-  const through = new URL(target);
-  through.hostname = '127.0.0.1';
-  through.port = String(port);
-  return { url: through.href, cut, mend: () => listen(port), freeze, silence, thaw, close: cut };
-}
-
-function addressOf(address: AddressInfo | string | null): AddressInfo {
-  if (address === null || typeof address === 'string') throw new Error('not listening');
-  return address;
 }
 
 /** An outbox in memory that records: a double of the port, not of the table. */

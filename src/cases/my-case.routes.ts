@@ -12,6 +12,7 @@ import type { Actor, CaseState } from '../workflow/model.ts';
 import { actOnce, type Changed, idempotencyKey } from './act-http.ts';
 import { bodySchema, type SplitBody, splitBody } from './action-body.ts';
 import { describeAction } from './case.routes.ts';
+import { previewEscalation } from './escalation-preview.ts';
 import { readOwnCase } from './read.ts';
 import { viewMyCase } from './view.ts';
 
@@ -37,6 +38,9 @@ export async function readMyCase(deps: AppDeps, holder: ReceiptHolder) {
     now,
     view: viewMyCase(state, events, now),
     actions,
+    escalation: actions.some((action) => action.name === 'escalate')
+      ? await previewEscalation(deps, holder.organisation.id, rules, state)
+      : [],
     readers: await listAccess(deps.db, holder.organisation.id, holder.caseId),
   };
 }
@@ -76,8 +80,8 @@ export const myCaseRoutes =
         },
       },
       async (request, reply) => {
-        const { view, actions, readers } = await readMyCase(deps, await requireReceipt(deps, request));
-        return reply.header('cache-control', 'no-store').send({ ...view, actions: actions.map(describeAction), readers });
+        const { view, actions, escalation, readers } = await readMyCase(deps, await requireReceipt(deps, request));
+        return reply.header('cache-control', 'no-store').send({ ...view, actions: actions.map(describeAction), escalation, readers });
       },
     );
     for (const action of ACTIONS.filter((one) => one.audience === 'rightsholder' && one.from.every((from) => from !== null)))

@@ -5,7 +5,7 @@
 import { and, eq } from 'drizzle-orm';
 import { asViewer, type Tx } from '../db/client.ts';
 import { outbox } from '../queue/outbox.table.ts';
-import { type Candidate, chooseForLevel, chooseHandler, type Explained } from '../routing/route.ts';
+import { type Candidate, chooseForLevel, chooseHandler, type Explained, holdersOnlyOf } from '../routing/route.ts';
 import { listCandidates } from '../staff/staff.store.ts';
 import type { Instant } from '../time.ts';
 import { systemFollowUps } from '../workflow/follow-ups.ts';
@@ -113,7 +113,10 @@ export function levelInput({ state, rules, candidates, excluded, facts }: People
   // Whoever reviews the appeal must not become responsible for the case: they could then no longer decide it (T16).
   const aside = [state.handlerId, state.appeal?.reviewerId].filter((id) => typeof id === 'string');
   const involved = new Set([...before, ...aside]);
-  const choice = chooseForLevel(rules.policy, wanted, candidates, excluded, involved);
+  const refused = holdersOnlyOf(rules.policy, state.passedLevels ?? [], candidates);
+  const asked = chooseForLevel(rules.policy, wanted, candidates, excluded, new Set([...involved, ...refused]));
+  // Better somebody whom the person passed by than nobody at all; whoever has the case already is somebody.
+  const choice = asked.staffId === null && !keeps ? chooseForLevel(rules.policy, wanted, candidates, excluded, involved) : asked;
   const { staffId, level, handlerLevel, explanation } = choice;
   if (!keeps || (staffId !== null && handlerLevel >= wanted)) return handed(staffId, level, handlerLevel, explanation);
   return facts['again'] === true ? null : handed(holder.staffId, wanted, state.handlerLevel ?? 0, explanation, 'nobody_above');

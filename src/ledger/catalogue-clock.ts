@@ -37,7 +37,7 @@ export const CLOCK_EVENTS: readonly EventDefinition[] = [
   mechanical('clock.warned', KEY, false),
   // A missed date is the person's to see: "They are late" (people.md 4).
   mechanical('clock.breached', { ...KEY, dueAt: When }, true),
-  mechanical('clock.stepped', { ...KEY, step: Type.String({ maxLength: 40 }) }, false),
+  mechanical('clock.stepped', { ...KEY, step: Type.String({ maxLength: 40 }), dueAt: Type.Optional(When) }, false),
   mechanical('clock.met', { ...KEY, late: Type.Boolean() }, false),
   mechanical('clock.cancelled', KEY, false),
   mechanical('clock.paused', { ...KEY, reason: Reason, from: When, until: When, capDays: Type.Optional(Count) }, true),

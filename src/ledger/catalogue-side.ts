@@ -17,6 +17,7 @@ export const SIDE_EVENTS: readonly EventDefinition[] = [
       level: Type.Integer({ minimum: 1, maximum: 4 }),
       cause: Type.Enum(['timer', 'request', 'rule']),
       clockKey: Type.Union([ClockKey, Type.Null()]),
+      passed: Type.Optional(Type.Array(Type.Integer({ minimum: 1, maximum: 3 }), { minItems: 1, maxItems: 3 })),
     },
     true,
     closed('reasons'),

@@ -10,6 +10,7 @@ import { type ActDeps, type ActResult, act } from '../cases/act.ts';
 import { consume, loadJob, type OutboxJob, SYSTEM } from '../cases/system-work.ts';
 import { asViewer } from '../db/client.ts';
 import { whoHears } from '../routing/hearers.ts';
+import { holdersOnlyOf } from '../routing/route.ts';
 import { findStaffContact } from '../staff/staff.store.ts';
 import type { CaseState, Facts } from '../workflow/model.ts';
 import { isUrgentNotice } from '../workflow/notices.ts';
@@ -47,14 +48,14 @@ export async function deliverNotice(deps: NoticeDeps, job: OutboxJob): Promise<v
 }
 
 function hearersOf({ facts, state, rules, candidates, excluded }: Context, tried: readonly string[]): readonly string[] {
-  const notice = {
-    only: textOf(facts, 'handlerId'),
-    handlerId: state.handlerId,
-    level: typeof facts['level'] === 'number' ? facts['level'] : null,
-    roles: textsOf(facts, 'roles'),
-    caseLevel: state.level,
-  };
-  return whoHears(rules.policy, notice, candidates, new Set([...excluded, ...tried]));
+  // The rung of the ladder may name readers, and so may the policy for a template; `handler` always hears, `level` is where the case is.
+  const readers = rules.policy.notices?.find((rule) => rule.notice === templateOf(facts))?.to ?? [];
+  const level = typeof facts['level'] === 'number' ? facts['level'] : readers.includes('level') ? state.level : null;
+  const roles = [...textsOf(facts, 'roles'), ...readers.filter((reader) => reader !== 'handler' && reader !== 'level')];
+  const notice = { only: textOf(facts, 'handlerId'), handlerId: state.handlerId, level, roles, caseLevel: state.level };
+  const passed = [...holdersOnlyOf(rules.policy, state.passedLevels ?? [], candidates)].filter((id) => id !== state.handlerId);
+  const heard = whoHears(rules.policy, notice, candidates, new Set([...excluded, ...tried, ...passed]));
+  return heard.length > 0 ? heard : whoHears(rules.policy, notice, candidates, new Set([...excluded, ...tried]));
 }
 
 /** The person's own page is a way too, and the only one for whoever gave no other (people.md 3.4). */

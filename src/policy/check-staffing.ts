@@ -42,6 +42,7 @@ export function checkStaffing(policy: PolicyDocument, people: readonly PlannedPe
     ),
     ...rungFaults(policy, people),
     ...promiseFaults(policy, people),
+    ...notifyFaults(policy, people),
   ];
   const enough = answers.every(([, { missing }]) => missing === null);
   const fewest = { ...NOT_KNOWN, ...Object.fromEntries(answers.map(([severity, answer]) => [severity, answer.fewest])) };
@@ -134,6 +135,17 @@ function readerFaults({ notices = [] }: PolicyDocument, people: readonly Planned
     to.some((reader) => reader === 'handler' || reader === 'level' || roles.has(reader))
       ? []
       : [fault(`/notices/${index}/to`, 'policy.promise_unstaffed', `nobody holds ${to.join(' or ')}, so that ${notice} reaches nobody`)],
+  );
+}
+
+/** A rung that tells a role which nobody holds tells nobody. */
+function notifyFaults({ ladder }: PolicyDocument, people: readonly PlannedPerson[]): readonly PolicyFault[] {
+  return ladder.flatMap(({ notify = [] }, index) =>
+    notify.flatMap((role, at) =>
+      people.some((person) => person.roles.includes(role))
+        ? []
+        : [fault(`/ladder/${index}/notify/${at}`, 'policy.role_unstaffed', `nobody holds the role ${role}, whom this step is to tell`)],
+    ),
   );
 }
 

@@ -165,6 +165,7 @@ function ladderFaults({ ladder, levels }: PolicyDocument): readonly PolicyFault[
       ...(rung.level !== undefined && levels[String(rung.level)] === undefined
         ? [fault(`${path}/level`, 'policy.level_unstaffed', `no role holds level ${rung.level}`)]
         : []),
+      ...roleFaults(rung.notify ?? [], `${path}/notify`),
       ...(rung.step === 'breach' && rung.at !== 1
         ? [fault(`${path}/at`, 'policy.breach_not_at_due', 'a breach is at the due time: 1')]
         : []),
@@ -178,20 +179,19 @@ function ladderFaults({ ladder, levels }: PolicyDocument): readonly PolicyFault[
   return [...faults, ...missing.map((step) => fault('/ladder', 'policy.ladder_incomplete', `the ladder needs exactly one step ${step}`))];
 }
 
+/** Roles that nobody can hold, or whose holders could not open what they are told of (K08): a rung staffed by them is staffed by nobody. */
+function roleFaults(roles: readonly string[], path: string): readonly PolicyFault[] {
+  return roles.flatMap((role, index) => {
+    if (!ROLES.some((known) => known === role)) return [fault(`${path}/${index}`, 'policy.unknown_role', `no role is called ${role}`)];
+    return CONTENT_ROLES.some((known) => known === role)
+      ? []
+      : [fault(`${path}/${index}`, 'policy.role_without_content', `${role} cannot open a case, so nobody would be told (K08)`)];
+  });
+}
+
 function levelFaults({ ladder, levels }: PolicyDocument): readonly PolicyFault[] {
-  const unknown = Object.entries(levels).flatMap(([level, roles]) =>
-    roles.flatMap((role, index) =>
-      ROLES.some((known) => known === role) ? [] : [fault(`/levels/${level}/${index}`, 'policy.unknown_role', `no role is called ${role}`)],
-    ),
-  );
-  const blind = Object.entries(levels).flatMap(([level, roles]) =>
-    roles.flatMap((role, index) =>
-      ROLES.some((known) => known === role) && !CONTENT_ROLES.some((known) => known === role)
-        ? [fault(`/levels/${level}/${index}`, 'policy.role_without_content', `${role} cannot open a case (K08)`)]
-        : [],
-    ),
-  );
-  return [...unknown, ...blind, ...endFaults(ladder, levels)];
+  const faults = Object.entries(levels).flatMap(([level, roles]) => roleFaults(roles, `/levels/${level}`));
+  return [...faults, ...endFaults(ladder, levels)];
 }
 
 /** Bodies that the line of the company does not command. */

@@ -83,6 +83,8 @@ const LadderStepSchema = Type.Object(
     step: Type.Union([Type.Literal('warn'), Type.Literal('breach'), Type.Literal('escalate')]),
     /** Level that the case climbs to at this step; absent: nobody new, only a notice. */
     level: Type.Optional(Type.Integer({ minimum: 1, maximum: 4 })),
+    /** Roles that are told at this step beside the person in charge; absent: the holders of the level that it climbs to. */
+    notify: Type.Optional(Type.Array(Code, { minItems: 1, maxItems: 20, uniqueItems: true })),
   },
   { additionalProperties: false },
 );

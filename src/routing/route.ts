@@ -123,6 +123,18 @@ export function chooseForLevel(
   return climb(policy, level, { candidates, excluded, involved, language: null });
 }
 
+/** Ids of those who hold one of these levels and none that is not among them. */
+export function holdersOnlyOf(policy: PolicyDocument, levels: readonly number[], candidates: readonly Candidate[]): ReadonlySet<string> {
+  const rolesOf = (wanted: (level: number) => boolean) =>
+    Object.entries(policy.levels).flatMap(([level, roles]) => (wanted(Number(level)) ? roles : []));
+  const inside = rolesOf((level) => levels.includes(level));
+  const outside = rolesOf((level) => !levels.includes(level) && level > Math.min(...levels));
+  const found = candidates.filter(
+    (one) => one.roles.some((role) => inside.includes(role)) && !one.roles.some((role) => outside.includes(role)),
+  );
+  return new Set(found.map((one) => one.staffId));
+}
+
 /** True if every condition that the rule gives holds; a rule without conditions always holds. */
 export function ruleHolds({ when }: RoutingRule, facts: RoutingFacts): boolean {
   return (

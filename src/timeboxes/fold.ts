@@ -27,7 +27,7 @@ type Change = (clock: ClockState, facts: Facts, at: Instant) => ClockState;
 const CHANGES: { readonly [type in Exclude<ClockEventType, 'clock.started'>]: Change } = {
   'clock.warned': (clock) => fire(clock, 'warn'),
   'clock.breached': (clock, facts) => ({ ...fire(clock, 'breach'), breachedAt: clock.breachedAt ?? instantFact(facts, 'dueAt') }),
-  'clock.stepped': (clock, facts) => fire(clock, textFact(facts, 'step')),
+  'clock.stepped': (clock, facts) => reminded(fire(clock, textFact(facts, 'step')), facts),
   'clock.met': (clock, facts, at) => end(clock, 'met', at, flagFact(facts, 'late')),
   'clock.cancelled': (clock, _facts, at) => end(clock, 'cancelled', at, false),
   'clock.voided': (clock, _facts, at) => ({ ...clock, state: 'cancelled', endedAt: clock.endedAt ?? at, voidedAt: at }),
@@ -126,6 +126,11 @@ function redated(clock: ClockState, facts: Facts): ClockState {
 /** A pause that is still open stays so and counts nothing: `planClocks` ends it before a stop is met, and a cancelled box needs no date. */
 function end(clock: ClockState, state: 'met' | 'cancelled', at: Instant, late: boolean): ClockState {
   return { ...clock, state, endedAt: at, breachedAt: clock.breachedAt ?? (late ? clock.dueAt : null) };
+}
+
+function reminded(clock: ClockState, facts: Facts): ClockState {
+  const dueAt = optionalInstant(facts, 'dueAt');
+  return dueAt !== null && textFact(facts, 'step').startsWith('oversight-') ? { ...clock, remindedAt: dueAt } : clock;
 }
 
 function fire(clock: ClockState, step: string): ClockState {

@@ -76,6 +76,8 @@ export interface ClockState {
   readonly voidedAt?: Instant;
   /** Overruns announced to the person, in order; absent until there is one. */
   readonly announcements?: readonly Announcement[];
+  /** Due time of the last reminder to oversight that this clock gave; absent: none, or one of before they were dated. */
+  readonly remindedAt?: Instant;
 }
 
 /** One alarm that must exist for a case as it is now. The set is compared with the live rows of `timers` at commit. */

@@ -1,6 +1,6 @@
 /** Which alarms a case must have now. The commit compares them with the live rows of `timers` (architecture D9, D13). */
 import type { PolicyDocument } from '../policy/document.ts';
-import { type Instant, plusMs } from '../time.ts';
+import { type Instant, later, plusMs } from '../time.ts';
 import { boxMs } from './due.ts';
 import { isLive } from './fold.ts';
 import type { ClockState, TimerPlan } from './model.ts';
@@ -15,14 +15,16 @@ export interface Rung {
   readonly at: number;
   /** Level that the case climbs to; null: nobody new. */
   readonly level: number | null;
+  /** Roles told beside the person in charge; empty: the holders of the level. */
+  readonly notify: readonly string[];
 }
 
 /** The ladder of a policy in order of time. */
 export function rungsOf(policy: PolicyDocument): readonly Rung[] {
   const ordered = [...policy.ladder].sort((a, b) => a.at - b.at);
-  return ordered.map(({ step, at, level }, index) => {
+  return ordered.map(({ step, at, level, notify }, index) => {
     const before = ordered.slice(0, index).filter((other) => other.step === step).length;
-    return { name: before === 0 ? step : `${step}-${before + 1}`, step, at, level: level ?? null };
+    return { name: before === 0 ? step : `${step}-${before + 1}`, step, at, level: level ?? null, notify: notify ?? [] };
   });
 }
 
@@ -32,21 +34,37 @@ export function rungOf(policy: PolicyDocument, step: string): Rung | null {
 }
 
 /**
- * The alarms that must exist: for a running clock every rung that has not fired, then `oversight-<n>` without end (D13); for a
- * paused clock `resume` at the planned end; `announced-<n>` at a new date that the person was told (B03). An informative window has no rung above its end. While the case is open and has ever
- * had a clock the list is never empty: where no rung is left, the last clock goes on to remind oversight.
+ * The alarms that must exist: for a running clock every rung that has not fired; for a paused clock `resume` at the planned end;
+ * `announced-<n>` at a new date that the person was told (B03); and for the case one `oversight-<n>` without end as long as a clock has no
+ * rung left (D13), however many there are. An informative window has no rung above its end. While the case is open and has ever had a
+ * clock the list is never empty: where no rung is left, the last clock goes on to remind oversight.
  */
 export function timersFor(policy: PolicyDocument, clocks: readonly ClockState[], open: boolean): readonly TimerPlan[] {
-  const plans = clocks.filter(isLive).flatMap((clock) => timersOf(policy, clock));
+  const plans = [...clocks.filter(isLive).flatMap((clock) => timersOf(policy, clock)), ...reminder(policy, clocks)];
   return plans.length > 0 || !open ? plans : watch(policy, clocks);
 }
 
 function timersOf(policy: PolicyDocument, clock: ClockState): readonly TimerPlan[] {
   if (clock.state === 'paused') return resumption(clock);
-  const left = rungsFor(policy, clock).filter((rung) => !clock.fired.includes(rung.name));
-  const rungs = left.map((rung) => ({ clockKey: clock.key, step: rung.name, dueAt: rungDue(policy, clock, rung) }));
-  const ladder = left.length > 0 || !clock.escalates ? rungs : [oversight(policy, clock, lastRungDue(policy, clock))];
-  return [...ladder, ...announcedTimer(clock)];
+  const rungs = rungsLeft(policy, clock).map((rung) => ({ clockKey: clock.key, step: rung.name, dueAt: rungDue(policy, clock, rung) }));
+  return [...rungs, ...announcedTimer(clock)];
+}
+
+function rungsLeft(policy: PolicyDocument, clock: ClockState): readonly Rung[] {
+  return rungsFor(policy, clock).filter((rung) => !clock.fired.includes(rung.name));
+}
+
+/** One reminder a case: of the clock that has been out of rungs for longest, a week after the last reminder of whichever clock. */
+function reminder(policy: PolicyDocument, clocks: readonly ClockState[]): readonly TimerPlan[] {
+  const spent = clocks.filter((clock) => clock.state === 'running' && clock.escalates && rungsLeft(policy, clock).length === 0);
+  const [first] = spent
+    .map((clock) => ({ clock, base: lastRungDue(policy, clock) }))
+    .sort((a, b) => compareText(a.base, b.base) || compareText(a.clock.key, b.clock.key));
+  return first === undefined ? [] : [oversight(policy, clocks, first.clock, first.base)];
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }
 
 function rungsFor(policy: PolicyDocument, clock: ClockState): readonly Rung[] {
@@ -65,10 +83,19 @@ function lastRungDue(policy: PolicyDocument, clock: ClockState): Instant {
   return last === undefined ? clock.dueAt : rungDue(policy, clock, last);
 }
 
-/** The next reminder to oversight after `base`; due times follow the plan, not the moment of firing, so that none drifts. */
-function oversight(policy: PolicyDocument, clock: ClockState, base: Instant): TimerPlan {
-  const n = clock.fired.filter((step) => step.startsWith('oversight-')).length + 1;
-  return { clockKey: clock.key, step: `oversight-${n}`, dueAt: plusMs(base, n * policy.afterLadder.everyDays * DAY_MS) };
+/** The next reminder to oversight; due times follow the plan, not the moment of firing, so that none drifts. */
+function oversight(policy: PolicyDocument, clocks: readonly ClockState[], clock: ClockState, base: Instant): TimerPlan {
+  const own = clock.fired.filter((step) => step.startsWith('oversight-')).length;
+  const intervalMs = policy.afterLadder.everyDays * DAY_MS;
+  const last = lastReminder(clocks);
+  // A reminder of before they were dated counts by its number.
+  const after = last === null ? plusMs(base, own * intervalMs) : later(last, base);
+  return { clockKey: clock.key, step: `oversight-${own + 1}`, dueAt: plusMs(after, intervalMs) };
+}
+
+function lastReminder(clocks: readonly ClockState[]): Instant | null {
+  const dated = clocks.flatMap((clock) => (clock.remindedAt === undefined ? [] : [clock.remindedAt]));
+  return dated.length === 0 ? null : dated.reduce(later);
 }
 
 function resumption(clock: ClockState): readonly TimerPlan[] {
@@ -81,5 +108,5 @@ function resumption(clock: ClockState): readonly TimerPlan[] {
 
 function watch(policy: PolicyDocument, clocks: readonly ClockState[]): readonly TimerPlan[] {
   const last = clocks.at(-1);
-  return last === undefined ? [] : [oversight(policy, last, last.endedAt ?? last.dueAt)];
+  return last === undefined ? [] : [oversight(policy, clocks, last, last.endedAt ?? last.dueAt)];
 }

@@ -5,7 +5,7 @@ import { OVERRUN_REASONS } from '../timeboxes/model.ts';
 import { extendEvents, pauseEvents, resumeEvents } from '../timeboxes/pauses.ts';
 import { type ActionDefinition, type Checked, defineAction, happens, internal, invalid, type Situation, shown, unmet } from './action.ts';
 import { IDENTITY_MODES, type Role } from './codes.ts';
-import { escalated, mayAskAgain, nextLevel, overdueClock, riseByRule } from './escalation.ts';
+import { DESTINATIONS, escalated, mayAskAgain, nextLevel, overdueClock, passageTo, riseByRule } from './escalation.ts';
 import { contactWanted, hard, has, proposalOf, unmetIf } from './guards.ts';
 import { declared, proposed, secondPerson } from './guards-people.ts';
 import type { EventDraft, Refusal } from './model.ts';
@@ -157,7 +157,12 @@ const overdue = hard('escalation.nothing_overdue', ({ state, now }) => overdueCl
 const anotherMiss = hard('escalation.already_requested', (situation) => mayAskAgain(situation));
 const levelAbove = hard('escalation.at_top', (situation) => nextLevel(situation) !== null);
 
-/** T24 on request: the person sends it higher when a date has passed, to whoever that level is, without asking anybody. */
+const somewhere = hard('escalation.at_top', (situation) => passageTo(situation, undefined) !== null);
+
+/**
+ * T24 on request: the person sends it higher when a date has passed, without asking anybody: to the next level, past whoever that is, or
+ * straight to independent people (people.md 3.5). It lowers nothing.
+ */
 const escalate = defineAction({
   name: 'escalate',
   transition: 'T24',
@@ -165,14 +170,19 @@ const escalate = defineAction({
   audience: 'rightsholder',
   roles: COMPLAINANTS,
   from: OPEN,
-  input: {},
+  input: { destination: Type.Optional(oneOf(DESTINATIONS)) },
   content: { reasons: shown(8_000) },
-  guards: [overdue, anotherMiss, levelAbove],
+  guards: [overdue, anotherMiss, somewhere],
+  check: (attempt) => {
+    // Where there is none at all, the guard has said so.
+    const closed = passageTo(attempt, undefined) !== null && passageTo(attempt, attempt.input.destination) === null;
+    return closed ? [invalid('escalation.no_such_level', '/destination')] : [];
+  },
   apply: (attempt) => {
-    const level = nextLevel(attempt) ?? attempt.state.level;
+    const { level, passed } = passageTo(attempt, attempt.input.destination) ?? { level: attempt.state.level, passed: [] };
     const clockKey = overdueClock(attempt.state, attempt.now)?.key ?? null;
     return {
-      events: [escalated(attempt.now, level, 'request', clockKey)],
+      events: [escalated(attempt.now, level, 'request', clockKey, passed)],
       effects: [
         assignLevel(level, 'request', clockKey),
         ...tellStaff('escalated', { level }),

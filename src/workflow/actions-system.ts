@@ -114,7 +114,8 @@ function stepEvents({ rules, state, input, now }: Firing): readonly EventDraft[]
   const key = input.clockKey;
   if (input.step === 'warn') return [happens('clock.warned', now, { key })];
   if (input.step === 'breach') return [happens('clock.breached', now, { key, dueAt: input.dueAt })];
-  if (input.step !== 'resume') return [happens('clock.stepped', now, { key, step: input.step }), ...missedAgain(state, input, now)];
+  if (input.step !== 'resume')
+    return [happens('clock.stepped', now, { key, step: input.step, dueAt: input.dueAt }), ...missedAgain(state, input, now)];
   return resumeEvents(
     rules.policy,
     state.clocks.filter((clock) => clock.key === key),

@@ -1,5 +1,6 @@
 /** Climbing the ladder (requirements 2.4, T24): only upward, and by rule, by timer or on request. */
 
+import type { PolicyDocument } from '../policy/document.ts';
 import { type Instant, plusMs } from '../time.ts';
 import type { ClockState } from '../timeboxes/model.ts';
 import { watchedBy } from '../timeboxes/overrun.ts';
@@ -34,13 +35,16 @@ export function riseByTimer({ rules, state, now }: Situation, clock: ClockState,
   if (!clock.escalates)
     return { events: [], effects: step === 'warn' ? tellRightsholder(state, 'window_ending', { clockKey: clock.key }) : [] };
   // Neither a rung nor a new level: the ladder of the clock itself goes on beside it.
-  if (watchedBy(clock, step) !== null) return { events: [], effects: noticesOf(state, clock, step, state.level) };
+  if (watchedBy(clock, step) !== null) return { events: [], effects: noticesOf(rules.policy, state, clock, step, state.level) };
   const level = Math.max(state.level, Math.min(LADDER_END, rungLevel(rules.policy, state, step)));
   const named = level > 0 && step !== 'warn';
   const handOn = named && (state.handlerId === null || level > (state.handlerLevel ?? 0));
   const events = level > state.level ? [escalated(now, level, 'timer', clock.key)] : [];
   const again = step.startsWith('oversight-');
-  return { events, effects: [...(handOn ? [assignLevel(level, 'timer', clock.key, again)] : []), ...noticesOf(state, clock, step, level)] };
+  return {
+    events,
+    effects: [...(handOn ? [assignLevel(level, 'timer', clock.key, again)] : []), ...noticesOf(rules.policy, state, clock, step, level)],
+  };
 }
 
 function rungLevel(policy: Situation['rules']['policy'], state: CaseState, step: string): number {
@@ -50,13 +54,15 @@ function rungLevel(policy: Situation['rules']['policy'], state: CaseState, step:
 }
 
 /** B03, G02, D13: the handler is reminded, the person hears of every date that is missed, and oversight for ever after. */
-function noticesOf(state: CaseState, clock: ClockState, step: string, level: number): readonly Effect[] {
+function noticesOf(policy: PolicyDocument, state: CaseState, clock: ClockState, step: string, level: number): readonly Effect[] {
   const facts = { clockKey: clock.key };
-  if (step === 'warn') return tellStaff('due_soon', facts);
+  const roles = rungOf(policy, step)?.notify ?? [];
+  const named = roles.length > 0 ? { roles: [...roles] } : {};
+  if (step === 'warn') return tellStaff('due_soon', { ...facts, ...named });
   if (step.startsWith('oversight-'))
     return [...tellStaff('still_overdue', { ...facts, level }), ...tellRightsholder(state, 'still_overdue', facts)];
   const template = step === 'breach' ? 'overdue' : watchedBy(clock, step) === null ? 'escalated' : 'overdue_again';
-  return [...tellStaff(template, { ...facts, level }), ...tellRightsholder(state, template, facts)];
+  return [...tellStaff(template, { ...facts, ...named, level }), ...tellRightsholder(state, template, facts)];
 }
 
 /** The clock whose missed date lets the rightsholder send the case higher: running, escalating, and past its date. */
@@ -78,7 +84,44 @@ export function nextLevel({ rules, state }: Situation): number | null {
   return levels[0] ?? null;
 }
 
+/** Where the person may send it (people.md 3.5): one step up; past whoever that would be; or straight to independent people. */
+export const DESTINATIONS = ['next_level', 'other_person', 'independent_people'] as const;
+export type Destination = (typeof DESTINATIONS)[number];
+
+/** L3: a panel, an ombuds, a mediator; open to the person once a date has been missed (2.4). */
+const INDEPENDENT = 3;
+
+export interface Passage {
+  readonly level: number;
+  /** Levels whose people the person does not want: the case is not given to them, and they are not told. */
+  readonly passed: readonly number[];
+}
+
+/** Every destination that there is now, each leading to another level. None at the top. */
+export function destinations({ rules, state }: Pick<Situation, 'rules' | 'state'>): ReadonlyMap<Destination, Passage> {
+  const above = [1, LADDER_END, INDEPENDENT].filter((level) => level > state.level && rules.policy.levels[String(level)] !== undefined);
+  const internal = above.filter((level) => level < INDEPENDENT);
+  const [next, other] = internal;
+  return new Map<Destination, Passage>([
+    ...(next === undefined ? [] : [['next_level', { level: next, passed: [] }] as const]),
+    ...(next === undefined || other === undefined ? [] : [['other_person', { level: other, passed: [next] }] as const]),
+    ...(above.includes(INDEPENDENT) ? [['independent_people', { level: INDEPENDENT, passed: internal }] as const] : []),
+  ]);
+}
+
+/** Where it goes when the person does not say: the first destination that there is. */
+export function passageTo(situation: Pick<Situation, 'rules' | 'state'>, wanted: Destination | undefined): Passage | null {
+  const open = destinations(situation);
+  return (wanted === undefined ? [...open.values()][0] : open.get(wanted)) ?? null;
+}
+
 /** A draft of `case.escalated`. */
-export function escalated(now: Instant, level: number, cause: 'timer' | 'request' | 'rule', clockKey: string | null): EventDraft {
-  return happens('case.escalated', now, { level, cause, clockKey });
+export function escalated(
+  now: Instant,
+  level: number,
+  cause: 'timer' | 'request' | 'rule',
+  clockKey: string | null,
+  passed: readonly number[] = [],
+): EventDraft {
+  return happens('case.escalated', now, { level, cause, clockKey, ...(passed.length > 0 ? { passed: [...passed] } : {}) });
 }

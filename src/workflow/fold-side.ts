@@ -13,7 +13,9 @@ const HANDED_OVER: readonly string[] = ['delivered', 'unverified'];
 
 /** A level is never lost again by another rise: only upward (2.4). */
 const escalated: Step = (state, event) => {
-  const next = { ...state, level: Math.max(state.level, numberFact(event.facts, 'level')) };
+  const raised = { ...state, level: Math.max(state.level, numberFact(event.facts, 'level')) };
+  const passed = Array.isArray(event.facts.passed) ? event.facts.passed.filter((level) => typeof level === 'number') : [];
+  const next = passed.length === 0 ? raised : { ...raised, passedLevels: [...new Set([...(state.passedLevels ?? []), ...passed])] };
   return event.facts.cause === 'request' ? mark(next, 'escalation_requested', event) : next;
 };
 

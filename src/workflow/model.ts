@@ -227,6 +227,8 @@ export interface CaseState {
   /** Level at which the present handler was assigned: below `level` while nobody has taken over yet. */
   readonly handlerLevel?: number;
   readonly functions?: readonly HeldFunction[];
+  /** Levels that the person sent the case past: it is not given to their people, and these are not told (people.md 3.5). */
+  readonly passedLevels?: readonly number[];
   readonly proposals?: readonly Proposal[];
   readonly appeal?: AppealInHand | null;
   /** Versions of the policy adopted since receipt, in order: what they promise more holds as well (D14). */

@@ -3,7 +3,7 @@ import type { Role } from './codes.ts';
 import { openedAs } from './functions.ts';
 import { isConflicted } from './guards-people.ts';
 import type { Actor, CaseState, Refusal } from './model.ts';
-import { effectiveRoles } from './vocabulary.ts';
+import { CONTENT_ROLES, effectiveRoles } from './vocabulary.ts';
 
 interface Permission {
   readonly name: string;
@@ -13,13 +13,13 @@ interface Permission {
 
 /**
  * Roles of the actor that the action admits. Whoever is responsible for a case may do in it what a handler may, also where only a decision
- * maker, an investigator or oversight was left to take it: a case must not lie still for want of a title. Four eyes hold as before.
+ * maker, an investigator or oversight was left to take it: a case must not lie still for want of a title (C05). Four eyes hold as before.
  */
-export function rolesFor(action: Permission, actor: Actor, state: CaseState | null = null): readonly Role[] {
+export function rolesFor(action: Permission, actor: Actor, state: Pick<CaseState, 'handlerId'> | null = null): readonly Role[] {
   const held = effectiveRoles(actor);
-  const responsible = state !== null && actor.kind === 'staff' && actor.id !== null && actor.id === state.handlerId;
-  const roles: readonly Role[] = responsible ? [...new Set<Role>([...held, 'handler'])] : held;
-  return roles.filter((role) => action.roles.includes(role));
+  const responsible = actor.kind === 'staff' && actor.id !== null && state?.handlerId === actor.id;
+  const all = responsible && held.some((role) => CONTENT_ROLES.includes(role)) ? new Set<Role>([...held, 'handler']) : held;
+  return [...all].filter((role) => action.roles.includes(role));
 }
 
 /**

@@ -1,15 +1,16 @@
 /** One's own complaint: where it stands, what comes next and by when, what was done, and everything one can do (G01, issue 2 A3). */
 import type { VNode } from 'preact';
+import type { EscalationWay } from '../../cases/escalation-preview.ts';
 import type { MyCaseView } from '../../cases/view.ts';
 import type { Instant } from '../../time.ts';
 import { ITEM_ACTIONS, type PlacedActions, placeActions } from '../components/actions.tsx';
 import { ClockList, clockName } from '../components/clocks.tsx';
-import { Hidden } from '../components/fields.tsx';
+import { type Choice, Hidden } from '../components/fields.tsx';
 import { type Avenue, AvenueList, Button, Card, Code, Notice, SummaryList } from '../components/parts.tsx';
 import { type RemedyItemVm, RemedyList } from '../components/remedy.tsx';
 import { actionLabel, type FormAction, SchemaForm, valueLabel } from '../components/schema-form.tsx';
 import { isMessage, Messages, Timeline } from '../components/timeline.tsx';
-import { idPart } from '../i18n.ts';
+import { idPart, type Translator } from '../i18n.ts';
 import { CareShell, href, type PageContext, renderPage } from '../layout.tsx';
 import { myActionPath, PATHS } from '../paths.ts';
 
@@ -25,6 +26,8 @@ export interface MyCaseVm {
   readonly view: MyCaseView;
   /** What is possible now: allowed and not blocked. */
   readonly actions: readonly FormAction[];
+  /** Each way to send it higher, with the role that would learn of it. */
+  readonly escalation: readonly EscalationWay[];
   readonly avenues: readonly Avenue[];
   readonly readers: readonly ReaderVm[];
   /** Form token of the page session. */
@@ -138,11 +141,21 @@ function NowActions({ vm, page, placed }: Part): VNode | null {
             csrf={vm.csrf}
             idPrefix={action.name}
             timeZone={page.timeZone}
+            choices={action.name === 'escalate' ? { destination: escalationChoices(t, vm.escalation) } : undefined}
           />
         </details>
       ))}
     </section>
   );
+}
+
+/** "To oversight", "Not that person: to …": before anything is sent, who would learn of it (people.md 3.5). */
+export function escalationChoices(t: Translator, ways: readonly EscalationWay[]): readonly Choice[] {
+  return ways.map(({ destination, role }) => ({
+    value: destination,
+    label: t.t(`way-${idPart(destination)}`, { role: t.t(`role-${idPart(role ?? 'nobody')}`) }),
+    ...(role === null ? { hint: t.t('way-nobody') } : {}),
+  }));
 }
 
 function Remedies({ vm, page, placed }: Part): VNode | null {

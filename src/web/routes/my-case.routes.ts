@@ -22,7 +22,7 @@ import { valueLabel } from '../components/schema-form.tsx';
 import { type FormBody, parseFormBody, rawValues, textOf } from '../forms/parse.ts';
 import type { PageContext } from '../layout.tsx';
 import { renderMyAction } from '../pages/my-action.tsx';
-import { renderMyCase } from '../pages/my-case.tsx';
+import { escalationChoices, renderMyCase } from '../pages/my-case.tsx';
 import { renderMyCaseSignIn } from '../pages/my-case-sign-in.tsx';
 import { myActionPath, PATHS, withQuery } from '../paths.ts';
 import { avenuesFor } from './avenues.ts';
@@ -59,11 +59,12 @@ export function myCasePages(app: FastifyInstance, deps: AppDeps, site: Site): vo
 async function showCase(deps: AppDeps, site: Site, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const holder = await requireReceipt(deps, request);
   const page = contextOf(deps, site, request, reply, holder.organisation);
-  const { view, actions, readers } = await readMyCase(deps, holder);
+  const { view, actions, escalation, readers } = await readMyCase(deps, holder);
   const done = textOf(rawValues(request.query as FormBody), 'done');
   const vm = {
     view,
     actions,
+    escalation,
     avenues: avenuesFor(page.t),
     readers,
     csrf: tokenOf(deps, request),
@@ -123,7 +124,16 @@ async function formPage(
   values: ReturnType<typeof rawValues>,
   problems: readonly { pointer: string; code: string }[],
 ): Promise<string> {
-  const { state } = await readMyCase(deps, await requireReceipt(deps, request));
+  const { state, escalation } = await readMyCase(deps, await requireReceipt(deps, request));
   const key: readonly Choice[] = state.remedyItems.map((item) => ({ value: item.key, label: valueLabel(page.t, 'type', item.type) }));
-  return renderMyAction({ action, values, errors: formErrors(page.t, problems), csrf: tokenOf(deps, request), choices: { key } }, page);
+  return renderMyAction(
+    {
+      action,
+      values,
+      errors: formErrors(page.t, problems),
+      csrf: tokenOf(deps, request),
+      choices: { key, destination: escalationChoices(page.t, escalation) },
+    },
+    page,
+  );
 }

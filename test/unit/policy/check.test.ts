@@ -161,6 +161,28 @@ describe('checkPolicy finds', () => {
     expect(codes({ ...ungpGeneric, ladder })).toEqual(expected);
   });
 
+  it('a rung must not tell a role that there is not, or one whose holders could not open the case (issue 3, K08)', () => {
+    const ladder = ungpGeneric.ladder.map((rung) =>
+      rung.step === 'breach' ? { ...rung, notify: ['mediator', 'chief', 'auditor'] } : rung,
+    );
+    expect(codes({ ...ungpGeneric, ladder })).toEqual([
+      '/ladder/1/notify/1 policy.unknown_role',
+      '/ladder/1/notify/2 policy.role_without_content',
+    ]);
+    expect(codes({ ...ungpGeneric, levels: { ...ungpGeneric.levels, 1: ['tenant_admin'] } })).toEqual([
+      '/levels/1/0 policy.role_without_content',
+    ]);
+  });
+
+  it('a rung must not tell a role that nobody of the planned people holds', () => {
+    const ladder = ungpGeneric.ladder.map((rung) => (rung.step === 'breach' ? { ...rung, notify: ['mediator'] } : rung));
+    const people = ['handler', 'senior_handler', 'oversight', 'mediator'].map((role) => ({ id: role, roles: [role] }));
+    const told = (staff: typeof people) =>
+      codes({ ...ungpGeneric, ladder, people: staff }).filter((line) => line.includes('role_unstaffed'));
+    expect(told(people)).toEqual([]);
+    expect(told(people.slice(0, 3))).toEqual(['/ladder/1/notify/0 policy.role_unstaffed']);
+  });
+
   it('unknown roles, and a ladder that ends inside the company (D02)', () => {
     const levels = { 0: ['handler'], 1: ['boss'], 2: ['senior_handler'] };
     expect(codes({ ...ungpGeneric, levels })).toEqual(['/levels/1/0 policy.unknown_role', '/levels policy.ladder_ends_inside']);

@@ -49,6 +49,15 @@ describe('the demo organisation', () => {
     expect(routingInput(complaint(true, 'oversight', 'decision'))).toMatchObject({ handlerId: null, level: 3 });
   });
 
+  it('two clocks that breach in one week climb one level where one person holds it already', () => {
+    const asked = { ...complaint(false, 'admin'), facts: { level: 1, cause: 'timer' } };
+    const senior = { ...asked.state, level: 1, handlerId: id('senior'), handlerLevel: 1 };
+    expect(levelInput({ ...asked, state: senior })).toBeNull();
+    // Routed to somebody who holds the level, though it was not the level that was asked for: they keep it, nobody above is drawn in.
+    const routed = { ...senior, handlerLevel: 0 };
+    expect(levelInput({ ...asked, state: routed })).toMatchObject({ handlerId: id('senior'), level: 1, handlerLevel: 1 });
+  });
+
   it('a missed date leaves the case with whoever has it while nobody above is free, says so once, and asks again later', () => {
     const asked = { ...complaint(true, 'handler2'), facts: { level: 2, cause: 'timer' } };
     const state = { ...asked.state, level: 2, handlerId: id('handler1'), handlerLevel: 0 };

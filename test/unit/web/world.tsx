@@ -197,6 +197,11 @@ export function myCase(say: Say = plain, state = 'DECIDED'): MyCaseVm {
       messages: timeline(say).filter((entry) => entry.type === 'message.sent'),
     },
     actions: ACTIONS.filter((one) => one.audience === 'rightsholder' && one.from.includes('DECIDED')),
+    escalation: [
+      { destination: 'next_level', level: 1, role: 'senior_handler' },
+      { destination: 'other_person', level: 2, role: 'oversight' },
+      { destination: 'independent_people', level: 3, role: null },
+    ],
     avenues: avenues(say),
     readers: [{ at: days(-18), role: 'handler', category: 'content', purpose: 'handling' }],
     csrf: say('token'),

@@ -95,12 +95,38 @@ describe('T24 escalation on request', () => {
     expect(world.lastEffects).toContainEqual(expect.objectContaining({ queue: 'escalate', name: 'assign-level' }));
   });
 
-  it('climbs one level for each missed date or after the reminder interval, up to oversight', () => {
+  it('climbs one level for each missed date or after the reminder interval, up to independent people (2.4)', () => {
     const world = submitted().pass(8).act(people.rh, 'escalate');
     expect(world.refusals(people.rh, 'escalate')).toEqual(['escalation.already_requested']);
     world.pass(7).act(people.rh, 'escalate');
     expect(world.case.level).toBe(2);
+    expect(world.pass(30).act(people.rh, 'escalate').case.level).toBe(3);
     expect(world.pass(30).refusals(people.rh, 'escalate')).toEqual(['escalation.at_top']);
+  });
+
+  it('works the minute after a date has passed, without any alarm having rung, and not before', () => {
+    const world = submitted();
+    const dueAt = world.case.clocks
+      .filter((clock) => clock.escalates)
+      .map((clock) => clock.dueAt)
+      .sort()[0];
+    if (dueAt === undefined) throw new Error('no clock');
+    expect(world.at(dueAt).refusals(people.rh, 'escalate')).toEqual(['escalation.nothing_overdue']);
+    expect(world.at(plusMs(dueAt, 60_000)).act(people.rh, 'escalate').case).toMatchObject({ level: 1, counters: { breaches: 0 } });
+  });
+
+  it('people.md 3.5: past a person, or straight to independent people; it lowers nothing and remembers who was passed by', () => {
+    const late = () => submitted().pass(8);
+    expect(late().act(people.rh, 'escalate', { input: { destination: 'other_person' } }).case).toMatchObject({
+      level: 2,
+      passedLevels: [1],
+    });
+    const straight = late().act(people.rh, 'escalate', { input: { destination: 'independent_people' } });
+    expect(straight.case).toMatchObject({ level: 3, passedLevels: [1, 2], handlerId: late().case.handlerId });
+    expect(straight.refold()).toEqual(straight.case);
+    const high = late().act(people.rh, 'escalate').pass(7);
+    expect(high.refusals(people.rh, 'escalate', { input: { destination: 'other_person' } })).toEqual(['escalation.no_such_level']);
+    expect(high.act(people.rh, 'escalate', { input: { destination: 'next_level' } }).case.level).toBe(2);
   });
 
   it('an informative window that ends is no missed date', () => {

@@ -5,7 +5,7 @@ import { timersFor } from '../../../src/timeboxes/timers.ts';
 import { decide } from '../../../src/workflow/decide.ts';
 import { systemFollowUps } from '../../../src/workflow/follow-ups.ts';
 import { isEnded } from '../../../src/workflow/vocabulary.ts';
-import { decided, idOf, importedFacts, NOT_FOUND, needsInfo, people, screening, submitted, World } from './world.ts';
+import { DAY, decided, grievanceRules, idOf, importedFacts, NOT_FOUND, needsInfo, people, screening, submitted, World } from './world.ts';
 
 /** The alarm that rings first. */
 function nextTimer(world: World): TimerPlan {
@@ -142,6 +142,20 @@ describe('fire_timer', () => {
     });
   });
 
+  it('tells the roles that the rung names, beside the person in charge; the level’s holders where it names none (issue 3)', () => {
+    const ladder = grievanceRules.policy.ladder.map((rung) => (rung.step === 'breach' ? { ...rung, notify: ['mediator'] } : rung));
+    const rules = { ...grievanceRules, policy: { ...grievanceRules.policy, ladder } };
+    const world = submitted(rules).act(people.system, 'route', routing(idOf('s-handler')));
+    const staffNotice = () => world.lastEffects.find((effect) => effect.facts.audience === 'staff')?.facts;
+    fire(world, timer(world, 'acknowledgement', 'warn'));
+    expect(staffNotice()).not.toHaveProperty('roles');
+    fire(world, timer(world, 'acknowledgement', 'breach'));
+    expect(staffNotice()).toMatchObject({ template: 'overdue', level: 1, roles: ['mediator'] });
+    fire(world, timer(world, 'acknowledgement', 'escalate'));
+    expect(staffNotice()).toMatchObject({ template: 'escalated', level: 2 });
+    expect(staffNotice()).not.toHaveProperty('roles');
+  });
+
   it('is refused for an alarm that is no longer wanted: fired, moved, unknown, ended', () => {
     const world = submitted();
     const plan = timer(world, 'acknowledgement', 'warn');
@@ -195,6 +209,43 @@ describe('nobody is forgotten (D13)', () => {
     for (let rung = 0; rung < 60; rung += 1) fire(world, nextTimer(world));
     expect(world.case).toMatchObject({ state: 'SUBMITTED', level: 2 });
     expect(world.refold()).toEqual(world.case);
+  });
+
+  it('after the last rung one reminder a week a case, however many clocks are late, and the person hears each time (2.4, eGRM)', () => {
+    const world = submitted().act(people.system, 'route', routing(idOf('s-handler')));
+    const reminders: string[] = [];
+    const fired = new Set<string>();
+    for (let rung = 0; rung < 80; rung += 1) {
+      const plan = nextTimer(world);
+      fire(world, plan);
+      // Every rung of every breach once, never again.
+      expect(fired.has(`${plan.clockKey} ${plan.step}`)).toBe(false);
+      fired.add(`${plan.clockKey} ${plan.step}`);
+      if (!plan.step.startsWith('oversight-')) continue;
+      reminders.push(plan.dueAt);
+      expect(world.lastEffects.flatMap((effect) => (effect.name === 'send-notice' ? [effect.facts.audience] : []))).toEqual([
+        'staff',
+        'rightsholder',
+      ]);
+    }
+    const late = world.case.clocks.filter((clock) => clock.state === 'running' && clock.breachedAt !== null);
+    expect(late.length).toBeGreaterThan(1);
+    const gaps = reminders.slice(1).map((at, index) => Date.parse(at) - Date.parse(reminders[index] ?? at));
+    expect(reminders.length).toBeGreaterThan(20);
+    expect(gaps.every((gap) => gap === 7 * DAY)).toBe(true);
+  });
+
+  it('when the reminding clock is met the next one goes on a week later, and makes up for nothing', () => {
+    const world = submitted().act(people.system, 'route', routing(idOf('s-handler')));
+    let last = '';
+    for (let n = 0; n < 8; ) {
+      const plan = nextTimer(world);
+      fire(world, plan);
+      if (plan.step.startsWith('oversight-')) [last, n] = [plan.dueAt, n + 1];
+    }
+    world.pass(1).act(people.handler, 'acknowledge');
+    const plans = timersFor(world.rules.policy, world.case.clocks, true).filter((plan) => plan.step.startsWith('oversight-'));
+    expect(plans.map((plan) => Date.parse(plan.dueAt) - Date.parse(last))).toEqual([7 * DAY]);
   });
 
   it('an imported open case rings from the import on', () => {

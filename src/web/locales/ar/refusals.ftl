@@ -46,6 +46,7 @@ refusal-crime-avenue_undecided = هناك اشتباه في جريمة: قرّر
 refusal-decision-not_assessed = يجب أن يقول القرار هل حدث ذلك.
 refusal-escalation-already_requested = أُرسلت إلى الأعلى بالفعل بسبب هذا الموعد الفائت.
 refusal-escalation-at_top = لا يوجد هنا من هو أعلى. تجد جهات أخرى في الأسفل.
+refusal-escalation-no_such_level = هذا الطريق غير متاح الآن. اختر طريقًا آخر.
 refusal-escalation-nothing_overdue = لم يفت أي موعد.
 refusal-evidence_summary-missing = لم يُرسل ملخص الأدلة.
 refusal-external-unknown = هذا الإجراء الخارجي غير مسجّل.

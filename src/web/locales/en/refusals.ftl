@@ -46,6 +46,7 @@ refusal-crime-avenue_undecided = A crime is suspected: decide first about the St
 refusal-decision-not_assessed = A decision must say whether it happened.
 refusal-escalation-already_requested = It already went higher for this missed date.
 refusal-escalation-at_top = There is nobody higher here. Other places are listed below.
+refusal-escalation-no_such_level = This way is not open now. Choose one of the others.
 refusal-escalation-nothing_overdue = No date has been missed.
 refusal-evidence_summary-missing = The evidence summary has not been issued.
 refusal-external-unknown = This outside proceeding is not recorded.

@@ -5,10 +5,11 @@ import type { AppDeps } from '../http/app-deps.ts';
 import { notFound, ProblemSchema } from '../http/problem.ts';
 import { CASE_COOKIE, checkFormToken, type ReceiptHolder, requireReceipt } from '../http/sessions.ts';
 import { listAccess } from '../ledger/access.ts';
+import { isPromised } from '../policy/on-call.ts';
 import type { ActionDefinition } from '../workflow/action.ts';
 import { ACTIONS } from '../workflow/actions.ts';
 import { allowedActions } from '../workflow/allowed.ts';
-import type { Actor, CaseState } from '../workflow/model.ts';
+import type { Actor, CaseState, Rules } from '../workflow/model.ts';
 import { actOnce, type Changed, idempotencyKey } from './act-http.ts';
 import { bodySchema, type SplitBody, splitBody } from './action-body.ts';
 import { describeAction } from './case.routes.ts';
@@ -36,13 +37,18 @@ export async function readMyCase(deps: AppDeps, holder: ReceiptHolder) {
     state,
     rules,
     now,
-    view: viewMyCase(state, events, now),
+    view: viewMyCase(toldOf(rules, state), events, now),
     actions,
     escalation: actions.some((action) => action.name === 'escalate')
       ? await previewEscalation(deps, holder.organisation.id, rules, state)
       : [],
     readers: await listAccess(deps.db, holder.organisation.id, holder.caseId),
   };
+}
+
+/** The case without the clocks that are no promise. */
+function toldOf({ policy }: Rules, state: CaseState): CaseState {
+  return { ...state, clocks: state.clocks.filter((clock) => isPromised(policy, clock.name)) };
 }
 
 /** One action by the holder of a receipt: the same for the API and the page. */

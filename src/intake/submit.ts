@@ -13,6 +13,7 @@ import { newId } from '../db/ids.ts';
 import { type HolderReceipt, newSignedReceipt } from '../ledger/receipt.ts';
 import { listSites, type Organisation } from '../organisations/organisation.store.ts';
 import type { PolicyDocument } from '../policy/document.ts';
+import { isPromised } from '../policy/on-call.ts';
 import type { Instant } from '../time.ts';
 import type { ClockState } from '../timeboxes/model.ts';
 import type { OrganisationKeys } from '../vault/keyring.ts';
@@ -92,7 +93,14 @@ export async function submitGrievance(deps: ActDeps, door: Door, grievance: Grie
 
   const keys = await deps.keyring.of(organisation.id);
   const code = newReceiptCode();
-  const receipt = receiptFor(organisation, keys, decision.state, code, grievance.description, now);
+  const receipt = receiptFor(
+    organisation,
+    keys,
+    { ...decision.state, clocks: decision.state.clocks.filter((clock) => isPromised(policy, clock.name)) },
+    code,
+    grievance.description,
+    now,
+  );
   const item = buildItem({ deps, door, grievance, policy, keys, command, now, content, exclusions, code, receipt }, decision);
   const outcome = await commitNew(deps, organisation.id, item);
   if (outcome === 'duplicate') return { kind: 'duplicate' };

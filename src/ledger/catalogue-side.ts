@@ -30,6 +30,9 @@ export const SIDE_EVENTS: readonly EventDefinition[] = [
     },
     closed('report'),
   ),
+  seen('protection.triaged', {}, open('message')),
+  // That contact was made is the person's to know; how is for staff alone.
+  unseen('protection.contacted', { route: oneOf(CONTACT_ROUTES) }, closed('note')),
   unseen('protection.assessed', { risk: Type.Enum(['low', 'medium', 'high']) }, closed('assessment')),
   seen('protection.plan_activated', { consent: Type.Boolean(), measures: codeList(30) }, open('plan')),
   unseen('protection.monitored', {}, closed('review')),
@@ -39,6 +42,7 @@ export const SIDE_EVENTS: readonly EventDefinition[] = [
     open('reasons'),
   ),
   seen('urgent.flagged', { source: Type.Enum(['intake', 'rightsholder', 'staff', 'system', 'bot']) }, closed('report')),
+  seen('urgent.taken_charge', {}, open('message')),
   seen('urgent.interim_measures', { measures: codeList(30, 1) }, open('order')),
   seen('urgent.stabilised', {}, open('reasons')),
   seen('external.announced', EXTERNAL, closed('note')),

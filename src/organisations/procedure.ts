@@ -110,7 +110,17 @@ const CLOCKS_OF: { readonly [stage in StageId]: readonly string[] } = {
   work: ['plan', 'investigation_start', 'dialogue', 'investigation', 'comment_window', 'decision', 'feedback'],
   again: ['appeal_window', 'outcome', 'appeal_assignment', 'appeal_senior', 'appeal_panel'],
   repair: ['reversal', 'remedy_plan', 'remedy', 'verification', 'closing', 'monitoring'],
-  safety: ['urgent_measures', 'urgent_stabilised', 'protection_assessment', 'protection_plan', 'protection_review', 'survivor_support'],
+  safety: [
+    'urgent_page',
+    'urgent_measures',
+    'urgent_stabilised',
+    'protection_triage',
+    'protection_contact',
+    'protection_assessment',
+    'protection_plan',
+    'protection_review',
+    'survivor_support',
+  ],
   always: [],
   elsewhere: [],
 };

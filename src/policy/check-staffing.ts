@@ -43,6 +43,7 @@ export function checkStaffing(policy: PolicyDocument, people: readonly PlannedPe
     ...rungFaults(policy, people),
     ...promiseFaults(policy, people),
     ...notifyFaults(policy, people),
+    ...pageFaults(policy, people),
   ];
   const enough = answers.every(([, { missing }]) => missing === null);
   const fewest = { ...NOT_KNOWN, ...Object.fromEntries(answers.map(([severity, answer]) => [severity, answer.fewest])) };
@@ -136,6 +137,12 @@ function readerFaults({ notices = [] }: PolicyDocument, people: readonly Planned
       ? []
       : [fault(`/notices/${index}/to`, 'policy.promise_unstaffed', `nobody holds ${to.join(' or ')}, so that ${notice} reaches nobody`)],
   );
+}
+
+/** Pages that nobody on call gets. */
+function pageFaults({ onCall }: PolicyDocument, people: readonly PlannedPerson[]): readonly PolicyFault[] {
+  const paged = onCall === undefined || people.some((person) => person.roles.some((role) => onCall.roles.includes(role)));
+  return paged ? [] : [fault('/onCall/roles', 'policy.role_unstaffed', `nobody holds ${onCall.roles.join(' or ')}, who are to be paged`)];
 }
 
 /** A rung that tells a role which nobody holds tells nobody. */

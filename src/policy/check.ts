@@ -189,9 +189,9 @@ function roleFaults(roles: readonly string[], path: string): readonly PolicyFaul
   });
 }
 
-function levelFaults({ ladder, levels }: PolicyDocument): readonly PolicyFault[] {
+function levelFaults({ ladder, levels, onCall }: PolicyDocument): readonly PolicyFault[] {
   const faults = Object.entries(levels).flatMap(([level, roles]) => roleFaults(roles, `/levels/${level}`));
-  return [...faults, ...endFaults(ladder, levels)];
+  return [...faults, ...roleFaults(onCall?.roles ?? [], '/onCall/roles'), ...endFaults(ladder, levels)];
 }
 
 /** Bodies that the line of the company does not command. */

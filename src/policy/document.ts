@@ -70,6 +70,10 @@ const ClockRuleSchema = Type.Object(
     replacesDefault: Type.Optional(Type.Boolean()),
     /** Fact of the starting event that holds the promised instant, such as `commentUntil`; the limits apply where it is missing. */
     dueFact: Type.Optional(Code),
+    /** Level that a missed date goes to at once, above what the ladder says: danger and retaliation go to independent people (2.8). */
+    breachLevel: Type.Optional(Type.Integer({ minimum: 1, maximum: 3 })),
+    /** Kept by the people on call; told to the person only where somebody watches day and night (people.md 1). */
+    onCall: Type.Optional(Type.Boolean()),
     /** One clock per remedy item: started for each of `items[] {key, dueAt}` or for `key`, stopped by an event about that `key`. */
     perItem: Type.Optional(Type.Boolean()),
   },
@@ -150,6 +154,13 @@ export const PolicyDocumentSchema = Type.Object(
     regimes: Type.Optional(Type.Array(RegimeSchema)),
     /** Which staff a notice reaches; a notice without a rule goes to the handler, or to the level that the case has climbed to. */
     notices: Type.Optional(Type.Array(NoticeRuleSchema)),
+    /** Who is paged when somebody is in danger, and whether a rota is staffed day and night; where not, the pages show the true hours (2.9). */
+    onCall: Type.Optional(
+      Type.Object(
+        { roles: Type.Array(Code, { minItems: 1, maxItems: 20 }), roundTheClock: Type.Boolean() },
+        { additionalProperties: false },
+      ),
+    ),
     /** The people who are meant to staff it, for `policy check`; labels, never names. */
     people: Type.Optional(Type.Array(PersonSchema)),
   },

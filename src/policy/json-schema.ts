@@ -15,6 +15,7 @@ const WORDS: { readonly [part in keyof typeof PolicyDocumentSchema.properties]?:
   afterLadder: 'How often oversight and the person are told after the last rung, for ever.',
   levels: 'Roles that hold each level, tried in order.',
   routing: 'Who gets a new case: the first rule whose conditions hold; the last one must hold always.',
+  onCall: 'Roles that are paged when somebody is in danger, and whether somebody watches day and night.',
   respondentLineLevels: 'How many superiors of a respondent are shut out of a case about them.',
   pauseCapsDays: 'Longest rest for each reason; a reason without a cap rests nothing.',
   commentWindowDays: 'Days to comment on a draft before anybody decides; at least 10.',

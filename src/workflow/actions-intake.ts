@@ -15,7 +15,7 @@ import {
   SUBSTANTIATIONS,
 } from './codes.ts';
 import type { Effect, EventDraft, Facts, Precision, Refusal, Rules } from './model.ts';
-import { REROUTE } from './notices.ts';
+import { page, REROUTE } from './notices.ts';
 import { CaseName, Code, codeList, idList, isEnded, NullableId, NullableWhen, oneOf, When } from './vocabulary.ts';
 
 /** What opens a case; there is no state to look at yet. */
@@ -170,9 +170,8 @@ function submitted(input: Static<typeof SubmitInput>, { rules, now }: OpeningAtt
     ...(input.fearsRetaliation ? [happens('protection.alleged', now, { cause: 'fear_at_intake' })] : []),
   ];
   const received: Effect = { queue: 'notify', name: 'send-notice', facts: { template: 'received', audience: 'rightsholder' } };
-  const urgent: Effect = { queue: 'notify', name: 'send-notice', facts: { template: 'urgent', audience: 'staff', level: 1 } };
   const fear: Effect = { queue: 'notify', name: 'send-notice', facts: { template: 'retaliation_reported', audience: 'staff', level: 1 } };
-  return { events, effects: [REROUTE, received, ...(input.dangerNow ? [urgent] : []), ...(input.fearsRetaliation ? [fear] : [])] };
+  return { events, effects: [REROUTE, received, ...(input.dangerNow ? page(rules) : []), ...(input.fearsRetaliation ? [fear] : [])] };
 }
 
 /** One event, no notices: what happened elsewhere is told to nobody again. An open case needs a handler from now on (D24). */

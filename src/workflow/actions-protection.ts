@@ -6,8 +6,8 @@ import { riseByRule } from './escalation.ts';
 import { hard, has, required, retaliationOpen, unmetIf, urgentOpen } from './guards.ts';
 import { declared } from './guards-people.ts';
 import type { CaseState } from './model.ts';
-import { tellRightsholder, tellStaff } from './notices.ts';
-import { ANY, CASE_STAFF, Code, codeList, HANDLERS, ItemKey, idList, OUTSIDE, PROTECTORS } from './vocabulary.ts';
+import { page, tellRightsholder, tellStaff } from './notices.ts';
+import { ANY, CASE_STAFF, CONTACT_ROUTES, Code, codeList, HANDLERS, ItemKey, idList, OUTSIDE, oneOf, PROTECTORS } from './vocabulary.ts';
 
 /** Retaliation is a matter for oversight from the first hour, outside the respondent's line (2.4, 2.8). */
 const RETALIATION_LEVEL = 2;
@@ -53,6 +53,34 @@ const recordRetaliation = defineAction({
   },
 });
 
+const trackOpen = hard('protection.not_alleged', ({ state }) => retaliationOpen(state));
+
+/** 2.8, T+4 h: a person has looked at it, and says so. */
+const triageProtection = defineAction({
+  name: 'triage_protection',
+  resource: 'protection-triages',
+  audience: 'staff',
+  roles: PROTECTORS,
+  from: ANY,
+  input: {},
+  content: { message: shown(8_000) },
+  guards: [declared, trackOpen],
+  apply: ({ state, now }) => ({ events: [happens('protection.triaged', now)], effects: tellRightsholder(state, 'protection_changed') }),
+});
+
+/** 2.8, T+24 h: the person was reached, by a way that is safe for them. */
+const recordSafeContact = defineAction({
+  name: 'record_safe_contact',
+  resource: 'safe-contacts',
+  audience: 'staff',
+  roles: [...PROTECTORS, 'handler'],
+  from: ANY,
+  input: { route: oneOf(CONTACT_ROUTES) },
+  content: { note: internal(20_000) },
+  guards: [declared, trackOpen],
+  apply: ({ input, now }) => ({ events: [happens('protection.contacted', now, { route: input.route })] }),
+});
+
 /** H01: also before anything is alleged; the assessment is what later contacts with a respondent stand on. */
 const assessProtection = defineAction({
   name: 'assess_protection',
@@ -65,8 +93,6 @@ const assessProtection = defineAction({
   guards: [declared],
   apply: ({ input, now }) => ({ events: [happens('protection.assessed', now, { risk: input.risk })] }),
 });
-
-const trackOpen = hard('protection.not_alleged', ({ state }) => retaliationOpen(state));
 
 /** H02: the person's own consent is part of the plan; no is recorded and the watch goes on without measures. */
 const activatePlan = defineAction({
@@ -128,9 +154,9 @@ const flagUrgent = defineAction({
   from: ANY,
   input: {},
   content: { report: shown(50_000) },
-  apply: ({ now }) => ({
+  apply: ({ rules, now }) => ({
     events: [happens('urgent.flagged', now, { source: 'rightsholder' })],
-    effects: tellStaff('urgent', { level: 1 }),
+    effects: page(rules),
   }),
 });
 
@@ -146,13 +172,26 @@ const recordUrgent = defineAction({
   fromCard: true,
   input: {},
   content: { report: internal(50_000) },
-  apply: ({ actor, now }) => ({
+  apply: ({ rules, actor, now }) => ({
     events: [happens('urgent.flagged', now, { source: actor.kind })],
-    effects: tellStaff('urgent', { level: 1 }),
+    effects: page(rules),
   }),
 });
 
 const dangerKnown = hard('urgent.not_flagged', ({ state }) => urgentOpen(state));
+
+/** 2.9, T+1 h: somebody on call has seen it and is on it; what is done follows. */
+const takeCharge = defineAction({
+  name: 'take_charge',
+  resource: 'urgent-charges',
+  audience: 'staff',
+  roles: [...PROTECTORS, 'handler'],
+  from: ANY,
+  input: {},
+  content: { message: shown(8_000) },
+  guards: [declared, dangerKnown],
+  apply: ({ state, now }) => ({ events: [happens('urgent.taken_charge', now)], effects: tellRightsholder(state, 'protection_changed') }),
+});
 
 const orderInterimMeasures = defineAction({
   name: 'order_interim_measures',
@@ -265,12 +304,15 @@ const decideCrimeAvenue = defineAction({
 export const PROTECTION_ACTIONS: readonly ActionDefinition[] = [
   reportRetaliation,
   recordRetaliation,
+  triageProtection,
+  recordSafeContact,
   assessProtection,
   activatePlan,
   monitorProtection,
   clearProtection,
   flagUrgent,
   recordUrgent,
+  takeCharge,
   orderInterimMeasures,
   recordStabilised,
   informExternal,

@@ -2,6 +2,7 @@
 
 import type { PolicyDocument } from '../policy/document.ts';
 import { type Instant, plusMs } from '../time.ts';
+import { ruleOf } from '../timeboxes/due.ts';
 import type { ClockState } from '../timeboxes/model.ts';
 import { watchedBy } from '../timeboxes/overrun.ts';
 import { rungOf } from '../timeboxes/timers.ts';
@@ -36,14 +37,20 @@ export function riseByTimer({ rules, state, now }: Situation, clock: ClockState,
     return { events: [], effects: step === 'warn' ? tellRightsholder(state, 'window_ending', { clockKey: clock.key }) : [] };
   // Neither a rung nor a new level: the ladder of the clock itself goes on beside it.
   if (watchedBy(clock, step) !== null) return { events: [], effects: noticesOf(rules.policy, state, clock, step, state.level) };
-  const level = Math.max(state.level, Math.min(LADDER_END, rungLevel(rules.policy, state, step)));
+  const own = step === 'breach' ? (ruleOf(rules.policy, clock)?.breachLevel ?? 0) : 0;
+  const level = Math.max(state.level, own, Math.min(LADDER_END, rungLevel(rules.policy, state, step)));
+  // A panel is told and may open the case; whoever answers for it inside is sought on the ladder, so that the panel can still review.
+  const answering = Math.min(level, LADDER_END);
   const named = level > 0 && step !== 'warn';
-  const handOn = named && (state.handlerId === null || level > (state.handlerLevel ?? 0));
+  const handOn = named && (state.handlerId === null || answering > (state.handlerLevel ?? 0));
   const events = level > state.level ? [escalated(now, level, 'timer', clock.key)] : [];
   const again = step.startsWith('oversight-');
   return {
     events,
-    effects: [...(handOn ? [assignLevel(level, 'timer', clock.key, again)] : []), ...noticesOf(rules.policy, state, clock, step, level)],
+    effects: [
+      ...(handOn ? [assignLevel(answering, 'timer', clock.key, again)] : []),
+      ...noticesOf(rules.policy, state, clock, step, level),
+    ],
   };
 }
 

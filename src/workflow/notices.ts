@@ -1,5 +1,5 @@
 /** What people are told. Content-free by construction: a template code and an audience, never a word of the case (K06). */
-import type { CaseState, Effect, Facts } from './model.ts';
+import type { CaseState, Effect, Facts, Rules } from './model.ts';
 
 /** Codes of the notices that the core asks for; a public contract with `notifications/`. */
 export const NOTICE_TEMPLATES = [
@@ -89,6 +89,11 @@ export function tellRightsholder(state: CaseState, template: NoticeTemplate, fac
 /** A notice to the staff on the case; with `level`, to those who hold that level. */
 export function tellStaff(template: NoticeTemplate, facts: Facts = {}): readonly Effect[] {
   return [notice(template, 'staff', facts)];
+}
+
+/** Somebody is in danger: the people on call are paged, or level 1 where the policy names none (2.9). */
+export function page({ policy }: Pick<Rules, 'policy'>): readonly Effect[] {
+  return tellStaff('urgent', { level: 1, ...(policy.onCall ? { roles: [...policy.onCall.roles] } : {}) });
 }
 
 function notice(template: NoticeTemplate, audience: 'rightsholder' | 'staff', facts: Facts): Effect {

@@ -11,6 +11,9 @@ const ID = 'SMALL_ORGANISATION';
 
 /** What UNGP_GENERIC promises day and night. */
 const STAFFED: Readonly<Record<string, readonly [Duration, string]>> = {
+  urgent_page: [workingHours(1), 'Our own rule: a person takes charge within 1 working hour'],
+  protection_triage: [workingHours(4), 'Our own rule: a person looks at it within 4 working hours'],
+  protection_contact: [workingDays(1), 'Our own rule: we reach you safely within 1 working day'],
   urgent_measures: [workingHours(4), 'Our own rule: a person decides within 4 working hours'],
   urgent_stabilised: [workingDays(2), 'Our own rule: 2 working days'],
   protection_assessment: [workingDays(2), 'Our own rule: 2 working days'],

@@ -267,11 +267,24 @@ const always: readonly RuleDraft[] = [
 /** Round the clock: elapsed hours, outlive the case, never rest (2.5, 2.8, 2.9). */
 const safety: readonly RuleDraft[] = [
   {
+    name: 'urgent_page',
+    // seen by the people on call T+1 h, 24/7 [D]; 2.9
+    source: 'Our own rule: somebody on call takes charge within 1 hour',
+    evidence: 'default',
+    outlives: true,
+    breachLevel: 3,
+    onCall: true,
+    start: [on('urgent.flagged')],
+    stop: [on('urgent.taken_charge'), on('urgent.interim_measures'), on('urgent.stabilised')],
+    limits: [hours(1)],
+  },
+  {
     name: 'urgent_measures',
     // human decision on interim measures T+4 h [D]; 2.9
     source: 'Our own rule: a person decides within 4 hours',
     evidence: 'default',
     outlives: true,
+    breachLevel: 3,
     start: [on('urgent.flagged')],
     stop: [on('urgent.interim_measures'), on('urgent.stabilised')],
     limits: [hours(4)],
@@ -282,9 +295,32 @@ const safety: readonly RuleDraft[] = [
     source: 'Anglo American Social Way, levels 4 and 5: 48 hours',
     evidence: 'found',
     outlives: true,
+    breachLevel: 3,
     start: [on('urgent.flagged')],
     stop: [on('urgent.stabilised')],
     limits: [hours(48)],
+  },
+  {
+    name: 'protection_triage',
+    // human triage by the protection officer T+4 h [D]; 2.8
+    source: 'Our own rule: a person looks at it within 4 hours',
+    evidence: 'default',
+    outlives: true,
+    breachLevel: 3,
+    start: [on('protection.alleged')],
+    stop: [on('protection.triaged'), on('protection.assessed'), on('protection.plan_activated'), on('protection.cleared')],
+    limits: [hours(4)],
+  },
+  {
+    name: 'protection_contact',
+    // safe contact with the person T+24 h [D]; 2.8
+    source: 'Our own rule: we reach you safely within 24 hours',
+    evidence: 'default',
+    outlives: true,
+    breachLevel: 3,
+    start: [on('protection.alleged')],
+    stop: [on('protection.contacted'), on('protection.plan_activated'), on('protection.cleared')],
+    limits: [hours(24)],
   },
   {
     name: 'protection_assessment',
@@ -292,6 +328,7 @@ const safety: readonly RuleDraft[] = [
     source: 'Our own rule: 48 hours',
     evidence: 'default',
     outlives: true,
+    breachLevel: 3,
     start: [on('protection.alleged')],
     stop: [on('protection.assessed'), on('protection.cleared')],
     limits: [hours(48)],
@@ -302,6 +339,7 @@ const safety: readonly RuleDraft[] = [
     source: 'Our own rule: 72 hours',
     evidence: 'default',
     outlives: true,
+    breachLevel: 3,
     start: [on('protection.alleged')],
     stop: [on('protection.plan_activated'), on('protection.cleared')],
     limits: [hours(72)],
@@ -312,6 +350,7 @@ const safety: readonly RuleDraft[] = [
     source: 'Our own rule: every week',
     evidence: 'default',
     outlives: true,
+    breachLevel: 3,
     start: [on('protection.plan_activated')],
     restart: [on('protection.monitored')],
     stop: [on('protection.cleared')],
@@ -339,6 +378,8 @@ export const ungpGeneric: PolicyDocument = {
     { at: 1.5, step: 'escalate', level: 2 },
   ],
   afterLadder: { everyDays: 7 },
+  // Nobody is promised a rota that an organisation has not staffed.
+  onCall: { roles: ['protection_officer', 'senior_handler'], roundTheClock: false },
   levels: { 0: ['handler', 'investigator'], 1: ['senior_handler'], 2: ['oversight'], 3: ['panel_member'] },
   routing: [
     { name: 'danger', when: { urgent: true }, level: 1, preferLanguage: true },

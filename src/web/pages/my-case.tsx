@@ -13,6 +13,7 @@ import { isMessage, Messages, Timeline } from '../components/timeline.tsx';
 import { idPart, type Translator } from '../i18n.ts';
 import { CareShell, href, type PageContext, renderPage } from '../layout.tsx';
 import { myActionPath, PATHS } from '../paths.ts';
+import { Emergency, type EmergencyVm } from './receipt.tsx';
 
 /** Who read the case and why: role, date, purpose, never a name (people.md 3.6). */
 export interface ReaderVm {
@@ -28,6 +29,8 @@ export interface MyCaseVm {
   readonly actions: readonly FormAction[];
   /** Each way to send it higher, with the role that would learn of it. */
   readonly escalation: readonly EscalationWay[];
+  /** While somebody is in danger: who can help at once, and the true hours. */
+  readonly emergency: EmergencyVm | null;
   readonly avenues: readonly Avenue[];
   readonly readers: readonly ReaderVm[];
   /** Form token of the page session. */
@@ -60,6 +63,7 @@ export function renderMyCase(vm: MyCaseVm, page: PageContext): string {
       </p>
       <h1>{t(`state-${where}`)}</h1>
       <p class="lead">{t(`next-${where}`)}</p>
+      {vm.emergency === null ? null : <Emergency vm={vm.emergency} page={page} />}
       <NobodyInside {...part} />
       <NextDate {...part} />
       <NowActions {...part} />

@@ -89,7 +89,8 @@ function SecretCode({ page, code }: { readonly page: PageContext; readonly code:
   );
 }
 
-function Emergency({ vm, page }: { readonly vm: EmergencyVm; readonly page: PageContext }): VNode {
+/** Who can help at once, and when somebody here reads. */
+export function Emergency({ vm, page }: { readonly vm: EmergencyVm; readonly page: PageContext }): VNode {
   const { t } = page.t;
   return (
     <Notice tone="danger" title={t('danger-title')}>

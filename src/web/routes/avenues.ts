@@ -1,4 +1,6 @@
 /** Where else a person can go (A16, 2.4 L4). General kinds in the page's words until an organisation keeps a registry of its own. */
+
+import type { PolicyDocument } from '../../policy/document.ts';
 import type { Avenue } from '../components/parts.tsx';
 import type { Translator } from '../i18n.ts';
 import type { EmergencyVm } from '../pages/receipt.tsx';
@@ -11,10 +13,23 @@ export function avenuesFor(t: Translator): readonly Avenue[] {
 }
 
 /** Emergency contacts come first, and the true hours: no round-the-clock promise without a rota (people.md 1, 2.9). */
-export function emergencyFor(t: Translator): EmergencyVm {
+export function emergencyFor(t: Translator, policy: PolicyDocument): EmergencyVm {
   return {
     contacts: [{ name: t.t('emergency-local'), description: t.t('emergency-local-text'), contact: '' }],
-    roundTheClock: false,
-    hours: t.t('emergency-hours'),
+    roundTheClock: policy.onCall?.roundTheClock === true,
+    hours: hoursOf(t, policy),
   };
+}
+
+/** A Monday. */
+const MONDAY = Date.UTC(2024, 0, 1);
+const DAY_MS = 86_400_000;
+
+/** "Monday 09:00–17:00, Tuesday …, in the time zone …": the hours in which somebody reads. */
+function hoursOf(t: Translator, { calendar }: PolicyDocument): string {
+  const name = new Intl.DateTimeFormat(t.locale, { weekday: 'long', timeZone: 'UTC' });
+  const days = Object.entries(calendar.week).map(
+    ([day, hours]) => `${name.format(MONDAY + (Number(day) - 1) * DAY_MS)} ${hours.map((one) => one.replace('-', '–')).join(', ')}`,
+  );
+  return t.t('emergency-hours', { days: t.list(days), zone: calendar.timeZone });
 }

@@ -25,6 +25,7 @@ import { verifySignedReceipt } from '../../ledger/receipt.ts';
 import { listSites } from '../../organisations/organisation.store.ts';
 import { ProcedureQuery, readProcedurePolicy } from '../../organisations/procedure.routes.ts';
 import { procedureOf } from '../../organisations/procedure.ts';
+import { isPromised } from '../../policy/on-call.ts';
 import { listPublishedKeys } from '../../vault/keyring.ts';
 import { formErrors } from '../components/errors.tsx';
 import { type FormBody, type FormValues, rawValues, textOf } from '../forms/parse.ts';
@@ -79,13 +80,14 @@ export function careRoutes(app: FastifyInstance, deps: AppDeps, site: Site): voi
   });
   app.get(PATHS.procedure, async (request, reply) => {
     const { organisation, page } = await pageOf(deps, site, request, reply);
-    const procedure = procedureOf(organisation.name, await readProcedurePolicy(deps, organisation, askedVersion(request)));
+    const policy = await readProcedurePolicy(deps, organisation, askedVersion(request));
+    const procedure = procedureOf(organisation.name, policy);
     reply.header('vary', 'Accept, Accept-Language, Cookie');
     if (prefersJson(request))
       return reply
         .header('content-language', page.t.locale)
         .send({ ...procedure, language: page.t.locale, words: procedureWords(page.t, procedure) });
-    return sendPage(reply, renderProcedure({ procedure, avenues: avenuesFor(page.t), emergency: emergencyFor(page.t) }, page));
+    return sendPage(reply, renderProcedure({ procedure, avenues: avenuesFor(page.t), emergency: emergencyFor(page.t, policy) }, page));
   });
   verifyRoutes(app, deps, site);
   exitRoutes(app);
@@ -197,9 +199,9 @@ function receiptVm(
     code: kept.code,
     reference: state.reference,
     receivedAt: state.receivedAt,
-    clocks: state.clocks.map((clock) => viewClock(clock, page.now)),
+    clocks: state.clocks.filter((clock) => isPromised(own.rules.policy, clock.name)).map((clock) => viewClock(clock, page.now)),
     csrf: formToken(deps, cookie),
-    emergency: kept.danger ? emergencyFor(page.t) : null,
+    emergency: kept.danger ? emergencyFor(page.t, own.rules.policy) : null,
   };
 }
 

@@ -16,6 +16,7 @@ import {
 } from '../../http/sessions.ts';
 import type { ActionDefinition } from '../../workflow/action.ts';
 import { ACTIONS } from '../../workflow/actions.ts';
+import { urgentOpen } from '../../workflow/guards.ts';
 import { formErrors } from '../components/errors.tsx';
 import type { Choice } from '../components/fields.tsx';
 import { valueLabel } from '../components/schema-form.tsx';
@@ -25,7 +26,7 @@ import { renderMyAction } from '../pages/my-action.tsx';
 import { escalationChoices, renderMyCase } from '../pages/my-case.tsx';
 import { renderMyCaseSignIn } from '../pages/my-case-sign-in.tsx';
 import { myActionPath, PATHS, withQuery } from '../paths.ts';
-import { avenuesFor } from './avenues.ts';
+import { avenuesFor, emergencyFor } from './avenues.ts';
 import { bodyOf } from './care.routes.ts';
 import { contextOf, pageOf, type Site, seeOther, sendPage } from './context.ts';
 
@@ -59,12 +60,13 @@ export function myCasePages(app: FastifyInstance, deps: AppDeps, site: Site): vo
 async function showCase(deps: AppDeps, site: Site, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const holder = await requireReceipt(deps, request);
   const page = contextOf(deps, site, request, reply, holder.organisation);
-  const { view, actions, escalation, readers } = await readMyCase(deps, holder);
+  const { state, rules, view, actions, escalation, readers } = await readMyCase(deps, holder);
   const done = textOf(rawValues(request.query as FormBody), 'done');
   const vm = {
     view,
     actions,
     escalation,
+    emergency: urgentOpen(state) ? emergencyFor(page.t, rules.policy) : null,
     avenues: avenuesFor(page.t),
     readers,
     csrf: tokenOf(deps, request),

@@ -297,7 +297,7 @@ describe('people', () => {
       checkStaffing(policy, PEOPLE)
         .faults.filter(({ code }) => code === 'policy.promise_unstaffed')
         .map(({ path }) => path);
-    const rota = (roles: readonly string[], roundTheClock: boolean) => ({ ...nightly, onCall: { roles, roundTheClock } });
+    const rota = (roles: string[], roundTheClock: boolean) => ({ ...nightly, onCall: { roles, roundTheClock } });
     expect(unstaffed(nightly)).toEqual([`/clocks/${at('urgent_measures')}/limits`]);
     expect(unstaffed(rota(['handler'], false))).toEqual([`/clocks/${at('urgent_measures')}/limits`]);
     expect(unstaffed(rota(['handler'], true))).toEqual([]);

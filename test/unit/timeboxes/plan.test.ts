@@ -140,10 +140,10 @@ describe('the end of a case, and the way back', () => {
 
   it('H07: retaliation is clocked in a closed case, and goes on whatever the case does', () => {
     const alleged = happen(policy, end('WITHDRAWN'), '2026-04-01T00:00:00Z', [['protection.alleged']]);
-    expect(live(alleged)).toEqual(['protection_assessment#1', 'protection_plan#1']);
+    expect(live(alleged)).toEqual(['protection_triage#1', 'protection_contact#1', 'protection_assessment#1', 'protection_plan#1']);
     const open = happen(policy, screening(), '2026-03-10T09:00:00Z', [['protection.alleged']]);
     const closed = happen(policy, open, '2026-03-10T10:00:00Z', [['case.withdrawn']], { left: 'SCREENING', entered: 'WITHDRAWN' });
-    expect(live(closed)).toEqual(['protection_assessment#1', 'protection_plan#1']);
+    expect(live(closed)).toEqual(['protection_triage#1', 'protection_contact#1', 'protection_assessment#1', 'protection_plan#1']);
   });
 
   it('C03: a referral can be reviewed after the end, in a box of its own', () => {

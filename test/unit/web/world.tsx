@@ -202,6 +202,7 @@ export function myCase(say: Say = plain, state = 'DECIDED'): MyCaseVm {
       { destination: 'other_person', level: 2, role: 'oversight' },
       { destination: 'independent_people', level: 3, role: null },
     ],
+    emergency: { contacts: avenues(say), roundTheClock: false, hours: say('Monday to Friday, 9 to 17') },
     avenues: avenues(say),
     readers: [{ at: days(-18), role: 'handler', category: 'content', purpose: 'handling' }],
     csrf: say('token'),

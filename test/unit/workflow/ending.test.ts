@@ -38,6 +38,8 @@ describe('T21 withdrawal (2.6)', () => {
     const world = screening().act(people.rh, 'withdraw', { input: { choice: 'stop_all', pressureSuspected: true } });
     expect(world.case).toMatchObject({ state: 'WITHDRAWN', procedure: 'WITHDRAWN_PRESSURE', protection: 'alleged' });
     expect(world.case.clocks.filter((clock) => clock.state === 'running').map((clock) => clock.name)).toEqual([
+      'protection_triage',
+      'protection_contact',
       'protection_assessment',
       'protection_plan',
     ]);

@@ -50,7 +50,7 @@ describe('T01 submit', () => {
     expect(world.lastEffects).toContainEqual({
       queue: 'notify',
       name: 'send-notice',
-      facts: { template: 'urgent', audience: 'staff', level: 1 },
+      facts: { template: 'urgent', audience: 'staff', level: 1, roles: ['protection_officer', 'senior_handler'] },
     });
   });
 

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { isPromised } from '../../../src/policy/on-call.ts';
+import { ungpGeneric } from '../../../src/policy/presets/ungp-generic.ts';
+import { timersFor } from '../../../src/timeboxes/timers.ts';
 import { STATES } from '../../../src/workflow/codes.ts';
-import { closedCase, idOf, people, STATES_REACHED, screening } from './world.ts';
+import { closedCase, HOUR, idOf, people, STATES_REACHED, screening, submitted, type World } from './world.ts';
 
 describe('T25, H07 retaliation', () => {
   it.each(STATES)('can be reported from %s by anyone, brings in oversight, and moves no state', (state) => {
@@ -104,5 +107,85 @@ describe('F08 suspected crime', () => {
     expect(world.case.milestones.crime_avenue_decided).toBeDefined();
     world.act(people.handler, 'record_crime_suspicion', { content: ['reasons'] });
     expect(world.case.milestones.crime_avenue_decided).toBeUndefined();
+  });
+});
+
+describe('safety clocks (2.8, 2.9)', () => {
+  const breach = (world: World, name: string) => {
+    const plan = timersFor(world.rules.policy, world.case.clocks, true).find(
+      (one) => one.clockKey.startsWith(`${name}/`) && one.step === 'breach',
+    );
+    if (plan === undefined) throw new Error(`no alarm of ${name}`);
+    return world.at(plan.dueAt).act(people.system, 'fire_timer', { input: { ...plan } });
+  };
+  const hours = (world: World, name: string) => {
+    const clock = world.case.clocks.find((one) => one.name === name);
+    return clock === undefined ? null : (Date.parse(clock.dueAt) - Date.parse(clock.startedAt)) / HOUR;
+  };
+  const state = (world: World, name: string) => world.case.clocks.find((one) => one.name === name)?.state;
+
+  it('run T+1 h on call, T+4 h triage, T+24 h safe contact, T+48 h assessment, T+72 h measures, day and night', () => {
+    const world = submitted(undefined, { dangerNow: true, fearsRetaliation: true });
+    const expected = {
+      urgent_page: 1,
+      urgent_measures: 4,
+      protection_triage: 4,
+      protection_contact: 24,
+      protection_assessment: 48,
+      protection_plan: 72,
+    };
+    for (const [name, value] of Object.entries(expected)) expect(hours(world, name), name).toBe(value);
+  });
+
+  it('the page is answered by the first human act: taking charge, or measures', () => {
+    const flagged = () => screening().act(people.rh, 'flag_urgent');
+    expect(state(flagged().act(people.protector, 'take_charge'), 'urgent_page')).toBe('met');
+    expect(state(flagged().act(people.senior, 'order_interim_measures', { input: { measures: ['halt'] } }), 'urgent_page')).toBe('met');
+    const taken = flagged().act(people.handler, 'take_charge');
+    expect([taken.case.urgent, state(taken, 'urgent_measures')]).toEqual(['life_risk', 'running']);
+    expect(screening().refusals(people.handler, 'take_charge')).toEqual(['urgent.not_flagged']);
+  });
+
+  it('pages the roles on call', () => {
+    expect(screening().act(people.rh, 'flag_urgent').lastEffects[0]?.facts).toEqual({
+      template: 'urgent',
+      audience: 'staff',
+      level: 1,
+      roles: ['protection_officer', 'senior_handler'],
+    });
+  });
+
+  it('a missed one goes to independent people at once, who are told, while somebody on the ladder answers for it', () => {
+    for (const [action, name] of [
+      ['flag_urgent', 'urgent_page'],
+      ['report_retaliation', 'protection_triage'],
+    ] as const) {
+      const world = breach(screening().act(people.rh, action), name);
+      expect(world.case.level).toBe(3);
+      expect(world.lastEffects).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({ name: 'assign-level', facts: expect.objectContaining({ level: 2 }) }),
+          expect.objectContaining({ facts: expect.objectContaining({ template: 'overdue', audience: 'staff', level: 3 }) }),
+        ]),
+      );
+      expect(world.refold()).toEqual(world.case);
+    }
+  });
+
+  it('triage and safe contact end their clocks, and need a report', () => {
+    const world = closedCase().act(people.witness, 'report_retaliation');
+    world.act(people.protector, 'triage_protection').act(people.protector, 'record_safe_contact', { input: { route: 'phone' } });
+    expect([state(world, 'protection_triage'), state(world, 'protection_contact'), state(world, 'protection_assessment')]).toEqual([
+      'met',
+      'met',
+      'running',
+    ]);
+    expect(screening().refusals(people.protector, 'triage_protection')).toEqual(['protection.not_alleged']);
+  });
+
+  it('what nobody watches day and night is no promise (people.md 1)', () => {
+    expect(isPromised(ungpGeneric, 'urgent_page')).toBe(false);
+    expect(isPromised(ungpGeneric, 'urgent_measures')).toBe(true);
+    expect(isPromised({ ...ungpGeneric, onCall: { roles: ['protection_officer'], roundTheClock: true } }, 'urgent_page')).toBe(true);
   });
 });

@@ -95,7 +95,7 @@ function Frames({ stage, procedure, page }: Props & { readonly stage: ProcedureS
   return (
     <dl class="time-frames">
       {framesByName(stage.timeFrames).map(([name, frames]) => (
-        <div class="time-frame" key={name}>
+        <div key={name}>
           <dt>{clockName(page.t, name)}</dt>
           {distinctFrames(page.t, procedure, frames).map((frame) => (
             <Frame key={frame.regime} frame={frame} procedure={procedure} page={page} />

@@ -74,8 +74,6 @@ describe('an acknowledgement that comes late', () => {
       ['breached', true],
     ]);
     expect(await clockOf(holder(world, silent.receipt), '/my-case', 'acknowledgement')).toMatchObject({ late: true, unwarned: true });
-    handler = await signedIn(world, 'handler1');
-    expect(await handler.post(`/cases/${silent.reference}/overrun-notices`, notice)).toMatchObject({ body: { code: 'overrun.too_late' } });
 
     world.clock.set(plusMs(newDueAt, 1_000));
     await settle(world, owner);

@@ -1,5 +1,6 @@
 # Web process by default; the workers run from the same image with: node dist/workers/main.js
-# DATABASE_URL and REDIS_URL name the servers. Without them both are started inside the container, for a trial.
+# and the schema is brought up to date with: node dist/src/cli/main.js migrate
+# DATABASE_URL and REDIS_URL name the servers. For a trial without any: node dist/src/cli/main.js start
 
 FROM node:24-slim AS build
 WORKDIR /app

@@ -84,26 +84,30 @@ const MAX_ATTEMPTS = 6;
 /** No further attempt after this: one that the database never answered has taken most of it. */
 const PATIENCE_MS = 5_000;
 
+/**
+ * Writes items in their order in one transaction: one outcome an item, all of them or, when it rejects, none. Several items of one case
+ * may follow each other. `now` stamps firing, supersession and outbox rows.
+ */
+export async function commitTogether(sql: Sql, scope: CommitScope, now: Instant, items: readonly CommitItem[]): Promise<CommitOutcome[]> {
+  const rows = await sql.unsafe<{ outcomes: CommitOutcome[] }[]>(
+    'select commit_decisions($1::uuid, $2::uuid, $3::timestamptz, $4::text::jsonb) as outcomes',
+    [scope.organisationId, scope.staffId, now, JSON.stringify(items)],
+    { prepare: true },
+  );
+  return rows[0]?.outcomes ?? [];
+}
+
 /** A committer over the app role's pool. `currentTime` stamps firing, supersession and outbox rows. */
 export function createCommitter(sql: Sql, currentTime: () => Instant, logger: Logger): Committer {
   const waiting: Waiting[] = [];
   let inFlight = 0;
-
-  const write = async (scope: CommitScope, items: readonly CommitItem[]): Promise<CommitOutcome[]> => {
-    const rows = await sql.unsafe<{ outcomes: CommitOutcome[] }[]>(
-      'select commit_decisions($1::uuid, $2::uuid, $3::timestamptz, $4::text::jsonb) as outcomes',
-      [scope.organisationId, scope.staffId, currentTime(), JSON.stringify(items)],
-      { prepare: true },
-    );
-    return rows[0]?.outcomes ?? [];
-  };
 
   /** A lost connection leaves the outcome open; every item carries its own claim, so writing it again is safe (performance.md 4.1). */
   const writeAgain = async (scope: CommitScope, items: readonly CommitItem[]): Promise<CommitOutcome[]> => {
     const began = performance.now();
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await write(scope, items);
+        return await commitTogether(sql, scope, currentTime(), items);
       } catch (error) {
         if (attempt >= MAX_ATTEMPTS || !isTransient(error) || performance.now() - began > PATIENCE_MS) throw error;
         await setTimeout(100 * attempt);

@@ -1,7 +1,7 @@
 /** `recourse seed`: believable histories of the past two years, lived through the same actions as real cases (issue 2, A6). */
 import { performance } from 'node:perf_hooks';
 import { findPolicy } from '../cases/case.store.ts';
-import { createCommitter } from '../cases/commit.ts';
+import { commitTogether } from '../cases/commit.ts';
 import type { Core } from '../compose.ts';
 import { asViewer } from '../db/client.ts';
 import { checkpointOrganisation } from '../ledger/checkpoint-all.ts';
@@ -89,7 +89,7 @@ async function prepare(core: Pick<Core, 'deps' | 'app' | 'clock'>, organisation:
   const until = core.clock.now();
   const world: SeedWorld = {
     deps: core.deps,
-    committerAt: (now) => createCommitter(core.app.sql, now, core.deps.logger),
+    store: (history) => commitTogether(core.app.sql, { organisationId: organisation.id, staffId: null }, until, history),
     organisation,
     people: [...people].sort((a, b) => (a.staffId < b.staffId ? -1 : 1)),
     until,

@@ -1,11 +1,10 @@
 /**
- * One case in one hand. A seeded case has no other writer, so its state stays here between writes and is not read again each time, as `act`
- * must: decide, seal, chain and commit are the same, at a fraction of the round trips.
+ * One case in one hand, and on no other's table until its history is complete: decide, seal and chain are the same as for every case, but
+ * the writes are kept and go to the database together. So neither workers beside it nor a kill meet half a history.
  */
 import { type ActDeps, caseItem } from '../../cases/act.ts';
-import { findCase, type LoadedCase } from '../../cases/case.store.ts';
 import { type SealedContent, sealContent } from '../../cases/chain.ts';
-import type { CommitItem, Committer, WantedTimer } from '../../cases/commit.ts';
+import type { CommitItem, CommitOutcome, WantedTimer } from '../../cases/commit.ts';
 import { findRules } from '../../cases/rules.store.ts';
 import { asViewer } from '../../db/client.ts';
 import { newId } from '../../db/ids.ts';
@@ -18,7 +17,6 @@ import { decide } from '../../workflow/decide.ts';
 import type { CaseState, Command, Facts, Rules } from '../../workflow/model.ts';
 
 export interface Job {
-  readonly id: string;
   readonly name: string;
   readonly facts: Facts;
 }
@@ -27,17 +25,19 @@ export interface Desk {
   readonly rules: Rules;
   readonly excluded: ReadonlySet<string>;
   state(): CaseState;
-  /** Alarms that must ring, as the database has them. */
+  /** Alarms that must ring. */
   alarms(): readonly TimerPlan[];
   /** The oldest job that is still to be done; it leaves the list. */
   nextJob(): Job | undefined;
-  /** Applies one command. Null when it was done, else the codes of the refusals. Throws when the write is not taken. */
-  send(
-    command: Command,
-    options?: { fired?: TimerPlan; consumed?: string; content?: Readonly<Record<string, string>> },
-  ): Promise<string | null>;
-  /** Consumes a job without an effect. */
-  drop(jobId: string): Promise<void>;
+  /** Applies one command. Null when it was done, else the codes of the refusals. */
+  send(command: Command, options?: SendOptions): string | null;
+  /** The whole history, in order, for one transaction. */
+  history(): readonly CommitItem[];
+}
+
+export interface SendOptions {
+  readonly fired?: TimerPlan;
+  readonly content?: Readonly<Record<string, string>>;
 }
 
 /** True while the mechanism still owes something. */
@@ -45,63 +45,65 @@ export function isOpen(state: CaseState): boolean {
   return !ENDED_STATES.some((ended) => ended === state.state);
 }
 
-/** All that a desk holds. Only `state` and `chainHead` move on, with each write. */
+/** All that a desk holds. Only `state`, `chainHead` and the lists move on, with each write. */
 interface Held {
   readonly deps: Pick<ActDeps, 'clock'>;
   readonly organisationId: string;
-  readonly committer: Committer;
   readonly rules: Rules;
   readonly caseKey: VaultKey;
-  /** Ids of the alarms' rows. */
-  readonly rows: Map<string, string>;
+  readonly kept: Kept;
   state: CaseState;
   chainHead: Buffer;
+}
+
+/** What the writes so far amount to. */
+interface Kept {
+  readonly items: CommitItem[];
+  readonly jobs: Job[];
+  readonly excluded: Set<string>;
+  /** Ids of the alarms' rows, by what makes an alarm the same one. */
+  readonly rows: Map<string, string>;
 }
 
 /** Files a complaint and holds its case. Throws when the filing is refused: a seeded one never should be. */
 export async function openDesk(deps: ActDeps, door: Door, grievance: Grievance): Promise<Desk> {
   const organisationId = door.organisation.id;
-  const jobs: Job[] = [];
-  const excluded = new Set<string>();
-  const rows = new Map<string, string>();
-  const committer = withoutNotices(deps.committer, jobs, excluded);
-  const onCommitted: ActDeps['onCommitted'] = (_organisation, _case, timers) => keepRows(rows, timers);
+  const kept: Kept = { items: [], jobs: [], excluded: new Set(), rows: new Map() };
+  const committer = { commit: async (_scope: unknown, item: CommitItem): Promise<CommitOutcome> => keep(kept, item) };
+  const onCommitted: ActDeps['onCommitted'] = (_organisation, _case, timers) => keepRows(kept, timers);
   const filed = await submitGrievance({ ...deps, committer, onCommitted }, door, grievance);
   if (filed.kind !== 'accepted') throw new Error(`seed.filing_${filed.kind}`);
-  const { loaded, rules } = await load(deps, organisationId, filed.caseId);
-  const caseKey = await keyOf(deps, organisationId, loaded);
-  const held: Held = { deps, organisationId, committer, rules, caseKey, rows, state: loaded.state, chainHead: loaded.chainHead };
+  const { row, caseKey: wrapped } = kept.items[0] ?? {};
+  if (!row || !wrapped) throw new Error('seed.case_missing');
+  const state = row.snapshot;
+  const policy = await asViewer(deps.db, { organisationId, staffId: null }, (tx) => findRules(tx, state));
+  if (!policy) throw new Error('policy.pinned_version_missing');
+  const caseKey = (await deps.keyring.of(organisationId)).openCaseKey(state.caseId, Buffer.from(wrapped, 'base64'));
+  const rules = { definition: state.definition, policy };
+  const held: Held = { deps, organisationId, rules, caseKey, kept, state, chainHead: Buffer.from(row.chain_head, 'hex') };
   return {
     rules,
-    excluded,
+    excluded: kept.excluded,
     state: () => held.state,
     alarms: () => alarmsOf(held),
-    nextJob: () => jobs.shift(),
+    nextJob: () => kept.jobs.shift(),
     send: (command, options = {}) => write(held, command, options),
-    drop: async (jobId) => {
-      const item = { caseId: held.state.caseId, expectedSeq: 0, consumed: jobId };
-      await committer.commit({ organisationId, staffId: null }, item);
-    },
+    history: () => kept.items,
   };
 }
 
-type SendOptions = NonNullable<Parameters<Desk['send']>[1]>;
-
-async function write(held: Held, command: Command, options: SendOptions): Promise<string | null> {
-  const { deps, organisationId, rules, rows } = held;
+function write(held: Held, command: Command, options: SendOptions): string | null {
+  const { deps, organisationId, rules, kept } = held;
   const now = deps.clock.now();
   const decision = decide(rules, held.state, command, now);
   if (decision.kind === 'refused') return decision.refusals.map((refusal) => refusal.code).join(', ');
   const context = { organisationId, command, requestId: null, policy: rules.policy, now };
   const item = caseItem(context, held, decision, seal(held, options.content ?? {}));
-  const fired = options.fired ? rows.get(alarmKey(options.fired)) : undefined;
-  const claims = { ...(fired ? { fired } : {}), ...(options.consumed ? { consumed: options.consumed } : {}) };
-  const staffId = command.actor.kind === 'staff' ? command.actor.id : null;
-  const outcome = await held.committer.commit({ organisationId, staffId }, { ...item, ...claims });
-  if (outcome !== 'ok') throw new Error(`seed.commit_${outcome}`);
+  const fired = options.fired ? kept.rows.get(alarmKey(options.fired)) : undefined;
+  keep(kept, { ...item, ...(fired ? { fired } : {}) });
   const known = new Set(alarmsOf(held).map(alarmKey));
   keepRows(
-    rows,
+    kept,
     (item.timers ?? []).filter((timer) => !known.has(alarmKey(timer))),
   );
   held.state = decision.state;
@@ -117,39 +119,17 @@ function alarmsOf({ rules, state }: Held): readonly TimerPlan[] {
   return timersFor(rules.policy, state.clocks, isOpen(state));
 }
 
-function keepRows(rows: Map<string, string>, timers: readonly WantedTimer[]): void {
+/** Keeps a write without its jobs: they are done here and now, but for notices, since nobody is written to today about what happened then. */
+function keep(kept: Kept, item: CommitItem): CommitOutcome {
+  for (const { staffId } of item.exclusions ?? []) kept.excluded.add(staffId);
+  const jobs = (item.outbox ?? []).filter((row) => row.queue !== 'notify');
+  kept.jobs.push(...jobs.map(({ name, facts }) => ({ name, facts: isFacts(facts) ? facts : {} })));
+  kept.items.push({ ...item, outbox: [] });
+  return 'ok';
+}
+
+function keepRows({ rows }: Kept, timers: readonly WantedTimer[]): void {
   for (const timer of timers) rows.set(alarmKey(timer), timer.id);
-}
-
-async function load(deps: ActDeps, organisationId: string, caseId: string): Promise<{ loaded: LoadedCase; rules: Rules }> {
-  return asViewer(deps.db, { organisationId, staffId: null }, async (tx) => {
-    const loaded = await findCase(tx, caseId);
-    const policy = loaded ? await findRules(tx, loaded.state) : undefined;
-    if (!loaded || !policy) throw new Error('seed.case_missing');
-    return { loaded, rules: { definition: loaded.state.definition, policy } };
-  });
-}
-
-async function keyOf(deps: ActDeps, organisationId: string, { state, wrappedKey }: LoadedCase): Promise<VaultKey> {
-  if (!wrappedKey) throw new Error('seed.key_missing');
-  return (await deps.keyring.of(organisationId)).openCaseKey(state.caseId, wrappedKey);
-}
-
-/** Takes the notices out of each write, and remembers the other jobs and whom the case excludes. */
-function withoutNotices(committer: Committer, jobs: Job[], excluded: Set<string>): Committer {
-  return {
-    commit: async (scope, item) => {
-      const outbox = (item.outbox ?? []).filter((row) => row.queue !== 'notify');
-      const outcome = await committer.commit(scope, { ...item, outbox });
-      if (outcome === 'ok') remember(item, outbox, jobs, excluded);
-      return outcome;
-    },
-  };
-}
-
-function remember(item: CommitItem, outbox: NonNullable<CommitItem['outbox']>, jobs: Job[], excluded: Set<string>): void {
-  for (const { staffId } of item.exclusions ?? []) excluded.add(staffId);
-  for (const { id, name, facts } of outbox) jobs.push({ id, name, facts: isFacts(facts) ? facts : {} });
 }
 
 function isFacts(value: unknown): value is Facts {

@@ -4,7 +4,7 @@
  */
 
 import type { ActDeps } from '../../cases/act.ts';
-import type { Committer } from '../../cases/commit.ts';
+import type { CommitItem, CommitOutcome } from '../../cases/commit.ts';
 import { followUps, levelInput, routingInput, SYSTEM } from '../../cases/system-work.ts';
 import type { Organisation } from '../../organisations/organisation.store.ts';
 import type { Candidate } from '../../routing/route.ts';
@@ -21,8 +21,8 @@ import { doorActor, type Profile } from './profile.ts';
 
 export interface SeedWorld {
   readonly deps: ActDeps;
-  /** A committer whose stamps follow that clock. */
-  readonly committerAt: (now: () => Instant) => Committer;
+  /** Writes the whole history of a case in one transaction. */
+  readonly store: (history: readonly CommitItem[]) => Promise<readonly CommitOutcome[]>;
   readonly organisation: Organisation;
   readonly people: readonly Candidate[];
   readonly until: Instant;
@@ -45,27 +45,32 @@ interface Play {
 /** Files the complaint of `profile` and lives through its diary until `world.until`. Throws when the filing is refused: a bug. */
 export async function playHistory(world: SeedWorld, profile: Profile, entries: readonly Entry[]): Promise<Played> {
   const play = await begin(world, profile);
+  const stopped = live(play, entries);
+  untilThen(play, play.until);
+  const outcomes = await world.store(play.desk.history());
+  const lost = outcomes.find((outcome) => outcome !== 'ok');
+  if (lost !== undefined) throw new Error(`seed.commit_${lost}`);
+  return { state: play.desk.state(), stopped };
+}
+
+/** Answers why the diary stopped before its end, or null. */
+function live(play: Play, entries: readonly Entry[]): string | null {
   for (const entry of entries) {
     if (entry.at >= play.until) break;
-    await untilThen(play, entry.at);
-    const stopped = await perform(play, entry);
-    if (stopped !== null) {
-      await untilThen(play, play.until);
-      return { state: play.desk.state(), stopped };
-    }
+    untilThen(play, entry.at);
+    const stopped = perform(play, entry);
+    if (stopped !== null) return stopped;
   }
-  await untilThen(play, play.until);
-  return { state: play.desk.state(), stopped: null };
+  return null;
 }
 
 async function begin(world: SeedWorld, profile: Profile): Promise<Play> {
   const clock = createSteppedClock(profile.receivedAt);
-  const deps = { ...world.deps, clock, committer: world.committerAt(() => clock.now()) };
   const door = { organisation: world.organisation, channel: profile.channel, actor: doorActor(profile.grievance), requestId: null };
-  const desk = await openDesk(deps, door, profile.grievance);
+  const desk = await openDesk({ ...world.deps, clock }, door, profile.grievance);
   const people = rotated(world.people, profile.index).map((one) => ({ ...one, openCases: profile.chance.int(0, 20) }));
   const play = { desk, clock, people, until: world.until };
-  await runJobs(play);
+  runJobs(play);
   return play;
 }
 
@@ -78,15 +83,15 @@ function rotated<T>(list: readonly T[], by: number): readonly T[] {
 const REACTION_MS = 20_000;
 
 /** Rings what is due before `then`, in order and each at its own time, then sets the clock to `then`. */
-async function untilThen(play: Play, then: Instant): Promise<void> {
+function untilThen(play: Play, then: Instant): void {
   for (;;) {
     const next = dueBefore(play, then);
     if (!next) break;
     stepTo(play, plusMs(next.dueAt, REACTION_MS));
     const input = { clockKey: next.clockKey, step: next.step, dueAt: next.dueAt };
-    mustBeDone(play.desk, await play.desk.send({ action: 'fire_timer', actor: SYSTEM, input, content: [] }, { fired: next }));
-    for (const command of followUps(play.desk.state(), next.clockKey)) await play.desk.send(command);
-    await runJobs(play);
+    mustBeDone(play.desk, play.desk.send({ action: 'fire_timer', actor: SYSTEM, input, content: [] }, { fired: next }));
+    for (const command of followUps(play.desk.state(), next.clockKey)) play.desk.send(command);
+    runJobs(play);
   }
   stepTo(play, then);
 }
@@ -102,7 +107,7 @@ function dueBefore({ desk, until }: Play, then: Instant): TimerPlan | undefined 
 }
 
 /** What the workers would do, at once: find a handler, find somebody for the level. A job that the case no longer admits is dropped. */
-async function runJobs(play: Play): Promise<void> {
+function runJobs(play: Play): void {
   const { desk, clock, people } = play;
   for (let job = desk.nextJob(); job; job = desk.nextJob()) {
     clock.advance(REACTION_MS);
@@ -110,8 +115,7 @@ async function runJobs(play: Play): Promise<void> {
     const routes = job.name === 'route-case';
     const input = routes ? routingInput(context) : levelInput(context);
     const command = { action: routes ? 'route' : 'hand_on', actor: SYSTEM, input: input ?? {}, content: [] };
-    const refused = input === null || (await desk.send(command, { consumed: job.id })) !== null;
-    if (refused) await desk.drop(job.id);
+    if (input !== null) desk.send(command);
   }
 }
 
@@ -120,15 +124,15 @@ function mustBeDone(desk: Desk, refused: string | null): void {
 }
 
 /** Does one entry of the diary. Answers why it could not be done, or null. */
-async function perform(play: Play, entry: Entry): Promise<string | null> {
+function perform(play: Play, entry: Entry): string | null {
   const { desk } = play;
   const admitted = actionNamed(entry.action)?.from.includes(desk.state().state) === true;
   if (!admitted && entry.aside) return null;
-  const actor = await actorFor(play, entry);
+  const actor = actorFor(play, entry);
   if (!actor) return entry.aside ? null : `nobody for ${entry.part}`;
   const command = { action: entry.action, actor, input: inputOf(play, entry), content: Object.keys(entry.content) };
-  const refused = await desk.send(command, { content: entry.content });
-  await runJobs(play);
+  const refused = desk.send(command, { content: entry.content });
+  runJobs(play);
   return refused === null ? null : `${entry.action} in ${desk.state().state}: ${refused}`;
 }
 
@@ -140,28 +144,28 @@ function inputOf(play: Play, { input }: Entry): Facts {
 const PERSON: Actor = { kind: 'rightsholder', id: null, roles: ['rh'] };
 
 /** The one who acts, after having declared that nothing ties them to the case, and taken it, or a part in it. */
-async function actorFor(play: Play, { part, action }: Entry): Promise<Actor | null> {
+function actorFor(play: Play, { part, action }: Entry): Actor | null {
   if (part === 'person') return PERSON;
   const found = cast(play, part);
   if (!found) return null;
   const { desk } = play;
   const actor: Actor = { kind: 'staff', id: found.staffId, roles: found.roles };
   if (desk.state().declarations[found.staffId] === undefined) {
-    mustBeDone(desk, await desk.send({ action: 'declare_conflict', actor, input: { conflict: false }, content: [] }));
+    mustBeDone(desk, desk.send({ action: 'declare_conflict', actor, input: { conflict: false }, content: [] }));
   }
   if (part === 'handler' && isOpen(desk.state()) && desk.state().handlerId !== found.staffId) {
-    mustBeDone(desk, await desk.send({ action: 'assign', actor, input: { handlerId: found.staffId, cause: 'taken_up' }, content: [] }));
+    mustBeDone(desk, desk.send({ action: 'assign', actor, input: { handlerId: found.staffId, cause: 'taken_up' }, content: [] }));
   }
-  await openFor(desk, actor, action);
+  openFor(desk, actor, action);
   return actor;
 }
 
 /** Takes the first part that is admitted, where the action asks that content is open and it is not yet. */
-async function openFor(desk: Desk, actor: Actor, action: string): Promise<void> {
+function openFor(desk: Desk, actor: Actor, action: string): void {
   const state = desk.state();
   if (actionNamed(action)?.needsContent !== true || openedAs(state, actor.id) !== null) return;
   const [part] = openFunctions(state, actor);
-  if (part) mustBeDone(desk, await desk.send({ action: 'take_part', actor, input: { function: part }, content: [] }));
+  if (part) mustBeDone(desk, desk.send({ action: 'take_part', actor, input: { function: part }, content: [] }));
 }
 
 function cast({ desk, people }: Play, part: Part): Candidate | null {

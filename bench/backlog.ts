@@ -23,7 +23,7 @@ import { ungpGeneric } from '../src/policy/presets/ungp-generic.ts';
 import { createTimerStore, tryAdvisoryLock } from '../src/queue/outbox.store.ts';
 import type { DueTimer } from '../src/queue/ports.ts';
 import { createSweeper } from '../src/queue/sweeper.ts';
-import { startEmbeddedPostgres } from '../src/runtime/embedded-postgres.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/runtime/embedded-postgres.ts';
 import { createSteppedClock } from '../src/runtime/stepped-clock.ts';
 import { type Instant, plusMs } from '../src/time.ts';
 import { parseMasterKeys } from '../src/vault/keys.ts';
@@ -52,18 +52,7 @@ const oneBox: PolicyDocument = {
   ],
 };
 
-const folder = mkdtempSync(join(tmpdir(), 'recourse-bench-'));
-if (process.getuid?.() === 0) chmodSync(folder, 0o711);
-mkdirSync(join(folder, 'state'), { mode: 0o711 });
-const server = await startEmbeddedPostgres({ home: folder, sharedState: join(folder, 'state') });
-try {
-  await bench();
-} finally {
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
-}
-
-async function bench(): Promise<void> {
+async function bench(folder: string, server: EmbeddedPostgres): Promise<void> {
   const masters = parseMasterKeys(randomBytes(32).toString('hex'));
   await migrateDatabase(server.adminUrl, deriveSecrets(masters).rolePasswords);
   const clock = createSteppedClock(START);
@@ -170,4 +159,15 @@ async function timed<T>(work: () => Promise<T>): Promise<{ seconds: number; valu
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'recourse-bench-'));
+if (process.getuid?.() === 0) chmodSync(folder, 0o711);
+mkdirSync(join(folder, 'state'), { mode: 0o711 });
+const server = await startEmbeddedPostgres({ home: folder, sharedState: join(folder, 'state') });
+try {
+  await bench(folder, server);
+} finally {
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
 }

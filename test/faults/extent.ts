@@ -5,3 +5,6 @@ export const DRAWN = Number(process.env.RECOURSE_FAULT_RUNS ?? 10);
 
 /** Whether this run is for what takes minutes too: everything as issue 3 has it, and not a part of it. */
 export const THOROUGH = DRAWN >= 50;
+
+/** Whether this is the long run, for which CI has no time. */
+export const LONG = DRAWN >= 200;

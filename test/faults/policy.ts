@@ -11,6 +11,8 @@ const SOURCE = 'the fault suite';
 
 /** How long a letter has waited: its reminder is due 0.4 s later, the box 0.7 s, the next level 1 s. */
 export const WAITED_MS = 59_300;
+/** From filing to the last rung. */
+export const LAST_RUNG_MS = 1_000;
 
 export const hasty: PolicyDocument = {
   ...ungpGeneric,

@@ -24,7 +24,7 @@ const PEOPLE = 8;
 /** Nothing is done for so long although something is owed: a failure, however slow the machine is. */
 const STANDSTILL_MS = 45_000;
 /** A process is never ahead of the database's time; what is left is the rounding to milliseconds and the drift of two monotonic clocks. */
-const TOLERANCE_MS = 10;
+export const TOLERANCE_MS = 10;
 
 /** Carries the plan out in a tenant of its own. Rejects when the service answers with a fault or stands still. */
 export async function carryOut(arena: Arena, plan: Plan): Promise<Result> {

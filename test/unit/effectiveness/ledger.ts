@@ -1,5 +1,7 @@
 /** A small ledger language for the tests of the indicators: events at days, recorded when they occur unless said otherwise. */
 import { type CaseFacts, caseFactsFromEvents } from '../../../src/effectiveness/case-facts.ts';
+import type { IndicatorId } from '../../../src/effectiveness/definitions.ts';
+import { computeIndicators, type Indicator } from '../../../src/effectiveness/indicators.ts';
 import { type Instant, parseInstant } from '../../../src/time.ts';
 import type { EventRecord, Facts, Precision } from '../../../src/workflow/model.ts';
 
@@ -74,4 +76,15 @@ export function caseOf(happenings: readonly Happening[], asOf: Instant = at('202
   const facts = caseFactsFromEvents(records(...happenings), asOf);
   if (facts === null) throw new Error('nothing recorded by then');
   return facts;
+}
+
+/** The period that most figures are asked for, and the moment of asking. */
+export const YEAR = { from: at('2025-01-01'), to: at('2026-01-01') };
+export const NOW = at('2026-06-01');
+
+/** One indicator over some cases. Throws where there is none of that id. */
+export function figure(id: IndicatorId, cases: readonly CaseFacts[], period = YEAR, asOf = NOW): Indicator {
+  const found = computeIndicators(cases, period, asOf).find((indicator) => indicator.id === id);
+  if (found === undefined) throw new Error(`no indicator ${id}`);
+  return found;
 }

@@ -1,10 +1,10 @@
 /** The generated files and their contents, made from code alone: no server is asked. */
 import { buildApp } from '../src/app.ts';
-import { policyFrom, policyYaml } from '../src/cli/policy-yaml.ts';
 import { ConfigSchema } from '../src/config.ts';
 import type { AppDeps } from '../src/http/app-deps.ts';
 import { policySchemaText } from '../src/policy/json-schema.ts';
 import { proposeRegimes, type SetupAnswers } from '../src/policy/setup.ts';
+import { policyFrom, policyYaml } from '../src/policy/setup-yaml.ts';
 import { createLogger } from '../src/runtime/logger.ts';
 import { definitions } from '../src/workflow/definitions.ts';
 import { renderWorkflowDoc } from '../src/workflow/mermaid.ts';

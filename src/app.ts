@@ -19,7 +19,7 @@ import { rewriteTenantUrl } from './http/sessions.ts';
 import { refuseBrokenText } from './http/text-guard.ts';
 import { createThrottle } from './http/throttle.ts';
 import { intakeRoutes } from './intake/intake.routes.ts';
-import { policyRoutes } from './organisations/policy.routes.ts';
+import { createCommentThrottle, policyRoutes } from './organisations/policy.routes.ts';
 import { procedureRoutes } from './organisations/procedure.routes.ts';
 import { staffRoutes } from './staff/staff.routes.ts';
 import { pageRoutes } from './web/pages.routes.ts';
@@ -62,6 +62,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   });
 
   const throttle = createThrottle(10, SIGN_IN_WINDOW_MS);
+  const comments = createCommentThrottle();
   await app.register(healthRoutes(deps));
   await app.register(
     async (api) => {
@@ -73,12 +74,12 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
       await api.register(caseRoutes(deps));
       await api.register(effectivenessRoutes(deps));
       await api.register(procedureRoutes(deps));
-      await api.register(policyRoutes(deps));
+      await api.register(policyRoutes(deps, comments));
     },
     { prefix: '/api/v1' },
   );
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
-  await app.register(pageRoutes(deps, site, throttle));
+  await app.register(pageRoutes(deps, site, { signIn: throttle, comments }));
   return app;
 }
 

@@ -10,10 +10,11 @@ import { shapeFaults } from '../policy/check-shape.ts';
 import { checkStaffing, type Staffing } from '../policy/check-staffing.ts';
 import { type PlannedPerson, PolicyDocumentSchema } from '../policy/document.ts';
 import { PersonSchema } from '../policy/regime.ts';
+import type { Place, PolicySource } from '../policy/source.ts';
 import { StartupError } from '../runtime/startup-error.ts';
 import { listReportingLines } from '../staff/staff.store.ts';
 import { say } from './out.ts';
-import { type Place, type PolicySource, readSource } from './policy-source.ts';
+import { readSource } from './policy-source.ts';
 import { organisationOf, withCore } from './with-core.ts';
 
 export interface CheckOptions {

@@ -4,8 +4,9 @@ import { resolvePolicy } from '../organisations/holidays.ts';
 import type { PolicyFault } from '../policy/check.ts';
 import { type PolicyDocument, PolicyDocumentSchema } from '../policy/document.ts';
 import { PRESETS } from '../policy/presets/registry.ts';
+import type { PolicySource } from '../policy/source.ts';
 import { StartupError } from '../runtime/startup-error.ts';
-import { type PolicySource, readSource } from './policy-source.ts';
+import { readSource } from './policy-source.ts';
 
 export interface NamedPolicy {
   readonly policy: PolicyDocument;

@@ -3,9 +3,9 @@ import { writeFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline/promises';
 import { checkPolicy } from '../policy/check.ts';
 import { proposeRegimes, SECTORS, type SetupAnswers, SUPPLIER_ROLES } from '../policy/setup.ts';
+import { policyFrom, policyYaml } from '../policy/setup-yaml.ts';
 import { codeOf, StartupError } from '../runtime/startup-error.ts';
 import { say } from './out.ts';
-import { policyFrom, policyYaml } from './policy-yaml.ts';
 
 export interface SetupOptions {
   readonly countries?: string;

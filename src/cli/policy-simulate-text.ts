@@ -1,5 +1,6 @@
 /** A simulation in English, with bars, and the same figures for the picture. */
 import type { PairGroup } from '../effectiveness/simulation-chart.tsx';
+import { type FigureWords, simulationFigures } from '../effectiveness/simulation-figures.ts';
 import type { SimulationReport, Tally } from '../policy/simulate.ts';
 
 const ASSUMPTION =
@@ -46,56 +47,22 @@ function groupText({ title, pairs }: PairGroup): readonly string[] {
   ];
 }
 
-/** The figures in pairs, in the order of the issue: missed dates, by clock, by regime, escalations, workload. */
-function groupsOf({ before, after }: SimulationReport): readonly PairGroup[] {
-  return [
-    {
-      title: 'All time-boxes',
-      pairs: [
-        { label: 'time-boxes', before: before.boxes, after: after.boxes },
-        { label: 'missed dates', before: before.breaches, after: after.breaches },
-      ],
-    },
-    { title: 'Missed dates by time-box', pairs: clockPairs(before, after) },
-    {
-      title: 'Missed dates by regime',
-      pairs: paired(
-        before.regimes,
-        after.regimes,
-        ({ regime }) => regime,
-        ({ breaches }) => breaches,
-      ),
-    },
-    {
-      title: 'Escalations by level',
-      pairs: paired(
-        before.escalations,
-        after.escalations,
-        ({ level }) => `to level ${level}`,
-        ({ count }) => count,
-      ),
-    },
-    { title: 'Open days of time-boxes by team', pairs: paired(before.workload, after.workload, teamOf, ({ boxDays }) => boxDays) },
-    { title: 'New time-boxes a week by team', pairs: paired(before.workload, after.workload, teamOf, ({ boxesPerWeek }) => boxesPerWeek) },
-  ];
-}
+/** The figures in English. */
+const WORDS: FigureWords = {
+  all: 'All time-boxes',
+  boxes: 'time-boxes',
+  missed: 'missed dates',
+  byClock: 'Missed dates by time-box',
+  byRegime: 'Missed dates by regime',
+  byLevel: 'Escalations by level',
+  openDays: 'Open days of time-boxes by team',
+  perWeek: 'New time-boxes a week by team',
+  clock: (name, regime) => `${name.replaceAll('_', ' ')} (${regime})`,
+  level: (level) => `to level ${level}`,
+  team: (level, roles) => `level ${level} (${roles.join(', ') || 'nobody'})`,
+};
 
-function teamOf({ level, roles }: Tally['workload'][number]): string {
-  return `level ${level} (${roles.join(', ') || 'nobody'})`;
-}
-
-/** Only time-boxes that somebody missed, on either side. */
-function clockPairs(before: Tally, after: Tally): PairGroup['pairs'] {
-  const label = ({ name, regime }: Tally['clocks'][number]) => `${name.replaceAll('_', ' ')} (${regime})`;
-  return paired(before.clocks, after.clocks, label, ({ breaches }) => breaches).filter((pair) => pair.before + pair.after > 0);
-}
-
-function paired<T>(before: readonly T[], after: readonly T[], label: (one: T) => string, value: (one: T) => number): PairGroup['pairs'] {
-  const labels = [...new Set([...before, ...after].map(label))];
-  const sumOf = (list: readonly T[], wanted: string) =>
-    list.filter((one) => label(one) === wanted).reduce((sum, one) => sum + value(one), 0);
-  return labels.map((one) => ({ label: one, before: sumOf(before, one), after: sumOf(after, one) }));
-}
+const groupsOf = (report: SimulationReport) => simulationFigures(report, WORDS);
 
 /** What the picture needs. */
 export function pictureOf(report: SimulationReport) {

@@ -110,6 +110,16 @@ export async function insertVersion(tx: Tx, publication: Publication): Promise<v
   await tx.insert(policies).values({ ...publication, id, version });
 }
 
+/** Who published what, newest first: for staff, who may know the people. */
+export async function listPublications(tx: Tx, policyId: string) {
+  const { version, publishedAt, publishedBy, approvedBy, draftId } = policies;
+  return tx
+    .select({ version, publishedAt, publishedBy, approvedBy, draftId })
+    .from(policies)
+    .where(eq(policies.id, policyId))
+    .orderBy(desc(policies.version));
+}
+
 /** Published versions of a policy, newest first. */
 export async function listVersions(
   tx: Tx,

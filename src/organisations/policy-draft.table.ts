@@ -19,6 +19,8 @@ export const policyDrafts = pgTable(
     note: text('note'),
     proposedBy: uuid('proposed_by').notNull(),
     proposedAt: instant('proposed_at').notNull(),
+    /** The public has until then, and nobody may approve it before; null: until it is published. */
+    commentUntil: instant('comment_until'),
   },
   (t) => [primaryKey({ columns: [t.organisationId, t.id] })],
 );

@@ -7,8 +7,9 @@ import { UUID_PATTERN } from '../db/ids.ts';
 import type { AppDeps } from '../http/app-deps.ts';
 import { HttpProblem, notFound, ProblemSchema } from '../http/problem.ts';
 import { checkFormToken, requireOrganisation, requireStaff, STAFF_COOKIE } from '../http/sessions.ts';
-import { createThrottle } from '../http/throttle.ts';
-import { epochMs } from '../time.ts';
+import { createThrottle, type Throttle } from '../http/throttle.ts';
+import { epochMs, instantFromEpochMs } from '../time.ts';
+import { When } from '../workflow/vocabulary.ts';
 import type { Organisation } from './organisation.store.ts';
 import {
   type DraftAnswer,
@@ -19,7 +20,7 @@ import {
   listVersions,
   type PolicyDraft,
 } from './policy-draft.store.ts';
-import { answerComment, approvePolicy, commentOnDraft, proposePolicy, type Refused } from './publish.ts';
+import { answerComment, approvePolicy, commentOnDraft, proposePolicy, type Refused, type Words } from './publish.ts';
 
 const LISTED_DRAFTS = 20;
 /** Comments from one address in an hour; the address is kept in memory alone, hashed under a salt that changes (D22). */
@@ -28,9 +29,16 @@ const HOUR_MS = 3_600_000;
 
 const Id = Type.String({ pattern: UUID_PATTERN });
 const Locale = Type.String({ pattern: '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$', description: 'BCP 47' });
-const Words = Type.Object(
+/** Longest comment and longest answer. */
+export const MAX_COMMENT = 4_000;
+const WordsSchema = Type.Object(
   {
-    text: Type.String({ minLength: 1, maxLength: 4_000, pattern: '\\S', description: 'Public. Name nobody who could be hurt by it.' }),
+    text: Type.String({
+      minLength: 1,
+      maxLength: MAX_COMMENT,
+      pattern: '\\S',
+      description: 'Public. Name nobody who could be hurt by it.',
+    }),
     locale: Type.Optional(Locale),
   },
   { additionalProperties: false },
@@ -45,24 +53,29 @@ const STATUS: Readonly<Record<string, number>> = {
   'policy.draft_unknown': 404,
   'policy.comment_unknown': 404,
   'policy.other_id': 422,
+  'policy.comment_date_past': 422,
 };
 const ADVICE: Readonly<Record<string, string>> = {
   'policy.role': 'Rules are written by senior handlers, oversight and administrators.',
   'policy.same_person': 'Another person than the one who proposed it has to approve it.',
   'policy.draft_stale': 'Another version was published since this was written. Propose it again on top of that one.',
+  'policy.comments_open': 'The public was given a date until which it can say what it thinks. It can be approved after that.',
+  'policy.comments_closed': 'The date until which the public could say what it thinks is over.',
+  'policy.comment_date_past': 'Give a `commentUntil` that is still to come.',
   'policy.comments_full': 'This draft has as many comments as it can take.',
   'policy.other_id': 'The `id` of the document must be that of the policy in force.',
 };
 
 /** The draft and what is said about it, as everybody may see it: dated, without names. */
 function viewDraft(draft: PolicyDraft, comments: readonly DraftComment[], answers: readonly DraftAnswer[]) {
-  const { id, baseVersion, document, note, proposedAt } = draft;
+  const { id, baseVersion, document, note, proposedAt, commentUntil } = draft;
   return {
     id,
     baseVersion,
     document,
     note,
     proposedAt,
+    commentUntil,
     comments: comments
       .filter((comment) => comment.draftId === id)
       .map(({ draftId: _draft, ...comment }) => ({
@@ -96,16 +109,16 @@ function refusal({ code }: Refused): HttpProblem {
   const detail = ADVICE[code];
   return new HttpProblem(status, code, {
     ...(detail ? { detail } : {}),
-    ...(status === 422 ? { fields: [{ pointer: '/document/id', code }] } : {}),
+    ...(status === 422 ? { fields: [{ pointer: code === 'policy.other_id' ? '/document/id' : '/commentUntil', code }] } : {}),
   });
 }
 
 /** Registers `/policies` and `/policy-drafts`. */
 export const policyRoutes =
-  (deps: AppDeps): FastifyPluginAsyncTypebox =>
+  (deps: AppDeps, throttle: Throttle): FastifyPluginAsyncTypebox =>
   async (app) => {
     await app.register(readingRoutes(deps));
-    await app.register(commentRoutes(deps));
+    await app.register(commentRoutes(deps, throttle));
     await app.register(publishingRoutes(deps));
   };
 
@@ -141,10 +154,30 @@ const readingRoutes =
     );
   };
 
+/** Counts what one address says about drafts, at whichever door. */
+export function createCommentThrottle(): Throttle {
+  return createThrottle(COMMENTS_PER_HOUR, HOUR_MS);
+}
+
+/** A comment of somebody at this address. Throws HttpProblem: `policy.comments_throttled`, 404, or why the draft takes none. */
+export async function sayPublicly(
+  deps: AppDeps,
+  throttle: Throttle,
+  organisation: Organisation,
+  said: { readonly draftId: string; readonly address: string; readonly words: Words },
+): Promise<{ id: string }> {
+  const nowMs = epochMs(deps.clock.now());
+  const wait = throttle.retryAfter(said.address, nowMs);
+  if (wait > 0) throw new HttpProblem(429, 'policy.comments_throttled', { retryAfterSeconds: wait, detail: 'Wait before you say more.' });
+  const comment = await commentOnDraft(deps, organisation, said.draftId, said.words);
+  if (comment.kind === 'refused') throw refusal(comment);
+  throttle.failed(said.address, nowMs);
+  return { id: comment.id };
+}
+
 const commentRoutes =
-  (deps: AppDeps): FastifyPluginAsyncTypebox =>
+  (deps: AppDeps, throttle: Throttle): FastifyPluginAsyncTypebox =>
   async (app) => {
-    const throttle = createThrottle(COMMENTS_PER_HOUR, HOUR_MS);
     app.post(
       '/policy-drafts/:draftId/comments',
       {
@@ -152,21 +185,15 @@ const commentRoutes =
           ...Public,
           summary: 'Say what you think of a draft; no account, no name',
           params: Type.Object({ draftId: Id }),
-          body: Words,
+          body: WordsSchema,
           response: { 201: Said, '4xx': ProblemSchema },
         },
       },
       async (request, reply) => {
         const organisation = await requireOrganisation(deps, request);
-        const nowMs = epochMs(deps.clock.now());
-        const wait = throttle.retryAfter(request.ip, nowMs);
-        if (wait > 0)
-          throw new HttpProblem(429, 'policy.comments_throttled', { retryAfterSeconds: wait, detail: 'Wait before you say more.' });
         const { text, locale = organisation.defaultLocale } = request.body;
-        const said = await commentOnDraft(deps, organisation, request.params.draftId, { text, locale });
-        if (said.kind === 'refused') throw refusal(said);
-        throttle.failed(request.ip, nowMs);
-        return reply.status(201).send({ id: said.id });
+        const words = { text, locale };
+        return reply.status(201).send(await sayPublicly(deps, throttle, organisation, { ...request.params, address: request.ip, words }));
       },
     );
     app.post(
@@ -176,7 +203,7 @@ const commentRoutes =
           ...Staff,
           summary: 'Answer a comment in public',
           params: Type.Object({ draftId: Id, commentId: Id }),
-          body: Words,
+          body: WordsSchema,
           response: { 201: Said, '4xx': ProblemSchema },
         },
       },
@@ -200,7 +227,11 @@ const publishingRoutes =
           ...Staff,
           summary: 'Propose a version; another person approves it',
           body: Type.Object(
-            { document: Type.Unknown(), note: Type.Optional(Type.String({ minLength: 1, maxLength: 8_000, pattern: '\\S' })) },
+            {
+              document: Type.Unknown(),
+              note: Type.Optional(Type.String({ minLength: 1, maxLength: 8_000, pattern: '\\S' })),
+              commentUntil: Type.Optional(When),
+            },
             { additionalProperties: false },
           ),
           response: { 201: Type.Object({ draftId: Type.String(), baseVersion: Type.Integer() }), '4xx': ProblemSchema },
@@ -209,7 +240,10 @@ const publishingRoutes =
       async (request, reply) => {
         const { organisation, staff } = await staffOf(deps, request);
         const { document, note = null } = request.body;
-        const proposed = await proposePolicy(deps, organisation, staff, { document, note });
+        const until = request.body.commentUntil === undefined ? null : Date.parse(request.body.commentUntil);
+        if (Number.isNaN(until)) throw refusal({ kind: 'refused', code: 'policy.comment_date_past' });
+        const commentUntil = until === null ? null : instantFromEpochMs(until);
+        const proposed = await proposePolicy(deps, organisation, staff, { document, note, commentUntil });
         if (proposed.kind === 'refused') throw refusal(proposed);
         if (proposed.kind === 'faulty')
           throw new HttpProblem(422, 'policy.faulty', {

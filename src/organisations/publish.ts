@@ -8,6 +8,7 @@ import { asViewer, type Database, type Tx } from '../db/client.ts';
 import { isUniqueViolation } from '../db/errors.ts';
 import { newId } from '../db/ids.ts';
 import type { PolicyFault } from '../policy/check.ts';
+import { sameJson } from '../policy/diff-model.ts';
 import { type PolicyDocument, PolicyDocumentSchema } from '../policy/document.ts';
 import type { Instant } from '../time.ts';
 import type { Role } from '../workflow/codes.ts';
@@ -23,6 +24,8 @@ import {
   insertDraft,
   insertVersion,
   latestVersion,
+  listDialogue,
+  listDrafts,
   type PolicyDraft,
 } from './policy-draft.store.ts';
 
@@ -31,6 +34,8 @@ export const POLICY_ROLES: readonly Role[] = ['senior_handler', 'oversight', 'te
 
 /** Comments on one draft; more are a matter for a meeting. */
 const MAX_COMMENTS = 1_000;
+/** Among these a proposal that was sent twice is found. */
+const LATEST_DRAFTS = 20;
 const MAX_TRIES = 5;
 
 export interface PolicyStaff {
@@ -52,19 +57,19 @@ interface Deps {
 }
 
 /** The role that lets this person write rules, or null. */
-function policyRole(staff: PolicyStaff): Role | null {
+export function policyRole(staff: PolicyStaff): Role | null {
   return staff.roles.find((role) => POLICY_ROLES.includes(role)) ?? null;
 }
 
 /**
- * Puts a draft before the public. Refused with every fault that `checkPolicy` finds in it, with `policy.role`, or with `policy.other_id` for a
- * document of another policy than the one in force. Version and date of validity are set when it is approved, whatever the draft says.
+ * Puts a draft before the public. Refused with every fault that `checkPolicy` finds in it, with `policy.role`, with
+ * `policy.comment_date_past`, or with `policy.other_id` for a document of another policy than the one in force. Version and date of validity are set when it is approved, whatever the draft says.
  */
 export async function proposePolicy(
   deps: Deps,
   organisation: Organisation,
   staff: PolicyStaff,
-  proposal: { readonly document: unknown; readonly note: string | null },
+  proposal: { readonly document: unknown; readonly note: string | null; readonly commentUntil: Instant | null },
 ): Promise<Proposed> {
   const role = policyRole(staff);
   if (role === null) return { kind: 'refused', code: 'policy.role' };
@@ -72,17 +77,14 @@ export async function proposePolicy(
   const { document, faults } = await resolvePolicy(proposal.document);
   if (faults.length > 0 || !Value.Check(PolicyDocumentSchema, document)) return { kind: 'faulty', faults };
   if (document.id !== organisation.activePolicyId) return { kind: 'refused', code: 'policy.other_id' };
+  const { note, commentUntil } = proposal;
   return inTurn(deps, organisation, staff.id, async (tx, now) => {
-    const draft: PolicyDraft = {
-      organisationId: organisation.id,
-      id: newId(),
-      policyId: document.id,
-      baseVersion: await latestVersion(tx, document.id),
-      document,
-      note: proposal.note,
-      proposedBy: staff.id,
-      proposedAt: now,
-    };
+    if (commentUntil !== null && commentUntil <= now) return { kind: 'refused', code: 'policy.comment_date_past' };
+    const baseVersion = await latestVersion(tx, document.id);
+    const wish = { policyId: document.id, baseVersion, document, note, proposedBy: staff.id, commentUntil };
+    const same = (await listDrafts(tx, document.id, baseVersion, LATEST_DRAFTS)).find((one) => isSameWish(one, wish));
+    if (same) return { kind: 'proposed', draftId: same.id, baseVersion };
+    const draft: PolicyDraft = { ...wish, organisationId: organisation.id, id: newId(), proposedAt: now };
     await insertDraft(tx, draft);
     const facts = { draftId: draft.id, policyId: draft.policyId, baseVersion: draft.baseVersion };
     await appendOrganisationEvent(tx, {
@@ -97,16 +99,24 @@ export async function proposePolicy(
   });
 }
 
+type Wish = Pick<PolicyDraft, 'document' | 'note' | 'proposedBy' | 'commentUntil'>;
+
+/** True if the same person proposes the same again: a form that was sent twice makes one draft. */
+function isSameWish(draft: Wish, wish: Wish): boolean {
+  const about = ({ document, note, proposedBy, commentUntil }: Wish) => ({ document, note, proposedBy, commentUntil });
+  return sameJson(about(draft), about(wish));
+}
+
 /**
  * The second person publishes it, valid from today. Refused: `policy.role`, `policy.draft_unknown`, `policy.same_person`,
- * `policy.draft_stale` where another version was published since it was written.
+ * `policy.draft_stale` where another version was published since it was written, `policy.comments_open` while the public still has time.
  */
 export async function approvePolicy(deps: Deps, organisation: Organisation, staff: PolicyStaff, draftId: string): Promise<Approved> {
   const role = policyRole(staff);
   if (role === null) return { kind: 'refused', code: 'policy.role' };
   return inTurn(deps, organisation, staff.id, async (tx, now) => {
     const draft = await findDraft(tx, draftId);
-    const code = draft ? await whyNotApproved(tx, draft, staff) : 'policy.draft_unknown';
+    const code = draft ? await whyNotApproved(tx, draft, staff, now) : 'policy.draft_unknown';
     if (!draft || code !== null) return { kind: 'refused', code: code ?? 'policy.draft_unknown' };
     const document = { ...draft.document, version: draft.baseVersion + 1, validFrom: now.slice(0, 10) };
     await insertVersion(tx, {
@@ -136,9 +146,10 @@ export async function approvePolicy(deps: Deps, organisation: Organisation, staf
   });
 }
 
-async function whyNotApproved(tx: Tx, draft: PolicyDraft, staff: PolicyStaff): Promise<string | null> {
+async function whyNotApproved(tx: Tx, draft: PolicyDraft, staff: PolicyStaff, now: Instant): Promise<string | null> {
   if (draft.proposedBy === staff.id) return 'policy.same_person';
-  return (await isOpen(tx, draft)) ? null : 'policy.draft_stale';
+  if (!(await isOpen(tx, draft))) return 'policy.draft_stale';
+  return draft.commentUntil !== null && draft.commentUntil > now ? 'policy.comments_open' : null;
 }
 
 async function isOpen(tx: Tx, draft: PolicyDraft): Promise<boolean> {
@@ -148,18 +159,26 @@ async function isOpen(tx: Tx, draft: PolicyDraft): Promise<boolean> {
 export interface Words {
   readonly text: string;
   readonly locale: string;
+  /** Id that a page chose beforehand: sent twice, it is said once. */
+  readonly id?: string;
 }
 
-/** A word of the public on an open draft. Refused: `policy.draft_unknown`, `policy.draft_stale`, `policy.comments_full`. */
-export async function commentOnDraft(deps: Deps, organisation: Organisation, draftId: string, words: Words): Promise<Said> {
+/** A word of the public on an open draft. Refused: `policy.draft_unknown`, `policy.draft_stale`, `policy.comments_closed`, `policy.comments_full`. */
+export async function commentOnDraft(
+  deps: Deps,
+  organisation: Organisation,
+  draftId: string,
+  { id = newId(), text, locale }: Words,
+): Promise<Said> {
   return inTurn(deps, organisation, null, async (tx, now) => {
     const draft = await findDraft(tx, draftId);
     if (!draft) return { kind: 'refused', code: 'policy.draft_unknown' };
+    if (await findComment(tx, draftId, id)) return { kind: 'said', id };
     if (!(await isOpen(tx, draft))) return { kind: 'refused', code: 'policy.draft_stale' };
+    if (draft.commentUntil !== null && draft.commentUntil <= now) return { kind: 'refused', code: 'policy.comments_closed' };
     if ((await countComments(tx, draftId)) >= MAX_COMMENTS) return { kind: 'refused', code: 'policy.comments_full' };
-    const id = newId();
-    await insertComment(tx, organisation.id, { id, draftId, ...words, at: now });
-    const facts = { draftId, commentId: id, textHash: hashOf(words.text) };
+    await insertComment(tx, organisation.id, { id, draftId, text, locale, at: now });
+    const facts = { draftId, commentId: id, textHash: hashOf(text) };
     await appendOrganisationEvent(tx, {
       organisationId: organisation.id,
       type: 'policy.commented',
@@ -178,15 +197,16 @@ export async function answerComment(
   organisation: Organisation,
   staff: PolicyStaff,
   target: { readonly draftId: string; readonly commentId: string },
-  words: Words,
+  { id = newId(), text, locale }: Words,
 ): Promise<Said> {
   const role = policyRole(staff);
   if (role === null) return { kind: 'refused', code: 'policy.role' };
   return inTurn(deps, organisation, staff.id, async (tx, now) => {
     if (!(await findComment(tx, target.draftId, target.commentId))) return { kind: 'refused', code: 'policy.comment_unknown' };
-    const id = newId();
-    await insertAnswer(tx, organisation.id, { id, commentId: target.commentId, ...words, staffId: staff.id, at: now });
-    const facts = { ...target, answerId: id, textHash: hashOf(words.text) };
+    const { answers } = await listDialogue(tx, [target.draftId]);
+    if (answers.some((answer) => answer.id === id)) return { kind: 'said', id };
+    await insertAnswer(tx, organisation.id, { id, commentId: target.commentId, text, locale, staffId: staff.id, at: now });
+    const facts = { ...target, answerId: id, textHash: hashOf(text) };
     await appendOrganisationEvent(tx, {
       organisationId: organisation.id,
       type: 'policy.answered',

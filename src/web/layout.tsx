@@ -162,7 +162,7 @@ export interface DeskProps {
   readonly title: string;
   /** Null before signing in. */
   readonly user: DeskUser | null;
-  readonly current?: 'inbox' | 'effectiveness';
+  readonly current?: 'inbox' | 'effectiveness' | 'policy';
   readonly children: ComponentChildren;
 }
 
@@ -209,6 +209,9 @@ function DeskNav({
       </a>
       <a href={href(page, PATHS.effectiveness)} aria-current={current === 'effectiveness' ? 'page' : undefined}>
         {t.t('nav-effectiveness')}
+      </a>
+      <a href={href(page, PATHS.policy)} aria-current={current === 'policy' ? 'page' : undefined}>
+        {t.t('nav-policy')}
       </a>
       <form method="post" action={href(page, PATHS.staffSignOut)}>
         <Hidden name="_csrf" value={user.csrf} />

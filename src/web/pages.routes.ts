@@ -6,9 +6,11 @@ import type { AppDeps } from '../http/app-deps.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { Throttle } from '../http/throttle.ts';
 import { careRoutes } from './routes/care.routes.ts';
+import { changesPages } from './routes/changes.routes.ts';
 import type { Site } from './routes/context.ts';
 import { deskRoutes } from './routes/desk.routes.ts';
 import { myCasePages } from './routes/my-case.routes.ts';
+import { policyPages } from './routes/policy.routes.ts';
 
 /** A story of 100,000 characters in any script, percent-encoded, and some. */
 const FORM_LIMIT = 1_048_576;
@@ -41,7 +43,7 @@ function hostOf(origin: string): string | undefined {
 
 /** Registers the pages. They are not part of the API, so its description leaves them out. */
 export const pageRoutes =
-  (deps: AppDeps, site: Site, throttle: Throttle): FastifyPluginAsync =>
+  (deps: AppDeps, site: Site, throttles: { readonly signIn: Throttle; readonly comments: Throttle }): FastifyPluginAsync =>
   async (app: FastifyInstance) => {
     await app.register(formbody, { bodyLimit: FORM_LIMIT, parser: parseForm });
     app.addHook('onRequest', async (request) => refuseOtherSites(request));
@@ -55,5 +57,7 @@ export const pageRoutes =
     }
     careRoutes(app, deps, site);
     myCasePages(app, deps, site);
-    deskRoutes(app, deps, site, throttle);
+    deskRoutes(app, deps, site, throttles.signIn);
+    policyPages(app, deps, site);
+    changesPages(app, deps, site, throttles.comments);
   };

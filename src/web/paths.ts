@@ -15,6 +15,8 @@ export const PATHS = {
   staffSignOut: '/staff/sign-out',
   inbox: '/staff',
   effectiveness: '/staff/effectiveness',
+  policy: '/staff/policy',
+  policyEditor: '/staff/policy/editor',
 } as const;
 
 /** Form and target of one action of the rightsholder: `GET` shows it alone, `POST` does it. */
@@ -30,6 +32,21 @@ export function casePath(reference: string): string {
 /** One action on one case at the desk: `GET` shows its form alone, `POST` does it. */
 export function caseActionPath(reference: string, resource: string): string {
   return `${casePath(reference)}/${resource}`;
+}
+
+/** One draft of the rules at the desk. */
+export function policyDraftPath(draftId: string): string {
+  return `${PATHS.policy}/drafts/${draftId}`;
+}
+
+/** One published version of the rules at the desk. */
+export function policyVersionPath(version: number): string {
+  return `${PATHS.policy}/versions/${version}`;
+}
+
+/** What everybody sees of a draft of the rules, with the form to say something about it. */
+export function changesPath(draftId: string): string {
+  return `${PATHS.procedure}/changes/${draftId}`;
 }
 
 /** A path with a query; empty values are left out. */

@@ -5,11 +5,14 @@ import { clockName } from '../components/clocks.tsx';
 import { type Avenue, AvenueList, Card, Notice } from '../components/parts.tsx';
 import { idPart } from '../i18n.ts';
 import { CareShell, type PageContext, renderPage } from '../layout.tsx';
+import { OpenDraft, type OpenDraftVm } from './policy-changes.tsx';
 import { type Condition, conditionOf, distinctFrames, framesByName, hoursText, limitText, severityText } from './procedure-words.ts';
 import type { EmergencyVm } from './receipt.tsx';
 
 export interface ProcedureVm {
   readonly procedure: Procedure;
+  /** What may become of them; newest first. */
+  readonly drafts: readonly OpenDraftVm[];
   readonly avenues: readonly Avenue[];
   readonly emergency: EmergencyVm;
 }
@@ -24,6 +27,9 @@ export function renderProcedure(vm: ProcedureVm, page: PageContext): string {
     <CareShell page={page} title={t('title-how')}>
       <h1>{t('procedure-heading')}</h1>
       <p class="lead">{t('procedure-lead', { organisation: page.organisation })}</p>
+      {vm.drafts.map((draft) => (
+        <OpenDraft key={draft.id} page={page} draft={draft} />
+      ))}
       <Scope procedure={procedure} page={page} />
       {here.map((stage) => (
         <Stage key={stage.id} stage={stage} vm={vm} page={page} />

@@ -28,7 +28,7 @@ import { procedureOf } from '../../organisations/procedure.ts';
 import { isPromised } from '../../policy/on-call.ts';
 import { listPublishedKeys } from '../../vault/keyring.ts';
 import { formErrors } from '../components/errors.tsx';
-import { type FormBody, type FormValues, rawValues, textOf } from '../forms/parse.ts';
+import { type FormValues, rawValues, textOf } from '../forms/parse.ts';
 import type { PageContext } from '../layout.tsx';
 import { renderFile } from '../pages/file.tsx';
 import { parseFileForm } from '../pages/file-form.ts';
@@ -39,7 +39,8 @@ import { renderReceipt, renderReceiptGone } from '../pages/receipt.tsx';
 import { renderVerify } from '../pages/verify.tsx';
 import { PATHS } from '../paths.ts';
 import { avenuesFor, emergencyFor } from './avenues.ts';
-import { LANGUAGE_COOKIE, pageOf, type Site, seeOther, sendPage } from './context.ts';
+import { openDrafts } from './changes.routes.ts';
+import { bodyOf, LANGUAGE_COOKIE, pageOf, type Site, seeOther, sendPage } from './context.ts';
 
 /** How long the code waits to be written down: longer than a phone call, shorter than a lunch break. */
 const RECEIPT_SECONDS = 30 * 60;
@@ -87,7 +88,11 @@ export function careRoutes(app: FastifyInstance, deps: AppDeps, site: Site): voi
       return reply
         .header('content-language', page.t.locale)
         .send({ ...procedure, language: page.t.locale, words: procedureWords(page.t, procedure) });
-    return sendPage(reply, renderProcedure({ procedure, avenues: avenuesFor(page.t), emergency: emergencyFor(page.t, policy) }, page));
+    const drafts = await openDrafts(deps, organisation);
+    return sendPage(
+      reply,
+      renderProcedure({ procedure, drafts, avenues: avenuesFor(page.t), emergency: emergencyFor(page.t, policy) }, page),
+    );
   });
   verifyRoutes(app, deps, site);
   exitRoutes(app);
@@ -217,9 +222,4 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** The body of a form post; anything else is an empty form. */
-export function bodyOf(request: FastifyRequest): FormBody {
-  return typeof request.body === 'object' && request.body !== null ? (request.body as FormBody) : {};
 }

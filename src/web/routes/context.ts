@@ -4,6 +4,7 @@ import type { AppDeps } from '../../http/app-deps.ts';
 import { cookieOptions, requireOrganisation, slugOf } from '../../http/sessions.ts';
 import type { Organisation } from '../../organisations/organisation.store.ts';
 import { loadStylesheets, type Stylesheets } from '../assets.ts';
+import type { FormBody } from '../forms/parse.ts';
 import { type Locales, loadLocales } from '../i18n.ts';
 import type { PageContext } from '../layout.tsx';
 
@@ -77,4 +78,9 @@ export function sendPage(reply: FastifyReply, html: string, status = 200): Fasti
 /** 303 to a path of ours, below the tenant's base. */
 export function seeOther(reply: FastifyReply, page: Pick<PageContext, 'base'>, path: string): FastifyReply {
   return reply.header('cache-control', 'no-store').redirect(`${page.base}${path}`, 303);
+}
+
+/** The body of a form post; anything else is an empty form. */
+export function bodyOf(request: FastifyRequest): FormBody {
+  return typeof request.body === 'object' && request.body !== null ? (request.body as FormBody) : {};
 }

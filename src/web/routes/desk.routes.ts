@@ -42,8 +42,7 @@ import { renderInbox } from '../pages/inbox.tsx';
 import { renderStaffCase } from '../pages/staff-case.tsx';
 import { renderStaffSignIn } from '../pages/staff-sign-in.tsx';
 import { casePath, PATHS, withQuery } from '../paths.ts';
-import { bodyOf } from './care.routes.ts';
-import { contextOf, pageOf, type Site, seeOther, sendPage } from './context.ts';
+import { bodyOf, contextOf, pageOf, type Site, seeOther, sendPage } from './context.ts';
 import { assertBody, fieldsOf } from './my-case.routes.ts';
 
 const PAGE_SIZE = 30;
@@ -99,14 +98,14 @@ function signInPages(app: FastifyInstance, deps: AppDeps, site: Site, throttle: 
   });
 }
 
-interface Desk {
+export interface Desk {
   readonly session: StaffSession;
   readonly page: PageContext;
   readonly user: DeskUser;
 }
 
 /** The signed-in person and their page, or null after sending them to the sign-in page. */
-async function deskOf(deps: AppDeps, site: Site, request: FastifyRequest, reply: FastifyReply): Promise<Desk | null> {
+export async function deskOf(deps: AppDeps, site: Site, request: FastifyRequest, reply: FastifyReply): Promise<Desk | null> {
   const session = await findStaffSession(deps, request);
   if (!session) {
     const { page } = await pageOf(deps, site, request, reply);

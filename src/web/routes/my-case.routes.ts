@@ -27,8 +27,7 @@ import { escalationChoices, renderMyCase } from '../pages/my-case.tsx';
 import { renderMyCaseSignIn } from '../pages/my-case-sign-in.tsx';
 import { myActionPath, PATHS, withQuery } from '../paths.ts';
 import { avenuesFor, emergencyFor } from './avenues.ts';
-import { bodyOf } from './care.routes.ts';
-import { contextOf, pageOf, type Site, seeOther, sendPage } from './context.ts';
+import { bodyOf, contextOf, pageOf, type Site, seeOther, sendPage } from './context.ts';
 
 const OWN_ACTIONS = ACTIONS.filter((action) => action.audience === 'rightsholder');
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { reportOf } from '../../../src/cli/policy-check.ts';
-import { parseSource } from '../../../src/cli/policy-source.ts';
 import { checkPolicy } from '../../../src/policy/check.ts';
 import { checkStaffing } from '../../../src/policy/check-staffing.ts';
 import { combinePolicies } from '../../../src/policy/combine.ts';
@@ -9,6 +8,7 @@ import type { ClockRule, PlannedPerson, PolicyDocument } from '../../../src/poli
 import { regimeOf } from '../../../src/policy/presets/registry.ts';
 import { smallOrganisation } from '../../../src/policy/presets/small-organisation.ts';
 import { ungpGeneric } from '../../../src/policy/presets/ungp-generic.ts';
+import { parseSource } from '../../../src/policy/source.ts';
 
 /** What `policy check` has to find (issue 3 section 4): each seed is one fault of a clean policy. */
 interface Seed {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { collect, type SetupOptions } from '../../../src/cli/policy-setup.ts';
-import { parseSource } from '../../../src/cli/policy-source.ts';
-import { policyFrom, policyYaml } from '../../../src/cli/policy-yaml.ts';
 import { checkPolicy } from '../../../src/policy/check.ts';
 import { policyJsonSchema } from '../../../src/policy/json-schema.ts';
 import { presetOf, REGIME_PRESETS } from '../../../src/policy/presets/registry.ts';
 import { proposeRegimes, SECTORS, type SetupAnswers, SUPPLIER_ROLES } from '../../../src/policy/setup.ts';
+import { policyFrom, policyYaml } from '../../../src/policy/setup-yaml.ts';
+import { parseSource } from '../../../src/policy/source.ts';
 
 const answers = (more: Partial<SetupAnswers>): SetupAnswers => ({
   countries: ['DE'],

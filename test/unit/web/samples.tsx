@@ -22,6 +22,17 @@ import { renderEmergency, renderReceipt, renderReceiptGone } from '../../../src/
 import { renderStaffCase } from '../../../src/web/pages/staff-case.tsx';
 import { renderStaffSignIn } from '../../../src/web/pages/staff-sign-in.tsx';
 import { renderVerify } from '../../../src/web/pages/verify.tsx';
+import {
+  openDraft,
+  RESULT_NAMES,
+  RESULTS,
+  renderChangesFailed,
+  renderChangesSample,
+  renderDraftSample,
+  renderEditorSample,
+  renderPolicySample,
+  renderVersionSample,
+} from './policy-samples.tsx';
 import { action, avenues, CLOCKS, clock, contextOf, days, myCase, NOW, plain, reference, type Say, staffCase, user } from './world.tsx';
 
 const emergency = (say: Say) => ({ contacts: avenues(say), roundTheClock: false, hours: say('Monday to Friday, 9 to 17') });
@@ -44,6 +55,7 @@ const manyRegimes = combinePolicies(
   MANY.flatMap((id) => regimeOf(id) ?? []),
 );
 const procedureVm = (say: Say, policy: PolicyDocument) => ({
+  drafts: [],
   procedure: procedureOf(say('demo'), policy),
   avenues: avenues(say),
   emergency: emergency(say),
@@ -123,6 +135,13 @@ export const SAMPLES: readonly Sample[] = [
   rightsholder('verify-bad', (page, say) => renderVerify({ verdict: { valid: false, reason: say('receipt.wrong_signature') } }, page)),
   rightsholder('procedure', (page, say) => renderProcedure(procedureVm(say, ungpGeneric), page)),
   rightsholder('procedure-regimes', (page, say) => renderProcedure(procedureVm(say, manyRegimes), page)),
+  rightsholder('procedure-draft', (page, say) => renderProcedure({ ...procedureVm(say, ungpGeneric), drafts: [openDraft(say)] }, page)),
+  rightsholder('changes', renderChangesSample),
+  rightsholder('changes-failed', renderChangesFailed),
+  staff('policy', renderPolicySample),
+  staff('policy-version', renderVersionSample),
+  staff('policy-draft', renderDraftSample),
+  ...RESULTS.map((result, index) => staff(`policy-editor-${RESULT_NAMES[index]}`, renderEditorSample(result))),
   rightsholder('error', (page, say) => renderError({ status: 404, requestId: say('3f0c'), audience: 'rightsholder' }, page)),
   staff('staff-sign-in', (page, say) =>
     renderStaffSignIn({ email: say('rana@example.org'), failed: 'wrong_credentials', signedOut: true }, page),

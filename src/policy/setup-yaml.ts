@@ -1,11 +1,11 @@
 /** A policy as a file that people edit: why each regime is in it or not stands where they read it. */
 import { Document, isMap, isScalar, isSeq } from 'yaml';
-import { combinePolicies } from '../policy/combine.ts';
-import type { PolicyDocument } from '../policy/document.ts';
-import { presetOf, REGIME_PRESETS, regimeOf } from '../policy/presets/registry.ts';
-import { ungpGeneric } from '../policy/presets/ungp-generic.ts';
-import type { SetupAnswers, SetupProposal } from '../policy/setup.ts';
 import { StartupError } from '../runtime/startup-error.ts';
+import { combinePolicies } from './combine.ts';
+import type { PolicyDocument } from './document.ts';
+import { presetOf, REGIME_PRESETS, regimeOf } from './presets/registry.ts';
+import { ungpGeneric } from './presets/ungp-generic.ts';
+import type { SetupAnswers, SetupProposal } from './setup.ts';
 
 interface Wishes {
   readonly timeZone: string;

@@ -1,0 +1,1 @@
+ALTER TABLE "policy_drafts" ADD COLUMN "comment_until" timestamp (3) with time zone;

@@ -1,10 +1,9 @@
 /** The person's and the handler's pages in a real browser without JavaScript, in English and Arabic, at 360 and 1280 px (A03, A04, A05, A11). */
 import { mkdir } from 'node:fs/promises';
-import AxeBuilder from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWorkers, type Workers } from '../../workers/start.ts';
-import { launchBrowser, openWindow } from '../helpers/browser.ts';
+import { axeFaults, launchBrowser, noSidewaysScroll, openWindow } from '../helpers/browser.ts';
 import { fileCase } from '../helpers/cases.ts';
 import { program } from '../helpers/services.ts';
 import { until } from '../helpers/wait.ts';
@@ -32,11 +31,6 @@ describe.runIf(program('chromium') !== '')('in a browser without JavaScript', ()
 
   const shoot = async (page: Page, name: string) => {
     if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true });
-  };
-  const noSidewaysScroll = async (page: Page) => {
-    const session = await page.context().newCDPSession(page);
-    const { cssContentSize, cssLayoutViewport } = await session.send('Page.getLayoutMetrics');
-    expect(cssContentSize.width).toBeLessThanOrEqual(cssLayoutViewport.clientWidth + 1);
   };
   const pending = async () => Number((await world.core.system.sql<{ n: string }[]>`select count(*)::text as n from outbox`)[0]?.n);
 
@@ -169,16 +163,3 @@ describe.runIf(program('chromium') !== '')('in a browser without JavaScript', ()
     expect(faults).toEqual([]);
   });
 });
-
-/** Runs axe in the page through the debugging protocol, past the page's own content policy. */
-async function axeFaults(page: Page): Promise<string[]> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Runtime.evaluate', { expression: AxeBuilder.source });
-  const { result } = await session.send('Runtime.evaluate', {
-    expression:
-      "axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then((r) => JSON.stringify(r.violations.map((v) => v.id + ' ' + v.nodes.map((n) => n.target).join(' '))))",
-    awaitPromise: true,
-    returnByValue: true,
-  });
-  return JSON.parse(String(result.value));
-}

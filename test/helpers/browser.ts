@@ -1,5 +1,7 @@
 /** Chromium of Debian, driven by playwright-core, with JavaScript off: as an old phone would see the pages. */
-import { type Browser, type BrowserContext, chromium } from 'playwright-core';
+import AxeBuilder from 'axe-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { program } from './services.ts';
 
 const FLAGS = [
@@ -31,4 +33,24 @@ export async function openWindow(
   const origins = new Set<string>();
   context.on('request', (request) => origins.add(new URL(request.url()).origin));
   return { context, origins };
+}
+
+/** The page is no wider than its window, whatever is in it. */
+export async function noSidewaysScroll(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const { cssContentSize, cssLayoutViewport } = await session.send('Page.getLayoutMetrics');
+  expect(cssContentSize.width, page.url()).toBeLessThanOrEqual(cssLayoutViewport.clientWidth + 1);
+}
+
+/** Runs axe in the page through the debugging protocol, past the page's own content policy. */
+export async function axeFaults(page: Page): Promise<string[]> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Runtime.evaluate', { expression: AxeBuilder.source });
+  const { result } = await session.send('Runtime.evaluate', {
+    expression:
+      "axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then((r) => JSON.stringify(r.violations.map((v) => v.id + ' ' + v.nodes.map((n) => n.target).join(' '))))",
+    awaitPromise: true,
+    returnByValue: true,
+  });
+  return JSON.parse(String(result.value));
 }

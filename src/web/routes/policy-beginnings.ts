@@ -1,6 +1,7 @@
 /** What the editor begins with: the rules in force, a draft, a preset, or what five answers propose. Text that can be edited. Pure. */
 import { stringify } from 'yaml';
 import type { PolicyDocument } from '../../policy/document.ts';
+import { orderedPolicy } from '../../policy/ordered.ts';
 import { presetOf } from '../../policy/presets/registry.ts';
 import { proposeRegimes, SECTORS, type SetupAnswers, SUPPLIER_ROLES } from '../../policy/setup.ts';
 import { policyFrom, policyYaml } from '../../policy/setup-yaml.ts';
@@ -19,7 +20,7 @@ interface Surroundings {
 /** The text, and whether five answers could not be read. Whatever it begins with keeps the id of the policy in force. */
 export function beginningText(query: FormValues, around: Surroundings): { readonly text: string; readonly failed: boolean } {
   const from = textOf(query, 'from');
-  const written = (policy: PolicyDocument) => ({ text: stringify(authored(policy, around)), failed: false });
+  const written = (policy: PolicyDocument) => ({ text: stringify(authored(policy, around), { lineWidth: 130 }), failed: false });
   if (from === 'setup') {
     const answers = answersOf(query);
     if (answers === null) return { ...written(around.current), failed: true };
@@ -36,7 +37,7 @@ export function beginningText(query: FormValues, around: Surroundings): { readon
 function authored(policy: PolicyDocument, { current, today }: Surroundings): object {
   const places = policy.places?.map((place) => ({ ...place, calendar: calendarText(place.calendar) }));
   return {
-    ...policy,
+    ...orderedPolicy(policy),
     id: current.id,
     version: current.version,
     validFrom: today,

@@ -11,6 +11,7 @@ import { MAX_COMMENT } from '../../organisations/policy.routes.ts';
 import { latestVersion, listDialogue, listDrafts, listPublications } from '../../organisations/policy-draft.store.ts';
 import { answerComment, approvePolicy, policyRole } from '../../organisations/publish.ts';
 import { diffPolicies } from '../../policy/diff.ts';
+import { orderedPolicy } from '../../policy/ordered.ts';
 import { PRESETS } from '../../policy/presets/registry.ts';
 import { listStaffNames } from '../../staff/staff.store.ts';
 import { plusMs } from '../../time.ts';
@@ -120,7 +121,7 @@ async function versionPage(deps: AppDeps, desk: Desk, request: FastifyRequest, r
   const differences = before ? diffPolicies(before, document) : null;
   return sendPage(
     reply,
-    renderPolicyVersion({ user: desk.user, policyId, publication, differences, yaml: stringify(document) }, desk.page),
+    renderPolicyVersion({ user: desk.user, policyId, publication, differences, yaml: stringify(orderedPolicy(document)) }, desk.page),
   );
 }
 
@@ -207,7 +208,7 @@ async function draftPage(
     mayWrite: policyRole(desk.session.staff) !== null,
     differences: diffPolicies(base, draft.document),
     comments,
-    yaml: stringify(draft.document),
+    yaml: stringify(orderedPolicy(draft.document)),
     done,
     failed,
     freshIds: comments.map(() => newId()),

@@ -1,0 +1,129 @@
+/** The pages about the rules in a real browser without JavaScript, in English and Arabic, at 360 and 1280 px, and what axe sees (A03, A04). */
+import { mkdir } from 'node:fs/promises';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { stringify } from 'yaml';
+import { ungpGeneric } from '../../src/policy/presets/ungp-generic.ts';
+import { axeFaults, launchBrowser, noSidewaysScroll, openWindow } from '../helpers/browser.ts';
+import { fileCase } from '../helpers/cases.ts';
+import { program } from '../helpers/services.ts';
+import { createWorld, DAY_MS, type World } from '../helpers/world.ts';
+
+const SHOTS = process.env.RECOURSE_SHOTS ?? '';
+const EDITOR = '/staff/policy/editor';
+
+/** Faster in one, slower in the other, and a line that is longer than any screen. */
+const DRAFT = stringify({
+  ...ungpGeneric,
+  sourceRef: `A long line: ${'x'.repeat(250)}`,
+  commentWindowDays: 20,
+  clocks: ungpGeneric.clocks.map((rule) => (rule.name === 'feedback' ? { ...rule, limits: [{ unit: 'days' as const, value: 2 }] } : rule)),
+});
+const FAULTY = DRAFT.replace('commentWindowDays: 20', 'commentWindowDays: 2').replace('binding: default', 'binding: sometimes');
+
+describe.runIf(program('chromium') !== '')('the rules, in a browser without JavaScript', () => {
+  let world: World;
+  let browser: Browser;
+  let base: string;
+  beforeAll(async () => {
+    world = await createWorld();
+    base = await world.app.listen({ host: '127.0.0.1', port: 0 });
+    browser = await launchBrowser();
+    await fileCase(world);
+    world.clock.advance(4 * DAY_MS);
+    if (SHOTS) await mkdir(SHOTS, { recursive: true });
+  });
+  afterAll(async () => {
+    await browser.close();
+    await world.close();
+  });
+
+  const signIn = async (page: Page, name: 'admin' | 'oversight') => {
+    const { email, password } = world.account(name);
+    await page.goto(`${base}/staff/sign-in`);
+    await page.fill('input[name=email]', email);
+    await page.fill('input[name=password]', password);
+    await page.click('main form button[type=submit]');
+  };
+  /** Writes the text and presses one of the buttons. */
+  const ask = async (page: Page, tool: string, text: string) => {
+    await page.fill('textarea[name=text]', text);
+    const fold = page.locator(`details:has(button[value=${tool}])`);
+    if ((await fold.count()) > 0 && (await fold.getAttribute('open')) === null) await fold.locator('> summary').click();
+    await page.click(`button[name=tool][value=${tool}]`);
+  };
+
+  /** Every page on the way from the editor to the answer; `look` is asked at each. */
+  const walk = async (page: Page, look: (name: string) => Promise<void>) => {
+    await signIn(page, 'admin');
+    await page.goto(`${base}${EDITOR}`);
+    await look('editor');
+    await ask(page, 'check', FAULTY);
+    expect(await page.locator('.error-summary a').count()).toBeGreaterThan(1);
+    await look('faults');
+    for (const tool of ['check', 'diff', 'preview', 'simulate'] as const) {
+      await ask(page, tool, DRAFT);
+      expect(await page.locator('#result').count()).toBe(1);
+      for (const fold of await page.locator('#result details:not([open]) > summary').all()) await fold.click();
+      await look(tool);
+    }
+    await page.locator('details:has(button[value=propose]) > summary').click();
+    await page.fill('textarea[name=note]', 'You hear from us sooner. نجيبك أسرع.');
+    await page.fill('input[name=commentUntil]', '2026-12-24');
+    await page.click('button[name=tool][value=propose]');
+    expect(page.url()).toContain('/staff/policy/drafts/');
+    await look('draft-own');
+    const draft = new URL(page.url()).pathname;
+    await page.goto(`${base}/procedure`);
+    await page.locator('[id^="draft-"] details > summary').first().click();
+    await look('procedure');
+    await page.locator('[id^="draft-"] textarea').first().fill('أسبوعان أفضل. Two weeks would be better.');
+    await page.locator('[id^="draft-"] form button').first().click();
+    expect(page.url()).toContain('sent=true');
+    await look('changes');
+    await signIn(page, 'oversight');
+    await page.goto(base + draft);
+    await page.locator('#comments details > summary').first().click();
+    await page.fill('#comments textarea[name=text]', 'We looked at it.');
+    await page.click('#comments form button');
+    await look('draft-other');
+    await page.goto(`${base}/staff/policy`);
+    await look('policy');
+    await page.goto(`${base}/staff/policy/versions/1`);
+    await look('version');
+  };
+
+  it.each([
+    ['en', 'ltr', 360],
+    ['en', 'ltr', 1280],
+    ['ar', 'rtl', 360],
+    ['ar', 'rtl', 1280],
+  ] as const)('%s (%s) at %i px', async (locale, dir, width) => {
+    world.clock.advance(DAY_MS);
+    const { context, origins } = await openWindow(browser, { locale, width });
+    const page = await context.newPage();
+    await page.goto(`${base}/?lang=${locale}`);
+    await walk(page, async (name) => {
+      expect(await page.locator('html').getAttribute('dir')).toBe(dir);
+      await noSidewaysScroll(page);
+      if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}-${locale}-${width}.png`, fullPage: true });
+    });
+    expect([...origins]).toEqual([base]);
+    await context.close();
+  });
+
+  it('have no violation of WCAG 2.2 AA that axe can see (A04)', async () => {
+    const faults: string[] = [];
+    for (const locale of ['en', 'ar']) {
+      world.clock.advance(DAY_MS);
+      const { context } = await openWindow(browser, { locale, width: 360, scripts: true });
+      const page = await context.newPage();
+      await page.goto(`${base}/?lang=${locale}`);
+      await walk(page, async (name) => {
+        faults.push(...(await axeFaults(page)).map((fault) => `${locale} ${name}: ${fault}`));
+      });
+      await context.close();
+    }
+    expect(faults).toEqual([]);
+  });
+});

@@ -43,7 +43,7 @@ describe('languages (A03)', () => {
   });
 
   it('names every code of the mechanism in every language', () => {
-    const wanted = [...codeIds(), ...actionIds(), ...figureIds()];
+    const wanted = [...codeIds(), ...actionIds(), ...figureIds(), ...policyIds()];
     expect(wanted.length).toBeGreaterThan(300);
     expect(
       LANGUAGES.flatMap((locale) =>
@@ -89,7 +89,10 @@ describe('languages (A03)', () => {
   });
 });
 
-const EVERY_ARGUMENT = { code: '', n: 1, count: 1, value: 1 };
+const EVERY_ARGUMENT = Object.fromEntries([
+  ...['code', 'subject', 'before', 'after', 'from', 'to', 'date', 'duration', 'severity', 'reason'].map((name) => [name, '']),
+  ...['n', 'count', 'value', 'counted', 'sum', 'of', 'days', 'hours', 'sumHours', 'elapsed', 'working'].map((name) => [name, 1]),
+]);
 
 /** Arguments of a message, read from the file: the parser keeps no list. */
 function argumentsOf(locale: string, id: string): ReadonlySet<string> {
@@ -159,4 +162,16 @@ function sources(): readonly string[] {
   const root = join(LOCALES_DIR, '..');
   const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name));
   return files.map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'));
+}
+
+/** Every difference and every line of a reckoning that the command line has an English sentence for. */
+function policyIds(): readonly string[] {
+  const keysOf = (file: string, pattern: RegExp) =>
+    [...readFileSync(join('src/cli', file), 'utf8').matchAll(pattern)].map((match) => match[1] ?? '');
+  const differences = keysOf('policy-diff-text.ts', /^ {2}'([a-z]+\.\w+)':/gm);
+  const lines = keysOf('policy-words.ts', /^ {2}(\w+): \(\{/gm);
+  expect(differences.length).toBeGreaterThan(50);
+  expect(lines.length).toBeGreaterThan(25);
+  const favours = ['rightsholder', 'organisation', 'depends', 'neither'].flatMap((one) => [`favours-${one}`, `favours-you-${one}`]);
+  return [...differences.map((code) => `diff-${idPart(code)}`), ...lines.map((code) => `line-${code}`), ...favours];
 }

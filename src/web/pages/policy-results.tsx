@@ -50,7 +50,7 @@ function Faults({ page, faults }: { readonly page: PageContext; readonly faults:
     <Card title={t('editor-faults', { count: faults.length })} id="result" tone="danger">
       <p>{t(faults.some(({ code }) => code === 'policy.schema') ? 'editor-shape-first' : 'editor-faults-first')}</p>
       <ol class="faults" id={controlId('faults')} tabindex={-1}>
-        {shown.map(({ line, path, reason, excerpt }, index) => (
+        {shown.map(({ line, path, code, reason, excerpt }, index) => (
           <li key={index} id={controlId(`fault-${index}`)} tabindex={-1}>
             <p class="fault-place">
               {line === null ? (
@@ -59,6 +59,7 @@ function Faults({ page, faults }: { readonly page: PageContext; readonly faults:
                 t('editor-fault-at', { line, path: path || t('editor-fault-whole') })
               )}
             </p>
+            <p>{page.t.optional(`fault-${idPart(code.replace('policy.', ''))}`)}</p>
             <p lang="en" dir="ltr">
               {reason}
             </p>

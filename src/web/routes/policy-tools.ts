@@ -20,6 +20,7 @@ import { PAUSE_REASONS } from '../../timeboxes/model.ts';
 import { SEVERITIES } from '../../workflow/codes.ts';
 import { type FormError, problemText } from '../components/errors.tsx';
 import { type FormValues, textOf } from '../forms/parse.ts';
+import { idPart } from '../i18n.ts';
 import type { PageContext } from '../layout.tsx';
 import { type EditorResult, type FaultVm, MAX_PAUSES, type Tool } from '../pages/policy-editor-vm.ts';
 
@@ -84,11 +85,12 @@ async function judged(text: string): Promise<{ document: PolicyDocument | null; 
 /** The first of them in the summary; all of them beside the text. */
 const IN_SUMMARY = 10;
 
-function withFaults({ t: { t } }: PageContext, faults: readonly FaultVm[]): Evaluated {
-  const sentences = faults.slice(0, IN_SUMMARY).map(({ line, reason }, index) => ({
-    field: `fault-${index}`,
-    message: line === null ? t('editor-fault-no-line', { reason }) : t('editor-fault', { line, reason }),
-  }));
+function withFaults(page: PageContext, faults: readonly FaultVm[]): Evaluated {
+  const { t } = page.t;
+  const sentences = faults.slice(0, IN_SUMMARY).map(({ line, code, reason }, index) => {
+    const what = { reason: page.t.optional(`fault-${idPart(code.replace('policy.', ''))}`) ?? reason };
+    return { field: `fault-${index}`, message: line === null ? t('editor-fault-no-line', what) : t('editor-fault', { ...what, line }) };
+  });
   const more = faults.length - sentences.length;
   return {
     errors: [...sentences, ...(more > 0 ? [{ field: 'faults', message: t('editor-faults-more', { count: more }) }] : [])],

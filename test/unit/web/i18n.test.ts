@@ -173,5 +173,14 @@ function policyIds(): readonly string[] {
   expect(differences.length).toBeGreaterThan(50);
   expect(lines.length).toBeGreaterThan(25);
   const favours = ['rightsholder', 'organisation', 'depends', 'neither'].flatMap((one) => [`favours-${one}`, `favours-you-${one}`]);
-  return [...differences.map((code) => `diff-${idPart(code)}`), ...lines.map((code) => `line-${code}`), ...favours];
+  const faults = readdirSync('src/policy')
+    .filter((file) => file.startsWith('check') || file === 'source.ts')
+    .flatMap((file) => [...readFileSync(join('src/policy', file), 'utf8').matchAll(/'policy\.([a-z_]+)'/g)].map((match) => match[1] ?? ''));
+  expect(faults.length).toBeGreaterThan(40);
+  return [
+    ...faults.map((code) => `fault-${code}`),
+    ...differences.map((code) => `diff-${idPart(code)}`),
+    ...lines.map((code) => `line-${code}`),
+    ...favours,
+  ];
 }

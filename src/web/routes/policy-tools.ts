@@ -88,7 +88,9 @@ const IN_SUMMARY = 10;
 function withFaults(page: PageContext, faults: readonly FaultVm[]): Evaluated {
   const { t } = page.t;
   const sentences = faults.slice(0, IN_SUMMARY).map(({ line, code, reason }, index) => {
-    const what = { reason: page.t.optional(`fault-${idPart(code.replace('policy.', ''))}`) ?? reason };
+    // The sentence of the check is English and exact; elsewhere the kind of fault says it, and the exact sentence stands beside the text.
+    const kind = page.t.locale === 'en' ? null : page.t.optional(`fault-${idPart(code.replace('policy.', ''))}`);
+    const what = { reason: kind ?? reason };
     return { field: `fault-${index}`, message: line === null ? t('editor-fault-no-line', what) : t('editor-fault', { ...what, line }) };
   });
   const more = faults.length - sentences.length;

@@ -43,14 +43,14 @@ describe.runIf(program('chromium') !== '')('the rules, in a browser without Java
     await page.goto(`${base}/staff/sign-in`);
     await page.fill('input[name=email]', email);
     await page.fill('input[name=password]', password);
-    await page.click('main form button[type=submit]');
+    await Promise.all([page.waitForEvent('load'), page.click('main form button[type=submit]')]);
   };
   /** Writes the text and presses one of the buttons. */
   const ask = async (page: Page, tool: string, text: string) => {
     await page.fill('textarea[name=text]', text);
     const fold = page.locator(`details:has(button[value=${tool}])`);
     if ((await fold.count()) > 0 && (await fold.getAttribute('open')) === null) await fold.locator('> summary').click();
-    await page.click(`button[name=tool][value=${tool}]`);
+    await Promise.all([page.waitForEvent('load'), page.click(`button[name=tool][value=${tool}]`)]);
   };
 
   /** Every page on the way from the editor to the answer; `look` is asked at each. */
@@ -64,13 +64,13 @@ describe.runIf(program('chromium') !== '')('the rules, in a browser without Java
     for (const tool of ['check', 'diff', 'preview', 'simulate'] as const) {
       await ask(page, tool, DRAFT);
       expect(await page.locator('#result').count()).toBe(1);
-      for (const fold of await page.locator('#result details:not([open]) > summary').all()) await fold.click();
+      for (const fold of await page.locator('#result details > summary').all()) await fold.click();
       await look(tool);
     }
     await page.locator('details:has(button[value=propose]) > summary').click();
     await page.fill('textarea[name=note]', 'You hear from us sooner. نجيبك أسرع.');
     await page.fill('input[name=commentUntil]', '2026-12-24');
-    await page.click('button[name=tool][value=propose]');
+    await Promise.all([page.waitForEvent('load'), page.click('button[name=tool][value=propose]')]);
     expect(page.url()).toContain('/staff/policy/drafts/');
     await look('draft-own');
     const draft = new URL(page.url()).pathname;
@@ -78,14 +78,14 @@ describe.runIf(program('chromium') !== '')('the rules, in a browser without Java
     await page.locator('[id^="draft-"] details > summary').first().click();
     await look('procedure');
     await page.locator('[id^="draft-"] textarea').first().fill('أسبوعان أفضل. Two weeks would be better.');
-    await page.locator('[id^="draft-"] form button').first().click();
+    await Promise.all([page.waitForEvent('load'), page.locator('[id^="draft-"] form button').first().click()]);
     expect(page.url()).toContain('sent=true');
     await look('changes');
     await signIn(page, 'oversight');
     await page.goto(base + draft);
     await page.locator('#comments details > summary').first().click();
-    await page.fill('#comments textarea[name=text]', 'We looked at it.');
-    await page.click('#comments form button');
+    await page.locator('#comments textarea[name=text]').first().fill('We looked at it.');
+    await Promise.all([page.waitForEvent('load'), page.locator('#comments form button').first().click()]);
     await look('draft-other');
     await page.goto(`${base}/staff/policy`);
     await look('policy');

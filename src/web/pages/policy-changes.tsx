@@ -114,8 +114,13 @@ function Until({ page, draft }: DraftProps): VNode {
   return <p class="lead">{t(commentUntil > page.now ? 'changes-lead' : 'changes-over', { date })}</p>;
 }
 
+/** On the page of the procedure, which has to stay light for a slow phone; the draft's own page has all of them. */
+const MOST_DIFFERENCES = 12;
+
 function What({ page, draft, level }: DraftProps & { readonly level: 2 | 3 }): VNode {
   const { t } = page.t;
+  const shown = level === 2 ? draft.differences : draft.differences.slice(0, MOST_DIFFERENCES);
+  const more = draft.differences.length - shown.length;
   const Heading = level === 2 ? 'h2' : 'h3';
   return (
     <>
@@ -127,7 +132,8 @@ function What({ page, draft, level }: DraftProps & { readonly level: 2 | 3 }): V
         </>
       )}
       <Heading>{t('changes-what')}</Heading>
-      <Differences page={page} differences={draft.differences} audience="rightsholder" level={level === 2 ? 3 : 4} />
+      <Differences page={page} differences={shown} audience="rightsholder" level={level === 2 ? 3 : 4} />
+      {more > 0 ? <p>{t('editor-faults-more', { count: more })}</p> : null}
       <p>{t('changes-yours-stay')}</p>
     </>
   );

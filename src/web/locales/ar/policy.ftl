@@ -397,6 +397,7 @@ fault-regime_unused = قانون أو نظام بلا أثر
 fault-removal_of_nothing = يُزال يوم عطلة ليس عطلة
 fault-rest_not_pausable = شيء يتوقف ولا يجوز أن يتوقف
 fault-role_without_content = لا يستطيع هذا الدور فتح قضية
+fault-role_unstaffed = دور بلا أشخاص
 fault-routing_never_matches = قاعدة توجيه لا تنطبق أبدًا
 fault-routing_open_end = آخر قاعدة توجيه تترك قضايا خارجها
 fault-routing_twice = قاعدة توجيه مكررة

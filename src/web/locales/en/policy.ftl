@@ -382,6 +382,7 @@ fault-regime_unused = A law or scheme has no effect
 fault-removal_of_nothing = A day off is removed that is none
 fault-rest_not_pausable = Something rests that may not pause
 fault-role_without_content = This role cannot open a case
+fault-role_unstaffed = A role has no people
 fault-routing_never_matches = A rule of routing never applies
 fault-routing_open_end = The last rule of routing leaves cases out
 fault-routing_twice = A rule of routing is there twice

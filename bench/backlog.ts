@@ -98,23 +98,28 @@ async function copyCases(owner: postgres.Sql): Promise<void> {
 const ISO = (value: string) => `to_char((${value}) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 const COPY = `
-  create function shifted(clock jsonb, by interval) returns jsonb language sql immutable as $$
-    select clock || jsonb_build_object('startedAt', ${ISO(`(clock ->> 'startedAt')::timestamptz + by`)},
-      'dueAt', ${ISO(`(clock ->> 'dueAt')::timestamptz + by`)}, 'warnAt', ${ISO(`(clock ->> 'warnAt')::timestamptz + by`)}) $$;
+  create function shifted(clock jsonb, shift interval) returns jsonb language sql immutable as $$
+    select clock || jsonb_build_object('startedAt', ${ISO(`(clock ->> 'startedAt')::timestamptz + shift`)},
+      'dueAt', ${ISO(`(clock ->> 'dueAt')::timestamptz + shift`)}, 'warnAt', ${ISO(`(clock ->> 'warnAt')::timestamptz + shift`)}) $$;
   create function copy_cases(n int, spread int) returns void language plpgsql as $$
   declare model cases%rowtype;
   begin
-    select * into model from cases order by id limit 1;
+    select * into model from cases where reference <> id::text;
     create temporary table made on commit drop as
-      select gen_random_uuid() as id, date_trunc('second', random() * spread * interval '1 day') as by, gen_random_uuid() as first from generate_series(1, n);
-    insert into cases select (jsonb_populate_record(model, jsonb_build_object('id', m.id, 'reference', m.id::text, 'next_timer_id', m.first,
+      select gen_random_uuid() as id, date_trunc('second', random() * spread * interval '1 day') as shift, gen_random_uuid() as alarm
+      from generate_series(1, n);
+    perform insert_case(jsonb_populate_record(model, jsonb_build_object('id', m.id, 'reference', m.id, 'next_timer_id', m.alarm,
       'snapshot', model.snapshot || jsonb_build_object('caseId', m.id,
-        'clocks', (select jsonb_agg(shifted(c, m.by)) from jsonb_array_elements(model.snapshot -> 'clocks') c))))).* from made m;
-    insert into case_keys (organisation_id, case_id, wrapped_key) select k.organisation_id, m.id, k.wrapped_key from made m, case_keys k where k.case_id = model.id;
-    insert into clocks select (jsonb_populate_record(c, jsonb_build_object('case_id', m.id, 'started_at', c.started_at + m.by, 'due_at', c.due_at + m.by,
-      'warn_at', c.warn_at + m.by))).* from made m, clocks c where c.case_id = model.id;
+        'clocks', (select jsonb_agg(shifted(c, m.shift)) from jsonb_array_elements(model.snapshot -> 'clocks') c)))))
+      from made m;
+    insert into case_keys (organisation_id, case_id, wrapped_key)
+      select k.organisation_id, m.id, k.wrapped_key from made m, case_keys k where k.case_id = model.id;
+    insert into clocks
+      select (jsonb_populate_record(c, jsonb_build_object('case_id', m.id, 'started_at', c.started_at + m.shift,
+        'due_at', c.due_at + m.shift, 'warn_at', c.warn_at + m.shift))).* from made m, clocks c where c.case_id = model.id;
     insert into timers (organisation_id, id, case_id, clock_key, step, due_at)
-      select t.organisation_id, case t.id when model.next_timer_id then m.first else gen_random_uuid() end, m.id, t.clock_key, t.step, t.due_at + m.by
+      select t.organisation_id, case t.id when model.next_timer_id then m.alarm else gen_random_uuid() end, m.id, t.clock_key, t.step,
+        t.due_at + m.shift
       from made m, timers t where t.case_id = model.id;
   end $$`;
 

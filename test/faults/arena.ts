@@ -1,5 +1,5 @@
 /** Everything that is mistreated: a database and a queue of the suite's own, two replicas of the service over them, and who looks on. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -79,7 +79,7 @@ export async function createArena(kind: Arena['kind']): Promise<Arena> {
     },
     leaks: async (secrets) => {
       const places: Place[] = [...(await tablesOf(database.admin, 'database')), ...(await queue.places()), ...(await walOf(database))];
-      return finds([...places, ...(await filesIn(home)), said(fleet), ...(await logsIn(folder))], secrets);
+      return finds([...places, ...(await filesIn(home)), said(fleet), ...logsIn(folder)], secrets);
     },
     close: async () => {
       await fleet.stop();
@@ -103,9 +103,9 @@ async function keepJobLog({ admin }: DatabaseServer): Promise<void> {
 const said = (fleet: Fleet): Place => ({ name: 'standard error', bytes: Buffer.from(fleet.said(), 'utf8') });
 
 /** The log files of the servers, wherever they lie. */
-async function logsIn(folder: string): Promise<readonly Place[]> {
-  const files = await filesIn(folder);
-  return files.filter(({ name }) => name.endsWith('.log'));
+function logsIn(folder: string): readonly Place[] {
+  const logs = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.log'));
+  return logs.map((name) => ({ name: `file ${name}`, bytes: readFileSync(join(folder, name)) }));
 }
 
 /** Every segment of the write-ahead log that is still there, as the server itself reads it. */

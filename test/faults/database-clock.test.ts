@@ -15,7 +15,7 @@ import { LAST_RUNG_MS } from './policy.ts';
 import { setReference } from './reference.ts';
 import { TOLERANCE_MS } from './run.ts';
 import { timeFaults, watch } from './witness.ts';
-import { type Filed, signIn, work } from './workload.ts';
+import { type Filed, type Session, signIn, work } from './workload.ts';
 
 /** It is the same question on both, and half a minute long. */
 const backends = LONG ? queueBackends : queueBackends.slice(-1);
@@ -28,7 +28,7 @@ const NOTICED_MS = 30_000;
 describe.runIf(program('faketime') !== '').each(backends)('the clock of the database jumps, queue on %s', (kind) => {
   let arena: Arena;
   let tenant: Tenant;
-  let session: string;
+  let session: Session;
   afterEach(() => arena.close());
 
   async function begin(): Promise<void> {

@@ -39,17 +39,22 @@ const AGAIN_MS = 40;
 const BUSY_MS = 200;
 const PATIENCE_MS = 60_000;
 
+export interface Session {
+  readonly staffId: string;
+  readonly authorization: string;
+}
+
 /** A session of the handler, made before anything breaks. */
-export async function signIn(fleet: Fleet, slug: string, accounts: readonly FirstAccount[]): Promise<string> {
+export async function signIn(fleet: Fleet, slug: string, accounts: readonly FirstAccount[]): Promise<Session> {
   const account = accounts.find(({ roles }) => roles.includes('senior_handler'));
   if (!account) throw new Error('nobody handles');
   const { email, password } = account;
   const answer = await persist(fleet, `/o/${slug}/api/v1/sessions`, {}, { email, password });
-  return `Bearer ${answer.body.token}`;
+  return { staffId: account.id, authorization: `Bearer ${answer.body.token}` };
 }
 
 /** Everybody does what they came for; resolves when each has been answered. Rejects when an answer is a fault of the service. */
-export async function work(fleet: Fleet, random: Random, load: Workload, session: string): Promise<readonly Filed[]> {
+export async function work(fleet: Fleet, random: Random, load: Workload, session: Session): Promise<readonly Filed[]> {
   const plans = Array.from({ length: load.people }, (_, person) => ({
     person,
     atMs: random.next() * load.spreadMs,
@@ -94,19 +99,27 @@ async function write(fleet: Fleet, slug: string, receipt: string, count: number)
   return written;
 }
 
-/** Declares, then acknowledges (D03, T02). */
-async function acknowledge(fleet: Fleet, slug: string, reference: string, authorization: string): Promise<boolean> {
+/**
+ * Declares, takes the case, acknowledges (D03, T02); true when it was. A refusal is an answer too: meanwhile the ladder may have given the
+ * case to somebody else, and its content with it.
+ */
+async function acknowledge(fleet: Fleet, slug: string, reference: string, session: Session): Promise<boolean> {
   const steps = [
     { resource: 'conflict-declarations', body: { conflict: false } },
+    { resource: 'assignments', body: { handlerId: session.staffId, cause: 'taken_up' } },
     { resource: 'acknowledgements', body: {} },
   ];
+  let last = 0;
   for (const { resource, body } of steps) {
-    const headers = { authorization, 'idempotency-key': randomBytes(16).toString('hex') };
+    const headers = { authorization: session.authorization, 'idempotency-key': randomBytes(16).toString('hex') };
     const answer = await persist(fleet, `/o/${slug}/api/v1/cases/${reference}/${resource}`, headers, body);
-    if (answer.status !== 201) throw unexpected(resource, answer);
+    if (answer.status !== 201 && !REFUSED.includes(answer.status)) throw unexpected(resource, answer);
+    last = answer.status;
   }
-  return true;
+  return last === 201;
 }
+
+const REFUSED: readonly number[] = [403, 409, 422];
 
 /** Repeats a request until it is answered by something else than silence, "try again shortly" or "several changes met". */
 export async function persist(fleet: Fleet, path: string, headers: Readonly<Record<string, string>>, body: object): Promise<Answer> {

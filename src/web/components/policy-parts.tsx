@@ -3,7 +3,8 @@ import type { VNode } from 'preact';
 import type { Difference } from '../../policy/diff-model.ts';
 import { reachesOpenCases } from '../../policy/diff-model.ts';
 import type { Instant } from '../../time.ts';
-import type { PageContext } from '../layout.tsx';
+import { href, type PageContext } from '../layout.tsx';
+import { withQuery } from '../paths.ts';
 import type { Audience } from './clocks.tsx';
 import { Tag, type Tone, Words } from './parts.tsx';
 import { differenceSentence, favourText, GROUPS, hasDetail } from './policy-words.ts';
@@ -88,6 +89,24 @@ export interface DraftWords {
   readonly text: string;
   readonly locale: string;
   readonly at: Instant;
+}
+
+/** The way to older comments, where there are any. */
+export function Older({
+  page,
+  path,
+  older,
+}: {
+  readonly page: PageContext;
+  readonly path: string;
+  readonly older: string | null;
+}): VNode | null {
+  if (older === null) return null;
+  return (
+    <p>
+      <a href={withQuery(href(page, path), { page: older })}>{page.t.t('changes-older')}</a>
+    </p>
+  );
 }
 
 /** Something that was said in public: dated, in its own language, without a name. */

@@ -5,7 +5,7 @@ import type { Instant } from '../../time.ts';
 import { ErrorSummary, errorFor, type FormError } from '../components/errors.tsx';
 import { Hidden, TextArea } from '../components/fields.tsx';
 import { Button, Card, Notice, Words } from '../components/parts.tsx';
-import { Differences, Said } from '../components/policy-parts.tsx';
+import { Differences, Older, Said } from '../components/policy-parts.tsx';
 import { CareShell, href, type PageContext, renderPage } from '../layout.tsx';
 import { changesPath, PATHS } from '../paths.ts';
 import type { DraftCommentVm } from './policy-draft.tsx';
@@ -23,7 +23,10 @@ export interface OpenDraftVm {
 
 export interface ChangesVm {
   readonly draft: OpenDraftVm;
+  /** Newest first. */
   readonly comments: readonly DraftCommentVm[];
+  /** Number of the page with older ones, or null. */
+  readonly older: string | null;
   /** False once another version was published. */
   readonly open: boolean;
   readonly sent: boolean;
@@ -77,6 +80,7 @@ export function renderChanges(vm: ChangesVm, page: PageContext): string {
             </li>
           ))}
         </ol>
+        <Older page={page} path={changesPath(vm.draft.id)} older={vm.older} />
       </Card>
       <p>
         <a href={href(page, PATHS.procedure)}>{t('changes-back')}</a>

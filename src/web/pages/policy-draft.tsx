@@ -5,7 +5,7 @@ import type { Instant } from '../../time.ts';
 import { ErrorSummary, errorFor, type FormError } from '../components/errors.tsx';
 import { Hidden, TextArea } from '../components/fields.tsx';
 import { Button, ButtonLink, Card, Notice, SummaryList, Words } from '../components/parts.tsx';
-import { Differences, type DraftWords, Said, TextBox } from '../components/policy-parts.tsx';
+import { Differences, type DraftWords, Older, Said, TextBox } from '../components/policy-parts.tsx';
 import { DeskShell, type DeskUser, href, type PageContext, renderPage } from '../layout.tsx';
 import { PATHS, policyDraftPath, withQuery } from '../paths.ts';
 import { untilText } from './policy.tsx';
@@ -29,7 +29,9 @@ export interface PolicyDraftVm {
   readonly notApprovable: NotApprovable | null;
   readonly mayWrite: boolean;
   readonly differences: readonly Difference[];
+  /** Newest first. */
   readonly comments: readonly DraftCommentVm[];
+  readonly older: string | null;
   readonly yaml: string;
   /** What was done just now. */
   readonly done: 'proposed' | 'answered' | null;
@@ -142,6 +144,7 @@ function Dialogue({ vm, page }: Props): VNode {
           </li>
         ))}
       </ol>
+      <Older page={page} path={policyDraftPath(vm.id)} older={vm.older} />
     </Card>
   );
 }

@@ -9,6 +9,7 @@ import type { Throttle } from '../../http/throttle.ts';
 import type { Organisation } from '../../organisations/organisation.store.ts';
 import { MAX_COMMENT, sayPublicly } from '../../organisations/policy.routes.ts';
 import {
+  countComments,
   type DraftAnswer,
   type DraftComment,
   findDraft,
@@ -62,11 +63,9 @@ export async function openDrafts(deps: AppDeps, organisation: Organisation): Pro
     const drafts = await listDrafts(tx, policyId, version, SHOWN_DRAFTS);
     const base = drafts.length === 0 ? undefined : await findPolicy(tx, policyId, version);
     if (!base) return [];
-    const { comments } = await listDialogue(
-      tx,
-      drafts.map(({ id }) => id),
-    );
-    return drafts.map((draft) => openDraftVm(draft, base, comments.filter(({ draftId }) => draftId === draft.id).length));
+    const shown: OpenDraftVm[] = [];
+    for (const draft of drafts) shown.push(openDraftVm(draft, base, await countComments(tx, draft.id)));
+    return shown;
   });
 }
 
@@ -103,6 +102,17 @@ export function changesPages(app: FastifyInstance, deps: AppDeps, site: Site, th
   });
 }
 
+/** Comments on one page: a slow phone should not load a thousand. */
+const SHOWN_COMMENTS = 50;
+
+/** The newest comments, or those that the query `page` asks for, and the number of the page with older ones. */
+export function pageOfComments(comments: readonly DraftCommentVm[], request: FastifyRequest) {
+  const asked = Number(textOf(rawValues(request.query as Record<string, unknown>), 'page'));
+  const number = Number.isInteger(asked) && asked > 1 ? asked : 1;
+  const end = number * SHOWN_COMMENTS;
+  return { comments: comments.toReversed().slice(end - SHOWN_COMMENTS, end), older: comments.length > end ? String(number + 1) : null };
+}
+
 interface At {
   readonly organisation: Organisation;
   readonly page: PageContext;
@@ -125,5 +135,6 @@ async function show(deps: AppDeps, { organisation, page, request, reply }: At, f
   const read = await readDraft(deps, organisation, draftIdOf(request));
   if (!read) throw notFound();
   const { draft, base, open, comments } = read;
-  return sendPage(reply, renderChanges({ ...form, open, comments, draft: openDraftVm(draft, base, comments.length) }, page), status);
+  const vm = { ...form, ...pageOfComments(comments, request), open, draft: openDraftVm(draft, base, comments.length) };
+  return sendPage(reply, renderChanges(vm, page), status);
 }

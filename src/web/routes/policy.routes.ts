@@ -8,7 +8,7 @@ import type { AppDeps } from '../../http/app-deps.ts';
 import { HttpProblem, notFound } from '../../http/problem.ts';
 import { checkFormToken, STAFF_COOKIE } from '../../http/sessions.ts';
 import { MAX_COMMENT } from '../../organisations/policy.routes.ts';
-import { latestVersion, listDialogue, listDrafts, listPublications } from '../../organisations/policy-draft.store.ts';
+import { countComments, latestVersion, listDrafts, listPublications } from '../../organisations/policy-draft.store.ts';
 import { answerComment, approvePolicy, policyRole } from '../../organisations/publish.ts';
 import { diffPolicies } from '../../policy/diff.ts';
 import { orderedPolicy } from '../../policy/ordered.ts';
@@ -17,12 +17,12 @@ import { listStaffNames } from '../../staff/staff.store.ts';
 import { plusMs } from '../../time.ts';
 import { problemText } from '../components/errors.tsx';
 import { type FormValues, localText, rawValues, textOf } from '../forms/parse.ts';
-import { renderPolicy, renderPolicyVersion } from '../pages/policy.tsx';
+import { type DraftRowVm, renderPolicy, renderPolicyVersion } from '../pages/policy.tsx';
 import { type NotApprovable, type PolicyDraftVm, renderPolicyDraft } from '../pages/policy-draft.tsx';
 import { renderPolicyEditor } from '../pages/policy-editor.tsx';
 import { TOOLS } from '../pages/policy-editor-vm.ts';
 import { PATHS, policyDraftPath, withQuery } from '../paths.ts';
-import { type ReadDraft, readDraft } from './changes.routes.ts';
+import { pageOfComments, type ReadDraft, readDraft } from './changes.routes.ts';
 import { bodyOf, type Site, seeOther, sendPage } from './context.ts';
 import { type Desk, deskOf } from './desk.routes.ts';
 import { beginningText } from './policy-beginnings.ts';
@@ -53,9 +53,7 @@ export function policyPages(app: FastifyInstance, deps: AppDeps, site: Site): vo
   get(`${PATHS.policy}/versions/:version`, async (desk, request, reply) => versionPage(deps, desk, request, reply));
   get(PATHS.policyEditor, async (desk, request, reply) => editorPage(deps, desk, request, reply));
   post(PATHS.policyEditor, async (desk, request, reply) => postEditor(deps, desk, request, reply));
-  get(policyDraftPath(':draftId'), async (desk, request, reply) =>
-    draftPage(deps, desk, reply, param(request, 'draftId'), doneOf(request), null),
-  );
+  get(policyDraftPath(':draftId'), async (desk, request, reply) => draftPage(deps, desk, request, reply));
   post(`${policyDraftPath(':draftId')}/approvals`, async (desk, request, reply) => postApproval(deps, desk, request, reply));
   post(`${policyDraftPath(':draftId')}/comments/:commentId/answers`, async (desk, request, reply) =>
     postAnswer(deps, desk, request, reply),
@@ -78,21 +76,11 @@ async function overviewPage(deps: AppDeps, desk: Desk, reply: FastifyReply): Pro
   const vm = await asViewer(deps.db, viewerOf(desk), async (tx) => {
     const names = await listStaffNames(tx);
     const drafts = await listDrafts(tx, policyId, await latestVersion(tx, policyId), LISTED_DRAFTS);
-    const { comments } = await listDialogue(
-      tx,
-      drafts.map(({ id }) => id),
-    );
+    const rows: DraftRowVm[] = [];
+    for (const { id, proposedAt, proposedBy, commentUntil } of drafts)
+      rows.push({ id, proposedAt, proposedBy: names.get(proposedBy) ?? '', commentUntil, comments: await countComments(tx, id) });
     const versions = await listPublications(tx, policyId);
-    return {
-      versions: versions.map((one) => publicationVm(one, names)),
-      drafts: drafts.map(({ id, proposedAt, proposedBy, commentUntil }) => ({
-        id,
-        proposedAt,
-        proposedBy: names.get(proposedBy) ?? '',
-        commentUntil,
-        comments: comments.filter(({ draftId }) => draftId === id).length,
-      })),
-    };
+    return { versions: versions.map((one) => publicationVm(one, names)), drafts: rows };
   });
   const mayWrite = policyRole(desk.session.staff) !== null;
   return sendPage(reply, renderPolicy({ ...vm, user: desk.user, policyId, mayWrite }, desk.page));
@@ -185,15 +173,15 @@ function doneOf(request: FastifyRequest): PolicyDraftVm['done'] {
 async function draftPage(
   deps: AppDeps,
   desk: Desk,
+  request: FastifyRequest,
   reply: FastifyReply,
-  draftId: string,
-  done: PolicyDraftVm['done'],
-  failed: PolicyDraftVm['failed'],
+  failed: PolicyDraftVm['failed'] = null,
   status = 200,
 ): Promise<FastifyReply> {
-  const read = await readDraft(deps, desk.session.organisation, draftId);
+  const read = await readDraft(deps, desk.session.organisation, param(request, 'draftId'));
   if (!read) throw notFound();
-  const { draft, base, open, comments } = read;
+  const { draft, base, open } = read;
+  const { comments, older } = pageOfComments(read.comments, request);
   const names = await asViewer(deps.db, viewerOf(desk), (tx) => listStaffNames(tx));
   const vm: PolicyDraftVm = {
     user: desk.user,
@@ -208,8 +196,9 @@ async function draftPage(
     mayWrite: policyRole(desk.session.staff) !== null,
     differences: diffPolicies(base, draft.document),
     comments,
+    older,
     yaml: stringify(orderedPolicy(draft.document)),
-    done,
+    done: doneOf(request),
     failed,
     freshIds: comments.map(() => newId()),
   };
@@ -234,7 +223,7 @@ async function postApproval(deps: AppDeps, desk: Desk, request: FastifyRequest, 
   if (approved.code === 'policy.draft_stale' && (await isApprovedBy(deps, desk, draftId))) return seeOther(reply, page, PATHS.policy);
   const status = approved.code === 'policy.role' || approved.code === 'policy.same_person' ? 403 : 409;
   const errors = [{ field: '', message: problemText(page.t, approved.code, 'staff') }];
-  return draftPage(deps, desk, reply, draftId, null, { commentId: null, text: '', errors }, status);
+  return draftPage(deps, desk, request, reply, { commentId: null, text: '', errors }, status);
 }
 
 /** True where this person published this draft already: the button was pressed twice. */
@@ -251,7 +240,7 @@ async function postAnswer(deps: AppDeps, desk: Desk, request: FastifyRequest, re
   const values = rawValues(bodyOf(request));
   const [text, id] = [textOf(values, 'text'), textOf(values, 'id')];
   const again = (message: string, status: number) =>
-    draftPage(deps, desk, reply, target.draftId, null, { commentId: target.commentId, text, errors: [{ field: 'text', message }] }, status);
+    draftPage(deps, desk, request, reply, { commentId: target.commentId, text, errors: [{ field: 'text', message }] }, status);
   if (text.trim() === '') return again(page.t.t('changes-missing'), 422);
   if (text.length > MAX_COMMENT) return again(page.t.t('changes-long'), 422);
   const words = { text, locale: page.t.locale, ...(UUID.test(id) ? { id } : {}) };

@@ -39,13 +39,14 @@ export const openDraft = (say: Say): OpenDraftVm => ({
 });
 
 export const renderChangesSample = (page: PageContext, say: Say) =>
-  renderChanges({ draft: openDraft(say), comments: comments(say), open: true, sent: true, text: '', errors: [] }, page);
+  renderChanges({ draft: openDraft(say), comments: comments(say), older: '2', open: true, sent: true, text: '', errors: [] }, page);
 
 export const renderChangesFailed = (page: PageContext, say: Say) =>
   renderChanges(
     {
       draft: openDraft(say),
       comments: [],
+      older: null,
       open: true,
       sent: false,
       text: say('x'),
@@ -96,6 +97,7 @@ export const renderDraftSample = (page: PageContext, say: Say) =>
       mayWrite: true,
       differences,
       comments: comments(say),
+      older: '2',
       yaml: say('id: X'),
       done: 'proposed',
       failed: { commentId: COMMENT, text: say('x'), errors: [{ field: 'text', message: say('Too long.') }] },

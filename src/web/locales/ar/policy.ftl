@@ -360,6 +360,7 @@ changes-said-on = قيل في { $date }
 changes-answer-on = جوابنا في { $date }
 changes-missing = اكتب شيئًا أولًا.
 changes-long = هذا طويل جدًا. يرجى اختصاره.
+changes-older = الأقدم
 changes-back = العودة إلى القواعد
 
 refusal-policy-comments_open = قيل للناس إن لهم وقتًا حتى تاريخ معيّن لإبداء رأيهم. يمكن الموافقة عليها بعد ذلك.

@@ -345,6 +345,7 @@ changes-said-on = Said on { $date }
 changes-answer-on = Our answer of { $date }
 changes-missing = Write something first.
 changes-long = This is too long. Please shorten it.
+changes-older = Older ones
 changes-back = Back to the rules
 
 refusal-policy-comments_open = The public was given a date until which it can say what it thinks. It can be approved after that.

@@ -133,11 +133,8 @@ function preview({ page, values }: Asked, policy: PolicyDocument): Evaluated {
 function pausesOf(values: FormValues, timeZone: string): { periods: readonly PausePeriod[] } | { bad: string } {
   const periods: PausePeriod[] = [];
   for (let row = 0; row < MAX_PAUSES; row += 1) {
-    const [from, to, reason] = [`pauseFrom${row}`, `pauseTo${row}`, `pauseReason${row}`].map((name) => textOf(values, name)) as [
-      string,
-      string,
-      string,
-    ];
+    const field = (part: string) => textOf(values, `pause${part}${row}`);
+    const [from, to, reason] = [field('From'), field('To'), field('Reason')] as const;
     if (`${from}${to}${reason}` === '') continue;
     const [begin, end] = [typedTime(from, timeZone), typedTime(to, timeZone)];
     const known = PAUSE_REASONS.find((one) => one === reason);
@@ -172,9 +169,11 @@ async function propose({ deps, session, page, values }: Asked, document: PolicyD
   const until = typedTime(`${day}T23:59`, page.timeZone);
   if (day !== '' && until.kind !== 'time')
     return failed({ field: 'commentUntil', message: problemText(page.t, 'policy.comment_date_past', 'staff') });
+  const note = textOf(values, 'note').trim();
+  if (note.length > MAX_NOTE) return failed({ field: 'note', message: page.t.t('changes-long') });
   const proposed = await proposePolicy(deps, session.organisation, session.staff, {
     document,
-    note: textOf(values, 'note').trim().slice(0, MAX_NOTE) || null,
+    note: note || null,
     commentUntil: until.kind === 'time' ? until.at : null,
   });
   if (proposed.kind === 'proposed') return { errors: [], result: null, draftId: proposed.draftId };

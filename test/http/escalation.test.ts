@@ -39,7 +39,9 @@ const page = async (receipt: string, language: string) => {
     .flat()
     .map((one) => String(one).split(';')[0])
     .join('; ');
-  return (await world.app.inject({ url: `/my-case?lang=${language}`, headers: { cookie } })).body;
+  const { body } = await world.app.inject({ url: `/my-case?lang=${language}`, headers: { cookie } });
+  // Names inside a sentence are isolated from its direction.
+  return body.replace(/[\u2068\u2069]/g, '');
 };
 
 describe('sending it higher', () => {

@@ -40,7 +40,7 @@ export function Differences({ page, differences, audience, level }: DifferencesP
           <ul class="differences">
             {own.map((one, index) => (
               <li key={index}>
-                <span dir="auto">{differenceSentence(page.t, one, audience)}.</span>{' '}
+                {differenceSentence(page.t, one, audience)}.{' '}
                 <Tag tone={TONES[one.favours]}>{favourText(page.t, one.favours, audience)}</Tag>
                 {audience === 'staff' && hasDetail(one) ? <Detail page={page} difference={one} /> : null}
               </li>

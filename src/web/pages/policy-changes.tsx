@@ -151,13 +151,13 @@ interface CommentFormProps extends DraftProps {
 function CommentForm({ page, draft, text, errors }: CommentFormProps): VNode {
   const { t } = page.t;
   return (
-    <form method="post" action={href(page, changesPath(draft.id))}>
+    <form class="form" method="post" action={href(page, changesPath(draft.id))}>
       <Hidden name="id" value={draft.freshId} />
       <TextArea
         t={page.t}
         name="text"
         {...(errors.length > 0 ? {} : { idPrefix: `d-${draft.id}` })}
-        label={t('changes-tell')}
+        label={t('changes-yours')}
         hint={t('changes-tell-hint')}
         value={text}
         error={errorFor(errors, 'text')}

@@ -104,7 +104,7 @@ function Approval({ vm, page }: Props): VNode {
   return (
     <Card title={t('draft-approve')} id="approve">
       {vm.notApprovable === null ? (
-        <form method="post" action={href(page, `${policyDraftPath(vm.id)}/approvals`)}>
+        <form class="form" method="post" action={href(page, `${policyDraftPath(vm.id)}/approvals`)}>
           <Hidden name="_csrf" value={vm.user.csrf} />
           <p>{t('draft-approve-text')}</p>
           <Button>{t('draft-approve')}</Button>
@@ -155,7 +155,7 @@ function AnswerForm({ vm, page, commentId, freshId }: Props & { readonly comment
   return (
     <details class="fold" open={failed !== null}>
       <summary>{t('draft-answer')}</summary>
-      <form method="post" action={href(page, `${policyDraftPath(vm.id)}/comments/${commentId}/answers`)}>
+      <form class="form" method="post" action={href(page, `${policyDraftPath(vm.id)}/comments/${commentId}/answers`)}>
         <Hidden name="_csrf" value={vm.user.csrf} />
         <Hidden name="id" value={freshId} />
         <TextArea

@@ -89,7 +89,7 @@ function Setup({ vm, page }: Props): VNode {
   const choices = (codes: readonly string[], prefix: string) => codes.map((value) => ({ value, label: t(`${prefix}-${value}`) }));
   const error = vm.setupFailed ? t('editor-setup-bad') : undefined;
   return (
-    <form method="get" action={href(page, PATHS.policyEditor)}>
+    <form class="form" method="get" action={href(page, PATHS.policyEditor)}>
       <Hidden name="from" value="setup" />
       <TextField
         {...own('countries')}

@@ -217,7 +217,7 @@ function Simulation({ page, report }: { readonly page: PageContext; readonly rep
 }
 
 /** Legible at 360 px, and not blown up on a wide screen. */
-const PICTURE_WIDTH = 380;
+const PICTURE_WIDTH = 320;
 
 function Figures({ page, report }: { readonly page: PageContext; readonly report: SimulationReport }): VNode {
   const { t, number, dir } = page.t;

@@ -14,12 +14,15 @@ import type { ActionDefinition } from '../../src/workflow/action.ts';
 import { ACTIONS } from '../../src/workflow/actions.ts';
 import { type EntryClass, type Role, STATES } from '../../src/workflow/codes.ts';
 import { grievanceV1 } from '../../src/workflow/definitions.ts';
+import { type Callers, createCallers, lastError, type Reply, type Walked, type Who } from '../helpers/callers.ts';
+import { buttonFaults, declaration, intend, pathOf, sceneOf, sentence } from '../helpers/choice.ts';
 import { type Errands, type Runner, run } from '../helpers/errand.ts';
 import { WISHES } from '../helpers/errand-bodies.ts';
 import { caseFaults, violations } from '../helpers/invariants.ts';
 import { type CaseRecord, readRecord } from '../helpers/records.ts';
 import { announcedRandom, type Random } from '../helpers/seed.ts';
-import { type Body, bodyFor, objectFor, type Scene, settle, spoiled } from '../helpers/walk.ts';
+import { tracesOf } from '../helpers/traces.ts';
+import { type Body, bodyFor, objectFor, SOME_NOTICES, settle, spoiled } from '../helpers/walk.ts';
 import { createWorld, DAY_MS, HOUR_MS, type World } from '../helpers/world.ts';
 
 const STEPS = 280;
@@ -46,21 +49,11 @@ const MORE = {
 } as const satisfies Record<string, readonly Role[]>;
 const STAFF: readonly string[] = ['handler1', 'handler2', 'senior', 'decision', 'oversight', 'admin'];
 
-interface Walked {
-  readonly reference: string;
-  readonly receipt: string;
-}
-
-interface Reply {
-  readonly status: number;
-  readonly body: Readonly<Record<string, unknown>>;
-}
-
 let world: World;
 let app: FastifyInstance;
 let address: string;
 let owner: postgres.Sql;
-const tokens = new Map<string, string>();
+let callers: Callers;
 const accounts = new Map<string, FirstAccount>();
 let runners: readonly Runner[];
 
@@ -79,6 +72,7 @@ beforeAll(async () => {
   for (const account of [...world.accounts, ...hired]) accounts.set(account.email.split('@')[0] ?? '', account);
   const rolesOf = new Map([...DEMO_STAFF, ...more].map(({ email, roles }) => [email.split('@')[0] ?? '', roles]));
   const staff = [...accounts].map(([who, { id }]) => ({ who, actor: { kind: 'staff' as const, id, roles: rolesOf.get(who) ?? [] } }));
+  callers = createCallers(send, (who) => accounts.get(who) ?? { email: '', password: '' });
   runners = [{ who: 'holder', actor: { kind: 'rightsholder', id: null, roles: ['rh'] } }, ...staff.filter(({ who }) => who !== 'spare')];
 });
 afterAll(async () => {
@@ -104,76 +98,8 @@ async function sendOnce(method: 'GET' | 'POST', path: string, authorization: str
   });
   const text = await response.text();
   if (response.status >= 500 && response.status !== 503)
-    throw new Error(`${method} ${path} ${JSON.stringify(body)?.slice(0, 500)} answered ${response.status}: ${serverError()}`);
+    throw new Error(`${method} ${path} ${JSON.stringify(body)?.slice(0, 500)} answered ${response.status}: ${lastError(world)}`);
   return { status: response.status, body: text ? JSON.parse(text) : {} };
-}
-
-const serverError = () =>
-  world
-    .log()
-    .split('\n')
-    .filter((line) => line.includes('http.error'))
-    .at(-1) ?? '';
-
-/** One who acts: the holder of the receipt, or somebody of the staff, who signs in anew when the day is over. */
-type Who = string;
-
-async function as(who: Who, one: Walked, method: 'GET' | 'POST', path: string, body?: Body): Promise<Reply> {
-  if (who === 'holder') return send(method, path, `Receipt ${one.receipt}`, body);
-  const reply = await send(method, path, `Bearer ${tokens.get(who) ?? 'none'}`, body);
-  if (reply.status !== 401) return reply;
-  const { email, password } = accounts.get(who) ?? { email: '', password: '' };
-  const session = await send('POST', '/sessions', undefined, { email, password });
-  tokens.set(who, String(session.body.token));
-  return send(method, path, `Bearer ${tokens.get(who)}`, body);
-}
-
-interface Offer {
-  readonly name: string;
-  readonly missing: readonly string[];
-}
-
-async function offers(who: Who, one: Walked): Promise<{ status: number; offered: readonly Offer[] }> {
-  const { status, body } = await as(who, one, 'GET', who === 'holder' ? '/my-case' : `/cases/${one.reference}`);
-  return { status, offered: status === 200 ? (body.actions as Offer[]) : [] };
-}
-
-/** Everything that the database keeps of a case, small enough to compare. `xmin` changes with any write to a row. */
-async function trace(reference: string): Promise<string> {
-  const [row] = await owner`
-    select c.xmin::text as row, (select string_agg(t.xmin::text, ',' order by t.id) from timers t where t.case_id = c.id) as timers,
-      (select string_agg(k.xmin::text, ',' order by k.key) from clocks k where k.case_id = c.id) as clocks,
-      (select count(*) from case_events e where e.case_id = c.id) as events, (select count(*) from contents n where n.case_id = c.id) as contents,
-      (select count(*) from outbox o where o.case_id = c.id) as outbox, (select count(*) from case_exclusions x where x.case_id = c.id) as exclusions,
-      (select count(*) from search_tokens s where s.case_id = c.id) as tokens
-    from cases c where c.reference = ${reference}`;
-  return JSON.stringify(row);
-}
-
-interface Choice {
-  readonly action: ActionDefinition;
-  readonly offer: Offer | undefined;
-}
-
-/** What would end a walk on this case too soon. */
-const SELDOM = ['withdraw', 'propose_referral', 'confirm_referral', 'declare_conflict'];
-
-/** Steps between states are few among many side doors, and what was never done on this case leads further than what was. */
-function weightOf(action: ActionDefinition, past: ReadonlyMap<string, number>): number {
-  const base = SELDOM.includes(action.name) ? 1 : action.transition ? 24 : 8;
-  return Math.max(1, Math.round(base / (1 + (past.get(action.name) ?? 0)) ** 2));
-}
-
-/** Mostly what is offered and complete; now and then what is offered and lacks something; now and then anything at all. */
-function choose(random: Random, who: Who, offered: readonly Offer[], past: ReadonlyMap<string, number>): Choice {
-  const audience = who === 'holder' ? 'rightsholder' : 'staff';
-  const table = ACTIONS.filter((action) => action.audience === audience);
-  const ready = offered.filter((offer) => offer.missing.length === 0);
-  const among = random.chance(0.75) ? ready : random.chance(0.5) ? offered : [];
-  const candidates = among.flatMap((offer) => table.filter((action) => action.name === offer.name));
-  const weighted = candidates.flatMap((action) => Array.from({ length: weightOf(action, past) }, () => action));
-  const action = random.pick(weighted.length > 0 ? weighted : table);
-  return { action, offer: offered.find((offer) => offer.name === action.name) };
 }
 
 interface Tally {
@@ -189,25 +115,22 @@ interface Tally {
 async function step(random: Random, one: Walked, tally: Tally): Promise<void> {
   const past = tally.past.get(one.reference) ?? new Map<string, number>();
   const who = random.chance(0.3) ? 'holder' : random.pick(STAFF);
-  const { status, offered } = await offers(who, one);
-  const { action, offer } = status === 428 && random.chance(0.8) ? declaration() : choose(random, who, offered, past);
   const before = tally.last.get(one.reference) ?? (await recordOf(one));
-  const made = bodyFor(action, sceneOf(random, before));
-  const { reply, what } = await perform(one, who, action, random.chance(0.08) ? spoiled(made, random) : made, tally);
-  // Exactly the buttons: what is not offered does not work (A5). Somebody who has not declared yet is offered nothing but may act.
-  if (reply.status === 201 && status === 200) expect(offer, what).toBeDefined();
-  if (offer?.missing.length === 0) expect(['action.not_in_state', 'actor.role', 'action.unknown'], what).not.toContain(reply.body.code);
+  const intent = await intend(callers, who, one, past, sceneOf(world, random, before));
+  const { reply, what } = await perform(one, who, intent.action, intent.body, tally);
+  expect(buttonFaults(intent, reply), what).toEqual([]);
 }
+
+const traceOf = async ({ reference }: Walked) => (await tracesOf(owner, [reference])).get(reference)?.text;
 
 /** One act, and what must hold after it: a refusal left no trace, and the rows are the fold of the events. */
 async function perform(one: Walked, who: Who, action: ActionDefinition, body: Body, tally: Tally): Promise<{ reply: Reply; what: string }> {
-  const wasThere = await trace(one.reference);
-  const path = who === 'holder' ? `/my-case/${action.resource}` : `/cases/${one.reference}/${action.resource}`;
-  const reply = await as(who, one, 'POST', path, body);
-  const what = `${who} ${action.name} → ${reply.status} ${String(reply.body.code ?? '')} ${JSON.stringify(body).slice(0, 300)}`;
+  const wasThere = await traceOf(one);
+  const reply = await callers.as(who, one, 'POST', pathOf(who, one, action), body);
+  const what = sentence({ who, action, body }, reply);
   tally.statuses.set(reply.status, (tally.statuses.get(reply.status) ?? 0) + 1);
   if (reply.status !== 201) {
-    expect(await trace(one.reference), what).toBe(wasThere);
+    expect(await traceOf(one), what).toBe(wasThere);
     return { reply, what };
   }
   const past = tally.past.get(one.reference) ?? new Map<string, number>();
@@ -219,7 +142,7 @@ async function perform(one: Walked, who: Who, action: ActionDefinition, body: Bo
 
 /** Lets the workers do what is owed, and looks. */
 async function after(one: Walked, tally: Tally, what: string): Promise<void> {
-  await settle(world, owner, someNotices);
+  await settle(world, owner, SOME_NOTICES);
   const record = await recordOf(one);
   tally.states.add(record.row.state);
   tally.last.set(one.reference, record);
@@ -241,7 +164,7 @@ function errandsOn(random: Random, one: Walked, tally: Tally): Errands {
     bodyFor: (action, state, runner, aim) => {
       const texts = Object.keys(action.content).filter((field) => field !== 'waiver_reason');
       const wish = WISHES[action.name]?.({ state, runner, runners, aim, now: world.clock.now() });
-      const made = wish ?? bodyFor(action, sceneOf(random, { row: { snapshot: state }, clocks: state.clocks }));
+      const made = wish ?? bodyFor(action, sceneOf(world, random, { row: { snapshot: state }, clocks: state.clocks }));
       return { ...made, ...Object.fromEntries(texts.map((field) => [field, 'Words.'])) };
     },
     wait: async (days) => {
@@ -290,27 +213,10 @@ async function doneBySystem(): Promise<readonly string[]> {
   return Object.entries(BY_SYSTEM).flatMap(([name, types]) => (rows.some((row) => types.includes(row.type)) ? [name] : []));
 }
 
-function declaration(): Choice {
-  const action = ACTIONS.find((candidate) => candidate.name === 'declare_conflict');
-  if (!action) throw new Error('nobody can declare a conflict');
-  return { action, offer: undefined };
-}
-
 async function recordOf({ reference }: Walked): Promise<CaseRecord> {
   const record = await readRecord(world.core.deps.db, world.organisation.id, reference);
   if (!record) throw new Error(`${reference} is gone`);
   return record;
-}
-
-function sceneOf(random: Random, record: Scene['record']): Scene {
-  const staffIds = world.accounts.map((account) => account.id);
-  return {
-    random,
-    record,
-    staffIds,
-    now: world.clock.now(),
-    text: () => random.pick(['They came at night.', 'جاؤوا ليلا', 'a', '<b>&amp;']),
-  };
 }
 
 async function file(entryClass: EntryClass): Promise<Walked> {
@@ -318,9 +224,6 @@ async function file(entryClass: EntryClass): Promise<Walked> {
   if (status !== 201) throw new Error(`not filed: ${JSON.stringify(body)}`);
   return { reference: String(body.reference), receipt: String(body.receipt) };
 }
-
-/** Sending every notice would take most of the time; that some wait is nothing to the case. Ids are random. */
-const someNotices = (id: string) => id.endsWith('0');
 
 /** Mostly none, at times hours, rarely weeks: enough for alarms and windows, not so much that only alarms are left. */
 function passingTime(random: Random): number {
@@ -343,7 +246,7 @@ describe('random walks through HTTP', () => {
       }
     }
     walked.push(...(await errandsToTheRest(random, tally)));
-    await settle(world, owner, someNotices);
+    await settle(world, owner, SOME_NOTICES);
     for (const name of await doneBySystem()) tally.done.add(name);
     report(tally);
     expect(await violations(world, { acked: walked }), `seed ${random.seed}`).toEqual([]);
@@ -359,7 +262,7 @@ describe('random walks through HTTP', () => {
   it('files whatever the schema of the door admits, or refuses it by name', async () => {
     const random = announcedRandom('random filing');
     const [{ reference = '' } = {}] = await Promise.all([file('COMPLAINT')]);
-    const scene = sceneOf(random, await recordOf({ reference, receipt: '' }));
+    const scene = sceneOf(world, random, await recordOf({ reference, receipt: '' }));
     const schema = JSON.parse(JSON.stringify(GrievanceSchema));
     for (let i = 0; i < 120; i += 1) {
       const made = objectFor(schema, scene);
@@ -367,7 +270,7 @@ describe('random walks through HTTP', () => {
       const reply = await send('POST', '/grievances', undefined, body);
       expect([201, 413, 422], `seed ${random.seed}: ${JSON.stringify(reply.body)}`).toContain(reply.status);
     }
-    await settle(world, owner, someNotices);
+    await settle(world, owner, SOME_NOTICES);
     expect(await violations(world)).toEqual([]);
   }, 120_000);
 });

@@ -80,7 +80,7 @@ describe('policy simulate', () => {
     const { caseId } = await fileCase(world);
     for (let days = 0; days < 24; days += 1) {
       world.clock.advance(DAY_MS);
-      await settle(world, owner, () => false);
+      await settle(world, owner, '');
     }
     const report = await simulateCases(world.core, world.organisation, ungpGeneric, { from });
     expect(report.cases).toBe(1);

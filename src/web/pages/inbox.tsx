@@ -5,6 +5,7 @@ import type { Instant } from '../../time.ts';
 import { STATES } from '../../workflow/codes.ts';
 import { ClockBar, type ClockVm, clockName, clockSentence, nextDue } from '../components/clocks.tsx';
 import { Code, Tag } from '../components/parts.tsx';
+import { Cell, RowTable } from '../components/rows.tsx';
 import { DeskShell, type DeskUser, href, type PageContext, renderPage } from '../layout.tsx';
 import { casePath, PATHS, withQuery } from '../paths.ts';
 
@@ -83,25 +84,12 @@ function Filters({ vm, page }: { readonly vm: InboxVm; readonly page: PageContex
 const COLUMNS = ['col-case', 'col-state', 'col-severity', 'col-due', 'col-level', 'col-handler'] as const;
 
 function Queue({ vm, page }: { readonly vm: InboxVm; readonly page: PageContext }): VNode {
-  const { t } = page.t;
   return (
-    <table class="queue" role="table">
-      <caption class="visually-hidden">{t('inbox-caption')}</caption>
-      <thead role="rowgroup">
-        <tr role="row">
-          {COLUMNS.map((id) => (
-            <th key={id} role="columnheader" scope="col">
-              {t(id)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody role="rowgroup">
-        {vm.rows.map((row) => (
-          <Row key={row.reference} row={row} page={page} />
-        ))}
-      </tbody>
-    </table>
+    <RowTable t={page.t} caption="inbox-caption" columns={COLUMNS}>
+      {vm.rows.map((row) => (
+        <Row key={row.reference} row={row} page={page} />
+      ))}
+    </RowTable>
   );
 }
 
@@ -136,18 +124,6 @@ function Row({ row, page }: { readonly row: InboxRowVm; readonly page: PageConte
         {row.handler === null ? <span class="muted">{t('nobody')}</span> : <span dir="auto">{row.handler}</span>}
       </Cell>
     </tr>
-  );
-}
-
-/** The label is drawn by the sheet where the table becomes cards. */
-function Cell({ label, children }: { readonly label: string; readonly children: VNode | string }): VNode {
-  return (
-    <td role="cell">
-      <span class="cell-label" aria-hidden="true">
-        {label}
-      </span>
-      <div class="cell-value">{children}</div>
-    </td>
   );
 }
 

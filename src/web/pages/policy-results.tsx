@@ -9,6 +9,7 @@ import { clockName } from '../components/clocks.tsx';
 import { Card, Code, Notice } from '../components/parts.tsx';
 import { Differences } from '../components/policy-parts.tsx';
 import { explanationSentence } from '../components/policy-words.ts';
+import { Cell, RowTable } from '../components/rows.tsx';
 import { controlId } from '../forms/shape.ts';
 import { idPart, type Translator } from '../i18n.ts';
 import type { PageContext } from '../layout.tsx';
@@ -105,23 +106,11 @@ function Preview({ page, result }: Props<PreviewVm>): VNode {
         <p key={note}>{t(note === 'wall_time_twice' ? 'preview-wall-twice' : 'preview-wall-skipped')}</p>
       ))}
       {result.onlyReceipt ? <p class="muted">{t('preview-from-receipt')}</p> : null}
-      <table class="queue" role="table">
-        <caption class="visually-hidden">{t('preview-caption')}</caption>
-        <thead role="rowgroup">
-          <tr role="row">
-            {COLUMNS.map((id) => (
-              <th key={id} role="columnheader" scope="col">
-                {t(id)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody role="rowgroup">
-          {result.clocks.map((clock) => (
-            <ClockRow key={`${clock.name}/${clock.regime}`} page={page} clock={clock} timeZone={result.timeZone} />
-          ))}
-        </tbody>
-      </table>
+      <RowTable t={page.t} caption="preview-caption" columns={COLUMNS}>
+        {result.clocks.map((clock) => (
+          <ClockRow key={`${clock.name}/${clock.regime}`} page={page} clock={clock} timeZone={result.timeZone} />
+        ))}
+      </RowTable>
     </Card>
   );
 }
@@ -177,18 +166,6 @@ function stepText(t: Translator, { step, level, roles }: EscalationPreview): str
   if (step === 'breach') return t.t('preview-step-breach');
   if (step.startsWith('oversight')) return t.t('preview-step-oversight', { roles: people });
   return level === null ? t.t('preview-step-notice') : t.t('preview-step-escalate', { roles: people });
-}
-
-/** The label is drawn by the sheet where the table becomes cards. */
-function Cell({ label, children }: { readonly label: string; readonly children: VNode }): VNode {
-  return (
-    <td role="cell">
-      <span class="cell-label" aria-hidden="true">
-        {label}
-      </span>
-      <div class="cell-value">{children}</div>
-    </td>
-  );
 }
 
 function Simulation({ page, report }: { readonly page: PageContext; readonly report: SimulationReport }): VNode {

@@ -5,6 +5,7 @@ import type { Difference } from '../../policy/diff-model.ts';
 import type { Instant } from '../../time.ts';
 import { ButtonLink, Card, Code, Notice, SummaryList } from '../components/parts.tsx';
 import { Differences, TextBox } from '../components/policy-parts.tsx';
+import { Cell, RowTable } from '../components/rows.tsx';
 import { DeskShell, type DeskUser, href, type PageContext, renderPage } from '../layout.tsx';
 import { PATHS, policyDraftPath, policyVersionPath } from '../paths.ts';
 
@@ -137,48 +138,24 @@ function Earlier({ vm, page }: Props): VNode {
   const earlier = vm.versions.slice(1);
   if (earlier.length === 0) return <p>{t('policy-earlier-none')}</p>;
   return (
-    <table class="queue" role="table">
-      <caption class="visually-hidden">{t('policy-versions-caption')}</caption>
-      <thead role="rowgroup">
-        <tr role="row">
-          {COLUMNS.map((id) => (
-            <th key={id} role="columnheader" scope="col">
-              {t(id)}
-            </th>
-          ))}
+    <RowTable t={page.t} caption="policy-versions-caption" columns={COLUMNS}>
+      {earlier.map((one) => (
+        <tr key={one.version} role="row">
+          <th role="rowheader" scope="row">
+            <a href={href(page, policyVersionPath(one.version))}>{t('policy-version-title', { version: one.version })}</a>
+          </th>
+          <Cell label={t('policy-since')}>
+            <span>{page.t.date(one.publishedAt, page.timeZone)}</span>
+          </Cell>
+          <Cell label={t('policy-proposed-by')}>
+            <Person name={one.proposedBy} page={page} />
+          </Cell>
+          <Cell label={t('policy-approved-by')}>
+            <Person name={one.approvedBy} page={page} />
+          </Cell>
         </tr>
-      </thead>
-      <tbody role="rowgroup">
-        {earlier.map((one) => (
-          <tr key={one.version} role="row">
-            <th role="rowheader" scope="row">
-              <a href={href(page, policyVersionPath(one.version))}>{t('policy-version-title', { version: one.version })}</a>
-            </th>
-            <Cell label={t('policy-since')}>
-              <span>{page.t.date(one.publishedAt, page.timeZone)}</span>
-            </Cell>
-            <Cell label={t('policy-proposed-by')}>
-              <Person name={one.proposedBy} page={page} />
-            </Cell>
-            <Cell label={t('policy-approved-by')}>
-              <Person name={one.approvedBy} page={page} />
-            </Cell>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-/** The label is drawn by the sheet where the table becomes cards. */
-function Cell({ label, children }: { readonly label: string; readonly children: VNode }): VNode {
-  return (
-    <td role="cell">
-      <span class="cell-label" aria-hidden="true">
-        {label}
-      </span>
-      <div class="cell-value">{children}</div>
-    </td>
+      ))}
+    </RowTable>
   );
 }
 

@@ -6,7 +6,14 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import Value from 'typebox/value';
-import { type CalendarRules, type CalendarSource, CalendarSourceSchema, type ResolvedFrom } from '../policy/calendar-document.ts';
+import {
+  type CalendarRules,
+  type CalendarSource,
+  CalendarSourceSchema,
+  MAX_DAYS_OFF,
+  MAX_PLACES,
+  type ResolvedFrom,
+} from '../policy/calendar-document.ts';
 import { checkPolicy } from '../policy/check.ts';
 import { isDate } from '../policy/check-calendar.ts';
 import { fault, type PolicyFault } from '../policy/check-fault.ts';
@@ -26,8 +33,8 @@ export interface Resolved {
 
 /**
  * The calendar to publish with a policy that is valid from `validFrom` (ISO date). Faults: `policy.unknown_country`,
- * `policy.unknown_region`, `policy.removal_of_nothing`, `policy.no_date`, `policy.closure_reversed`, `policy.closure_too_long`; with one
- * of them the calendar is incomplete. Only official public holidays of a full day count; half days and bank holidays do not.
+ * `policy.unknown_region`, `policy.removal_of_nothing`, `policy.no_date`, `policy.closure_reversed`, `policy.closure_too_long`,
+ * `policy.too_many_days_off`; with one of them the calendar is incomplete. Only official public holidays of a full day count; half days and bank holidays do not.
  */
 export async function resolveCalendar(source: CalendarSource, validFrom: string, path: string): Promise<Resolved> {
   const { timeZone, week, ...daysOff } = source;
@@ -41,15 +48,18 @@ export async function resolveCalendar(source: CalendarSource, validFrom: string,
     ...(daysOff.add ?? []),
     ...closed.flatMap(({ dates }) => dates),
   ]);
+  const listed = [...holidays].sort();
+  const many = `${listed.length} days off, and a calendar has room for ${MAX_DAYS_OFF}: shorten the closures or change the working week`;
   return {
     calendar: {
       timeZone,
       week,
-      holidays: [...holidays].sort(),
+      holidays: listed.slice(0, MAX_DAYS_OFF),
       resolvedFrom: { ...daysOff, dataset: DATASET, version: await version(), years },
     },
     faults: [
       ...official.faults,
+      ...(listed.length > MAX_DAYS_OFF ? [fault(`${path}/closures`, 'policy.too_many_days_off', many)] : []),
       ...(daysOff.add ?? []).flatMap((date, index) => dateFault(date, `${path}/add/${index}`)),
       ...removalFaults(daysOff.remove ?? [], official.dates, `${path}/remove`),
       ...closed.flatMap(({ faults }) => faults),
@@ -155,6 +165,11 @@ export async function resolvePolicy(source: unknown): Promise<Publishable> {
   if (!isRecord(source)) return { document: source, faults: checkPolicy(source) };
   const validFrom = typeof source.validFrom === 'string' ? source.validFrom : '';
   const places = Array.isArray(source.places) ? source.places : [];
+  // A thousand calendars are not resolved to be refused afterwards.
+  if (places.length > MAX_PLACES) {
+    const reason = `must not have more than ${MAX_PLACES} items`;
+    return { document: source, faults: [fault('/places', 'policy.schema', reason)] };
+  }
   const own = await resolved(source.calendar, validFrom, '/calendar');
   const others = await Promise.all(
     places.map(async (place: unknown, index) => ({

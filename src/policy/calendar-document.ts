@@ -5,16 +5,21 @@
  */
 import Type, { type Static } from 'typebox';
 
+/** Days off of one calendar: twelve years of public holidays and closures with room to spare. */
+export const MAX_DAYS_OFF = 1_500;
+/** Places of one policy. */
+export const MAX_PLACES = 50;
+
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 const Country = Type.String({ pattern: '^[A-Z]{2}$' });
 
 const WEEK = {
-  /** IANA name. */
-  timeZone: Type.String({ minLength: 1, maxLength: 60 }),
+  /** IANA name; an offset or a date with a zone behind it is none. */
+  timeZone: Type.String({ minLength: 1, maxLength: 60, pattern: '^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$' }),
   /** ISO weekdays 1 (Monday) to 7; each with one or more working intervals `HH:MM-HH:MM`. A weekday that is absent is weekend. */
   week: Type.Record(
     Type.String({ pattern: '^[1-7]$' }),
-    Type.Array(Type.String({ pattern: '^\\d{2}:\\d{2}-\\d{2}:\\d{2}$' }), { minItems: 1 }),
+    Type.Array(Type.String({ pattern: '^\\d{2}:\\d{2}-\\d{2}:\\d{2}$' }), { minItems: 1, maxItems: 12 }),
   ),
 };
 
@@ -24,12 +29,17 @@ const DAYS_OFF = {
     Type.Object({ country: Country, region: Type.Optional(Type.String({ minLength: 1, maxLength: 20 })) }, { additionalProperties: false }),
   ),
   /** Days off of this organisation beside them. */
-  add: Type.Optional(Type.Array(Day)),
+  add: Type.Optional(Type.Array(Day, { maxItems: MAX_DAYS_OFF })),
   /** Public holidays on which this organisation works. */
-  remove: Type.Optional(Type.Array(Day)),
+  remove: Type.Optional(Type.Array(Day, { maxItems: MAX_DAYS_OFF })),
   /** One-off closures, both days included. */
   closures: Type.Optional(
-    Type.Array(Type.Object({ from: Day, to: Day, reason: Type.String({ minLength: 1, maxLength: 200 }) }, { additionalProperties: false })),
+    Type.Array(
+      Type.Object({ from: Day, to: Day, reason: Type.String({ minLength: 1, maxLength: 200 }) }, { additionalProperties: false }),
+      {
+        maxItems: 200,
+      },
+    ),
   ),
 };
 
@@ -41,7 +51,7 @@ export const CalendarSchema = Type.Object(
   {
     ...WEEK,
     /** Every day off, public holidays and closures alike; the arithmetic reads nothing else. */
-    holidays: Type.Array(Day),
+    holidays: Type.Array(Day, { maxItems: MAX_DAYS_OFF }),
     /** What the days were resolved from; absent where somebody wrote them down one by one. */
     resolvedFrom: Type.Optional(
       Type.Object(
@@ -63,8 +73,8 @@ export const CalendarSchema = Type.Object(
 const PLACE = {
   /** Stable name; `clock.started` records it, so that a due time can be recomputed from ledger and policy alone. */
   name: Type.String({ minLength: 1, maxLength: 60, pattern: '^[A-Za-z][A-Za-z0-9_.-]*$' }),
-  countries: Type.Optional(Type.Array(Country, { minItems: 1 })),
-  siteIds: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 60 }), { minItems: 1 })),
+  countries: Type.Optional(Type.Array(Country, { minItems: 1, maxItems: 300 })),
+  siteIds: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 60 }), { minItems: 1, maxItems: 500 })),
 };
 
 /** Where a case belongs to one of the sites, else the countries of a place, its boxes run on the calendar of that place. */

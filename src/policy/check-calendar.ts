@@ -30,7 +30,7 @@ function workingWeekFaults(calendar: CalendarRules, path: string): readonly Poli
   const days = Object.entries(calendar.week);
   return [
     ...(days.length === 0 ? [{ path: `${path}/week`, code: 'policy.no_working_day', reason: 'the week has no working day' }] : []),
-    ...(isUsable({ ...calendar, week: {} })
+    ...(isUsable({ ...calendar, week: {} }) && isZoneName(calendar.timeZone)
       ? []
       : [{ path: `${path}/timeZone`, code: 'policy.unknown_time_zone', reason: `no time zone is called ${calendar.timeZone}` }]),
     ...days.flatMap(([day, intervals]) => intervalFaults(intervals, `${path}/week/${day}`)),
@@ -85,6 +85,15 @@ function isUsable(calendar: CalendarRules): boolean {
   try {
     isWorkingTime(calendar, instantFromEpochMs(0));
     return true;
+  } catch {
+    return false;
+  }
+}
+
+/** True for a name of the tz database. `Temporal` alone would also take an offset, or a date that has a zone behind it. */
+function isZoneName(text: string): boolean {
+  try {
+    return !/^[+-]/.test(new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone);
   } catch {
     return false;
   }

@@ -28,7 +28,8 @@ function fieldFaults(schema: Fields, value: Fields, path: string): readonly Poli
   const known = isFields(schema.properties) ? schema.properties : {};
   const patterns = isFields(schema.patternProperties) ? Object.entries(schema.patternProperties) : [];
   const required = Array.isArray(schema.required) ? schema.required.map(String) : [];
-  const schemaOf = (name: string): unknown => known[name] ?? patterns.find(([pattern]) => new RegExp(pattern).test(name))?.[1];
+  const schemaOf = (name: string): unknown =>
+    (Object.hasOwn(known, name) ? known[name] : undefined) ?? patterns.find(([pattern]) => new RegExp(pattern).test(name))?.[1];
   return [
     ...required.filter((name) => value[name] === undefined).map((name) => fault(`${path}/${name}`, 'policy.schema', 'is missing')),
     ...Object.entries(value).flatMap(([name, field]) => {

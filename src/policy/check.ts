@@ -15,6 +15,8 @@ import { routingFaults } from './check-routing.ts';
 import { shapeFaults } from './check-shape.ts';
 import { checkStaffing } from './check-staffing.ts';
 import { statuteFaults } from './check-statutes.ts';
+import { hiddenFaults } from './check-text.ts';
+import { trialFaults } from './check-trials.ts';
 import type { ClockRule, ClockTrigger, PolicyDocument } from './document.ts';
 import { PolicyDocumentSchema } from './document.ts';
 import { TRIGGER_EVENTS } from './trigger-events.ts';
@@ -36,9 +38,13 @@ const GRIEVANCE: PolicyScope = {
 /** Every fault of a document; empty means that cases may be pinned to it. Never throws, whatever the input is. */
 export function checkPolicy(document: unknown, scope: PolicyScope = GRIEVANCE): readonly PolicyFault[] {
   if (!Value.Check(PolicyDocumentSchema, document)) return shapeFaults(PolicyDocumentSchema, document);
+  const calendars = calendarFaults(document);
   return [
-    ...calendarFaults(document),
+    ...calendars,
     ...durationFaults(document),
+    // What is wrong with a calendar itself is said once, not again with every length of time.
+    ...(calendars.length === 0 ? trialFaults(document) : []),
+    ...hiddenFaults(document),
     ...document.clocks.flatMap((rule, index) => clockFaults(document, rule, `/clocks/${index}`)),
     ...duplicateFaults(
       document.clocks.map((rule) => `${rule.name}/${rule.regime}`),
@@ -94,7 +100,7 @@ function triggerFaults(trigger: ClockTrigger, path: string): readonly PolicyFaul
 function restFaults(document: PolicyDocument, rest: { state: string; reason: string }, path: string): readonly PolicyFault[] {
   return [
     ...(isState(rest.state) ? [] : [fault(`${path}/state`, 'policy.unknown_state', `no state is called ${rest.state}`)]),
-    ...(document.pauseCapsDays[rest.reason] === undefined
+    ...(!Object.hasOwn(document.pauseCapsDays, rest.reason)
       ? [fault(`${path}/reason`, 'policy.pause_without_cap', `${rest.reason} has no cap in pauseCapsDays`)]
       : []),
   ];

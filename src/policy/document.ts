@@ -3,11 +3,14 @@
  * Published versions are immutable and pinned to each case at receipt (A14, D14).
  */
 import Type, { type Static } from 'typebox';
-import { CalendarSchema, PlaceSchema } from './calendar-document.ts';
+import { CalendarSchema, MAX_PLACES, PlaceSchema } from './calendar-document.ts';
 import { BindingSchema, Code, DurationSchema } from './parts.ts';
 import { NoticeRuleSchema, PersonSchema, RegimeSchema } from './regime.ts';
 
 export type { Duration } from './parts.ts';
+
+/** Bounds that no honest policy meets, and that keep a check from holding up everybody else's requests. */
+const MAX_TRIGGERS = 100;
 
 /** When a clock starts or stops: on an event of the ledger, or on entering or leaving a state. */
 const TriggerSchema = Type.Union([
@@ -15,15 +18,17 @@ const TriggerSchema = Type.Union([
     {
       event: Code,
       /** Facts that must be there and not null: `case.routed` with a handler stops the routing clock, without one it does not. */
-      has: Type.Optional(Type.Array(Code, { minItems: 1 })),
+      has: Type.Optional(Type.Array(Code, { minItems: 1, maxItems: 20 })),
       /** Facts that must have exactly this value: a message counts as an update only where `substantive` is true (G02). */
-      where: Type.Optional(Type.Record(Code, Type.Union([Type.String(), Type.Number(), Type.Boolean()]))),
+      where: Type.Optional(Type.Record(Code, Type.Union([Type.String({ maxLength: 200 }), Type.Number(), Type.Boolean()]))),
     },
     { additionalProperties: false },
   ),
   Type.Object({ entering: Code }, { additionalProperties: false }),
   Type.Object({ leaving: Code }, { additionalProperties: false }),
 ]);
+
+const LimitsSchema = Type.Array(DurationSchema, { minItems: 1, maxItems: 10 });
 
 const ClockRuleSchema = Type.Object(
   {
@@ -35,22 +40,24 @@ const ClockRuleSchema = Type.Object(
     source: Type.String({ minLength: 1, maxLength: 300 }),
     /** Whether the number was found in the source, recalled from it, or chosen here. */
     evidence: Type.Optional(Type.Union([Type.Literal('found'), Type.Literal('recalled'), Type.Literal('default')])),
-    start: Type.Array(TriggerSchema, { minItems: 1 }),
-    stop: Type.Array(TriggerSchema, { minItems: 1 }),
+    start: Type.Array(TriggerSchema, { minItems: 1, maxItems: MAX_TRIGGERS }),
+    stop: Type.Array(TriggerSchema, { minItems: 1, maxItems: MAX_TRIGGERS }),
     /** Several limits: the earliest applies (5 working days AND 7 days). */
-    limits: Type.Array(DurationSchema, { minItems: 1 }),
+    limits: LimitsSchema,
     pausable: Type.Boolean(),
-    severity: Type.Optional(Type.Record(Type.String({ pattern: '^S[1-5]$' }), Type.Array(DurationSchema, { minItems: 1 }))),
+    severity: Type.Optional(Type.Record(Type.String({ pattern: '^S[1-5]$' }), LimitsSchema)),
     /** A breach of this clock climbs the ladder (default true); a purely informative window, such as time to comment, does not. */
     escalates: Type.Optional(Type.Boolean()),
     /** Ends a running clock as met and starts the next one; does nothing where none runs, so that a closed case stays quiet. */
-    restart: Type.Optional(Type.Array(TriggerSchema, { minItems: 1 })),
+    restart: Type.Optional(Type.Array(TriggerSchema, { minItems: 1, maxItems: MAX_TRIGGERS })),
     /** Does not start while a remedy plan stands: a dispute asks for delivery, not for another plan (F03, T19). */
     unlessPlanned: Type.Optional(Type.Boolean()),
     /** Survives the end of the case: protection and urgent risk go on whatever becomes of the complaint (2.8, H07). */
     outlives: Type.Optional(Type.Boolean()),
     /** States in which the box rests, with the reason of 2.5 that permits it; the cap of that reason applies. Never statutory. */
-    pausedWhile: Type.Optional(Type.Array(Type.Object({ state: Code, reason: Code }, { additionalProperties: false }), { minItems: 1 })),
+    pausedWhile: Type.Optional(
+      Type.Array(Type.Object({ state: Code, reason: Code }, { additionalProperties: false }), { minItems: 1, maxItems: 50 }),
+    ),
     /** How often and by how much the box may be lengthened, before it is due and with a reason; absent: never (B06, D14). */
     extension: Type.Optional(
       Type.Object(
@@ -99,12 +106,12 @@ const RoutingRuleSchema = Type.Object(
     /** All given conditions must hold; none given: always. Structured facts only, never narrative. */
     when: Type.Object(
       {
-        entryClass: Type.Optional(Type.Array(Code)),
-        channel: Type.Optional(Type.Array(Code)),
-        country: Type.Optional(Type.Array(Code)),
-        locale: Type.Optional(Type.Array(Code)),
-        siteId: Type.Optional(Type.Array(Type.String())),
-        severity: Type.Optional(Type.Array(Code)),
+        entryClass: Type.Optional(Type.Array(Code, { maxItems: 300 })),
+        channel: Type.Optional(Type.Array(Code, { maxItems: 300 })),
+        country: Type.Optional(Type.Array(Code, { maxItems: 300 })),
+        locale: Type.Optional(Type.Array(Code, { maxItems: 300 })),
+        siteId: Type.Optional(Type.Array(Type.String({ maxLength: 60 }), { maxItems: 500 })),
+        severity: Type.Optional(Type.Array(Code, { maxItems: 300 })),
         retaliation: Type.Optional(Type.Boolean()),
         urgent: Type.Optional(Type.Boolean()),
       },
@@ -126,14 +133,14 @@ export const PolicyDocumentSchema = Type.Object(
     /** Where no place says otherwise. */
     calendar: CalendarSchema,
     /** Calendars of places; the first whose sites, else whose countries, include the case. */
-    places: Type.Optional(Type.Array(PlaceSchema)),
-    clocks: Type.Array(ClockRuleSchema, { minItems: 1 }),
-    ladder: Type.Array(LadderStepSchema, { minItems: 1 }),
+    places: Type.Optional(Type.Array(PlaceSchema, { maxItems: MAX_PLACES })),
+    clocks: Type.Array(ClockRuleSchema, { minItems: 1, maxItems: 200 }),
+    ladder: Type.Array(LadderStepSchema, { minItems: 1, maxItems: 20 }),
     /** After the last rung: a reminder to oversight and a notice to the rightsholder at this interval, for ever (D13). */
     afterLadder: Type.Object({ everyDays: Type.Integer({ minimum: 1, maximum: 31 }) }, { additionalProperties: false }),
     /** Roles that hold each level, tried in order. */
-    levels: Type.Record(Type.String({ pattern: '^[0-4]$' }), Type.Array(Code, { minItems: 1 })),
-    routing: Type.Array(RoutingRuleSchema, { minItems: 1 }),
+    levels: Type.Record(Type.String({ pattern: '^[0-4]$' }), Type.Array(Code, { minItems: 1, maxItems: 20 })),
+    routing: Type.Array(RoutingRuleSchema, { minItems: 1, maxItems: 100 }),
     /** How many levels above a respondent belong to the excluded line (people.md 3.14). */
     respondentLineLevels: Type.Integer({ minimum: 0, maximum: 10 }),
     pauseCapsDays: Type.Record(Code, Type.Integer({ minimum: 1, maximum: 366 })),
@@ -142,7 +149,7 @@ export const PolicyDocumentSchema = Type.Object(
     verificationDays: Type.Integer({ minimum: 1, maximum: 366 }),
     monitoringMonths: Type.Integer({ minimum: 0, maximum: 120 }),
     /** Modules switched on (people.md 1); a guard of a module that is off is not asked. */
-    modules: Type.Array(Code),
+    modules: Type.Array(Code, { maxItems: 50 }),
     retention: Type.Object(
       {
         identityMaxMonths: Type.Integer({ minimum: 1 }),
@@ -151,9 +158,9 @@ export const PolicyDocumentSchema = Type.Object(
       { additionalProperties: false },
     ),
     /** Laws and schemes behind the clocks. A clock whose regime is not listed, or has no conditions, concerns every case. */
-    regimes: Type.Optional(Type.Array(RegimeSchema)),
+    regimes: Type.Optional(Type.Array(RegimeSchema, { maxItems: 60 })),
     /** Which staff a notice reaches; a notice without a rule goes to the handler, or to the level that the case has climbed to. */
-    notices: Type.Optional(Type.Array(NoticeRuleSchema)),
+    notices: Type.Optional(Type.Array(NoticeRuleSchema, { maxItems: 100 })),
     /** Who is paged when somebody is in danger, and whether a rota is staffed day and night; where not, the pages show the true hours (2.9). */
     onCall: Type.Optional(
       Type.Object(
@@ -162,7 +169,7 @@ export const PolicyDocumentSchema = Type.Object(
       ),
     ),
     /** The people who are meant to staff it, for `policy check`; labels, never names. */
-    people: Type.Optional(Type.Array(PersonSchema)),
+    people: Type.Optional(Type.Array(PersonSchema, { maxItems: 1_000 })),
   },
   { additionalProperties: false },
 );

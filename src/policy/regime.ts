@@ -2,14 +2,20 @@
 import Type, { type Static } from 'typebox';
 import { BindingSchema, Code, DateText, DurationSchema } from './parts.ts';
 
-const codes = (description: string) => Type.Optional(Type.Array(Code, { minItems: 1, description }));
+const codes = (description: string) => Type.Optional(Type.Array(Code, { minItems: 1, maxItems: 300, description }));
 
 /** All given conditions must hold; structured facts only, never narrative (requirements section 3). */
 const RegimeConditionSchema = Type.Object(
   {
     entryClass: codes('classes of entry, such as WHISTLEBLOWER_REPORT'),
     country: codes('ISO 3166 codes of the country that the complaint is about'),
-    siteId: Type.Optional(Type.Array(Type.String({ minLength: 1 }), { minItems: 1, description: 'ids of sites of the organisation' })),
+    siteId: Type.Optional(
+      Type.Array(Type.String({ minLength: 1, maxLength: 60 }), {
+        minItems: 1,
+        maxItems: 500,
+        description: 'ids of sites of the organisation',
+      }),
+    ),
     channel: codes('doors through which it came'),
     submitterRole: codes('who files it, such as union or witness'),
     right: codes('affected rights, R01 to R39 (requirements 4.2)'),
@@ -52,7 +58,7 @@ export const RegimeSchema = Type.Object(
       ),
     ),
     /** What it asks besides time, for those who run the mechanism. */
-    duties: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 300 }), { minItems: 1 })),
+    duties: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 300 }), { minItems: 1, maxItems: 50 })),
   },
   { additionalProperties: false },
 );
@@ -72,7 +78,7 @@ export const NoticeRuleSchema = Type.Object(
 export const PersonSchema = Type.Object(
   {
     id: Code,
-    roles: Type.Array(Code, { minItems: 1 }),
+    roles: Type.Array(Code, { minItems: 1, maxItems: 20 }),
     reportsTo: Type.Optional(Code),
     /** Not employed by the company and bound by no instruction (D01). */
     independent: Type.Optional(Type.Boolean()),

@@ -366,6 +366,8 @@ changes-back = العودة إلى القواعد
 
 refusal-policy-comments_open = قيل للناس إن لهم وقتًا حتى تاريخ معيّن لإبداء رأيهم. يمكن الموافقة عليها بعد ذلك.
 refusal-policy-comments_closed = انتهى وقت إبداء الرأي في ذلك.
+refusal-policy-draft_outdated = لم تعد هذه القواعد تجتاز الفحص اليوم، مثلًا لأن أيام العطلة فيها تنتهي مبكرًا جدًا. اقترحها من جديد.
+refusal-policy-hidden_character = في النص حرف لا يُرى. اكتبه من جديد دون نسخ.
 refusal-policy-comment_date_past = اختر يومًا لم يأت بعد.
 
 ## ما يجده الفحص بحسب الرمز
@@ -374,6 +376,8 @@ fault-bad_interval = ساعات عمل لا يمكن استعمالها
 fault-breach_not_at_due = فوات الموعد ليس عند حلوله
 fault-calendar_ends_early = أيام العطلة تنتهي مبكرًا جدًا
 fault-clock_twice = مدة مكررة
+fault-endless_duration = وقت العمل في التقويم لا يكفي لإحدى المدد
+fault-hidden_character = في النص حرف لا يُرى
 fault-closure_reversed = إغلاق ينتهي قبل أن يبدأ
 fault-closure_too_long = إغلاق طويل جدًا
 fault-escalation_early = تصعد قبل أن يفوت الموعد
@@ -414,6 +418,7 @@ fault-statute_missing = مدة قانونية مفقودة
 fault-statute_starts_late = مدة قانونية تبدأ متأخرة
 fault-statutory_pausable = مدة القانون لا تتوقف أبدًا
 fault-too_few_people = عدد الأشخاص قليل جدًا
+fault-too_many_days_off = أيام العطلة أكثر مما ينبغي
 fault-tracked_as_ours = موعد لغيرنا يُعامل كأنه لنا
 fault-unknown_code = رمز غير معروف
 fault-unknown_country = بلد غير معروف

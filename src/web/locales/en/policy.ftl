@@ -351,6 +351,8 @@ changes-back = Back to the rules
 
 refusal-policy-comments_open = The public was given a date until which it can say what it thinks. It can be approved after that.
 refusal-policy-comments_closed = The time to say what you think about it is over.
+refusal-policy-draft_outdated = These rules would no longer pass the check today, for example because their days off end too early. Propose them again.
+refusal-policy-hidden_character = The text has a character that cannot be seen. Please type it again without copying.
 refusal-policy-comment_date_past = Choose a day that is still to come.
 
 ## What a check finds, by code; the sentence of the check stands below it
@@ -359,6 +361,8 @@ fault-bad_interval = Working hours cannot be used
 fault-breach_not_at_due = The missed date is not at the due time
 fault-calendar_ends_early = The days off end too early
 fault-clock_twice = A time frame is there twice
+fault-endless_duration = The calendar has too little working time for a duration
+fault-hidden_character = A text has a character that cannot be seen
 fault-closure_reversed = A closure ends before it begins
 fault-closure_too_long = A closure is too long
 fault-escalation_early = It goes higher before the date is missed
@@ -399,6 +403,7 @@ fault-statute_missing = A time frame of law is missing
 fault-statute_starts_late = A time frame of law starts late
 fault-statutory_pausable = A time frame of law never rests
 fault-too_few_people = There are too few people
+fault-too_many_days_off = There are too many days off
 fault-tracked_as_ours = A date of somebody else is treated as ours
 fault-unknown_code = This code is not known
 fault-unknown_country = This country is not known

@@ -1,7 +1,8 @@
 /**
  * Recognises staff in the answer to "who is it about?", so that exclusion starts with the first second and not with the first
- * reading (D5). All words of a name close together, in any order and however they are joined, or the address; a first name alone
- * would shut out the wrong person.
+ * reading (D5). All words of a name close together, in any order and however they are joined, or the address. A first name or surname
+ * counts where it is the whole answer, for everybody who bears it: two people can undo an exclusion, nobody can undo a reading. Inside a
+ * longer text it would shut out the wrong person.
  */
 import { isNull } from 'drizzle-orm';
 import type { Tx } from '../db/client.ts';
@@ -16,12 +17,17 @@ export async function matchRespondents(tx: Tx, text: string): Promise<string[]> 
 /** Words that may stand between the parts of a name: a title, an initial. */
 const SLACK = 2;
 
+/** Forms of address, which are no part of a name. */
+const TITLES: readonly string[] = ['mr', 'mrs', 'ms', 'miss', 'mx', 'dr', 'sir', 'madam', 'm', 'mme', 'sr', 'sra', 'herr', 'frau'];
+
 /** True when `text` names this person. Pure. */
 export function mentions(text: string, name: string, email: string): boolean {
   if (plain(text).includes(plain(email))) return true;
   const said = words(text);
   const wanted = words(name);
   if (wanted.length < 2) return false;
+  const bare = said.filter((word) => !TITLES.includes(word));
+  if (bare.length > 0 && bare.every((word) => wanted.includes(word))) return true;
   const reach = wanted.length + SLACK;
   return said.some((_word, start) => {
     const near = said.slice(start, start + reach);

@@ -65,12 +65,12 @@ interface TimerRecord {
  * Live timers by due time ascending: one index range scan at any backlog, so the oldest is always first (peers.md 3, DIGIT). Those that
  * threw a moment ago are left out until their pause is over (R17).
  */
-export function createTimerStore(sql: Sql, now: () => Instant): TimerStore {
+export function createTimerStore(sql: Sql, currentTime: () => Instant): TimerStore {
   const dueBy = async (until: Instant, limit: number, after?: TimerCursor): Promise<DueTimer[]> => {
     const rows = await sql<TimerRecord[]>`
       select id, organisation_id, case_id, due_at from timers
       where fired_at is null and superseded_at is null and due_at <= ${until}::timestamptz
-        and (retry_at is null or retry_at <= ${now()}::timestamptz)
+        and (retry_at is null or retry_at <= ${currentTime()}::timestamptz)
         and (due_at, id) > (${after?.dueAt ?? BEGINNING}::timestamptz, ${after?.id ?? NIL}::uuid)
       order by due_at, id limit ${limit}`;
     return rows.map((row) => ({

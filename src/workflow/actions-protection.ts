@@ -212,7 +212,8 @@ const recordStabilised = defineAction({
   name: 'record_stabilised',
   resource: 'stabilisations',
   audience: 'staff',
-  roles: PROTECTORS,
+  // Whoever took charge can also say that it is over: where the line of a respondent falls away, nobody else may be left (2.9).
+  roles: [...PROTECTORS, 'handler'],
   from: ANY,
   input: {},
   content: { reasons: shown(20_000, true) },

@@ -20,12 +20,16 @@ describe('mentions', () => {
     'the manager HANA  HANDLER and her friend',
     'h\u00e1na handler',
     'write to Handler1@Demo.Example please',
+    'Hana',
+    'HANDLER',
+    'Ms. Handler',
   ])('finds %j', (text) => {
     expect(named(text)).toBe(true);
   });
   it.each([
-    'Hana',
     'a handler',
+    'Mr.',
+    'Hana from the canteen',
     'my handler was rude and then Hana came by much later in the week',
     'Hanan Handlers',
     'handler1@demo.exampl',

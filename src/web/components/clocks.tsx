@@ -58,9 +58,18 @@ export function clockName(t: Translator, name: string, audience?: Audience): str
   return t.optional(wordsFor(audience, idPart(name))) ?? t.t(wordsFor(audience, 'other'));
 }
 
+/** Boxes up to this length are promised by the hour, so the hour is said, with the zone it is counted in. Milliseconds. */
+const BY_THE_HOUR_MS = 72 * 3_600_000;
+
+/** When a clock is due, as exactly as it was promised. */
+export function dueText(t: Translator, { startedAt, dueAt }: Pick<ClockVm, 'startedAt' | 'dueAt'>, timeZone: string): string {
+  const byTheHour = epochMs(dueAt) - epochMs(startedAt) <= BY_THE_HOUR_MS;
+  return byTheHour ? `${t.dateTime(dueAt, timeZone)} (${timeZone})` : t.date(dueAt, timeZone);
+}
+
 /** Where a clock stands, as one sentence with its date. */
 export function clockSentence({ t, timeZone, audience, clock }: ClockProps & { readonly clock: ClockVm }): string {
-  const date = t.date(clock.dueAt, timeZone);
+  const date = dueText(t, clock, timeZone);
   if (clock.state === 'cancelled') return t.t('clock-cancelled');
   if (clock.state === 'met') return clock.late ? t.t('clock-met-late', { date }) : t.t('clock-met');
   if (clock.state === 'paused') return pausedSentence({ t, timeZone, audience, clock });
@@ -117,7 +126,7 @@ function ClockItem(props: ClockProps & { readonly clock: ClockVm }): VNode {
         {clock.late && open ? <Tag tone="danger">{t.t(audience === 'staff' ? 'desk-late' : 'late')}</Tag> : null}
       </p>
       <p class="clock-sentence">
-        {clock.late && open ? t.t('clock-was-due', { date: t.date(clock.dueAt, props.timeZone) }) : clockSentence(props)}
+        {clock.late && open ? t.t('clock-was-due', { date: dueText(t, clock, props.timeZone) }) : clockSentence(props)}
       </p>
       <Overrun {...props} />
       {clock.state === 'running' ? <ClockBar {...props} /> : null}

@@ -4,7 +4,7 @@ import type { EscalationWay } from '../../cases/escalation-preview.ts';
 import type { MyCaseView } from '../../cases/view.ts';
 import type { Instant } from '../../time.ts';
 import { ITEM_ACTIONS, type PlacedActions, placeActions } from '../components/actions.tsx';
-import { ClockList, clockName } from '../components/clocks.tsx';
+import { ClockList, clockName, dueText } from '../components/clocks.tsx';
 import { type Choice, Hidden } from '../components/fields.tsx';
 import { type Avenue, AvenueList, Button, Card, Code, Notice, SummaryList } from '../components/parts.tsx';
 import { type RemedyItemVm, RemedyList } from '../components/remedy.tsx';
@@ -117,7 +117,8 @@ function NextDate({ vm, page }: Part): VNode | null {
   const { t, timeZone } = page;
   const { next } = vm.view;
   if (next === null) return null;
-  const date = t.date(next.dueAt, timeZone);
+  const clock = vm.view.clocks.find((one) => one.name === next.clock && one.dueAt === next.dueAt);
+  const date = clock === undefined ? t.date(next.dueAt, timeZone) : dueText(t, clock, timeZone);
   return (
     <Notice tone={next.late ? 'danger' : 'calm'} title={t.t(next.late ? 'late' : 'next-date')}>
       <p>

@@ -24,15 +24,24 @@ export async function tokenOf(world: World, name: Parameters<World['account']>[0
   return String(response.json().token);
 }
 
+/** One request below /api/v1 and its answer. */
+export async function ask(
+  world: Pick<World, 'app'>,
+  method: 'GET' | 'POST' | 'PUT',
+  path: string,
+  authorization: string | undefined,
+  payload?: object,
+): Promise<Answer> {
+  const headers = authorization === undefined ? {} : { authorization };
+  const response = await inject(world, { method, url: `/api/v1${path}`, headers, ...(payload ? { payload } : {}) });
+  return { status: response.statusCode, body: response.body ? response.json() : {} };
+}
+
 /** A client of the API with this `Authorization`. */
 export function clientWith(world: World, authorization: string): Client {
-  const send = async (method: 'GET' | 'POST' | 'PUT', path: string, payload?: object): Promise<Answer> => {
-    const response = await inject(world, { method, url: `/api/v1${path}`, headers: { authorization }, ...(payload ? { payload } : {}) });
-    return { status: response.statusCode, body: response.body ? response.json() : {} };
-  };
   return {
-    get: (path) => send('GET', path),
-    post: (path, body = {}) => send('POST', path, body),
-    put: (path, body) => send('PUT', path, body),
+    get: (path) => ask(world, 'GET', path, authorization),
+    post: (path, body = {}) => ask(world, 'POST', path, authorization, body),
+    put: (path, body) => ask(world, 'PUT', path, authorization, body),
   };
 }

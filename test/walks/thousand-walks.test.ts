@@ -132,7 +132,7 @@ function stepFaults(before: Trace, after: Trace, planned: readonly Intent[], rep
   if (accepted.length === 0 && after.text !== before.text) return ['a refusal left a trace'];
   const grown = after.state.seq - before.state.seq;
   // One who presses twice in the same instant may be told twice of the one event: the two are the same to the last byte.
-  const owed = Math.min(accepted.length, new Set(planned).size);
+  const owed = Math.min(accepted.length, new Set(planned.map(({ who, action, body }) => JSON.stringify([who, action.name, body]))).size);
   // The holder is not told revisions.
   const told = accepted.flatMap(({ body }) => (typeof body.revision === 'number' ? [body.revision] : []));
   const last = Math.max(before.state.revision, ...told);

@@ -86,10 +86,9 @@ async function tryOnce(deps: ActDeps, request: ActRequest): Promise<ActResult> {
   const now = deps.clock.now();
   const rules = { definition: loaded.state.definition, policy };
   const first = decide(rules, loaded.state, request.command, now);
-  // Who may not do it at all learns nothing from whom they named.
-  const barred = first.kind === 'refused' && first.refusals.some((refusal) => refusal.kind === 'forbidden');
-  if (named.length > 0 && !barred) return { kind: 'refused', refusals: named };
+  // Who may not do it learns nothing from whom they named: what the core refuses is refused alike for everybody.
   if (first.kind === 'refused') return first;
+  if (named.length > 0) return { kind: 'refused', refusals: named };
   const decision = withFollowUps(rules, first, request.andThen?.(first.state) ?? [], now);
   const exclusions = await exclusionsOf(deps, request, policy, { before: loaded.state, decision });
   if (exclusions === 'nobody_left')
@@ -158,7 +157,7 @@ async function exclusionsOf(
     const named = { before: before.respondents, after: decision.state.respondents };
     const voided = await exclusionsVoidedBy(tx, request.caseId, levels, decision.events, named);
     const byStaff = request.command.actor.kind === 'staff' && added.some((exclusion) => exclusion.cause === 'respondent_line');
-    return byStaff && (await leavesNobody(tx, request.caseId, added)) ? 'nobody_left' : { added, voided };
+    return byStaff && (await leavesNobody(tx, request.caseId, added, request.command.actor.id)) ? 'nobody_left' : { added, voided };
   });
 }
 

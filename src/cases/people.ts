@@ -2,19 +2,21 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Tx } from '../db/client.ts';
 import { staff, staffRoles } from '../staff/staff.table.ts';
+import { EXCLUSION_JUDGES } from '../workflow/actions-people.ts';
+import type { Role } from '../workflow/codes.ts';
 import type { Command, Refusal } from '../workflow/model.ts';
-import { CONTENT_ROLES } from '../workflow/vocabulary.ts';
+import { CONTENT_ROLES, HANDLERS } from '../workflow/vocabulary.ts';
 import { type Exclusion, listExcludedStaff } from './exclusions.ts';
 import { files } from './party.table.ts';
 
-/** Active staff who may open this case: they hold a role with content and are not excluded. */
-export async function listEligibleStaff(tx: Tx, caseId: string): Promise<ReadonlySet<string>> {
+/** Active staff who may open this case: they hold a role with content, or one of `roles`, and are not excluded. */
+export async function listEligibleStaff(tx: Tx, caseId: string, roles: readonly Role[] = CONTENT_ROLES): Promise<ReadonlySet<string>> {
   const excluded = await listExcludedStaff(tx, caseId);
   const rows = await tx
     .selectDistinct({ id: staff.id })
     .from(staff)
     .innerJoin(staffRoles, and(eq(staffRoles.organisationId, staff.organisationId), eq(staffRoles.staffId, staff.id)))
-    .where(and(isNull(staff.disabledAt), inArray(staffRoles.role, [...CONTENT_ROLES])));
+    .where(and(isNull(staff.disabledAt), inArray(staffRoles.role, [...roles])));
   return new Set(rows.map((row) => row.id).filter((id) => !excluded.has(id)));
 }
 
@@ -70,13 +72,20 @@ async function ownFiles(tx: Tx, caseId: string, command: Command): Promise<boole
   return rows.length === ids.length;
 }
 
+/** Roles by which somebody takes a case over themselves (the row `assign`). */
+const TAKERS: readonly Role[] = [...HANDLERS, 'oversight'];
+/** People who must be left: one proposes that an exclusion was an error, another confirms it (2.3). */
+const JUDGES_LEFT = 2;
+
 /**
- * A case must stay open to somebody: naming respondents by staff is refused where the exclusions would leave nobody who may open it.
- * One person could else make a case vanish for all (D5, promise 1).
+ * A naming by staff must be possible to undo: it is refused where the exclusions would leave fewer than two people who can void one, or
+ * nobody beside `namedBy` who can take the case over. One person could else make a case vanish for all, or keep it (D5, promise 1).
  */
-export async function leavesNobody(tx: Tx, caseId: string, exclusions: readonly Exclusion[]): Promise<boolean> {
+export async function leavesNobody(tx: Tx, caseId: string, exclusions: readonly Exclusion[], namedBy: string | null): Promise<boolean> {
   if (exclusions.length === 0) return false;
-  const eligible = await listEligibleStaff(tx, caseId);
   const out = new Set(exclusions.map((exclusion) => exclusion.staffId));
-  return [...eligible].every((id) => out.has(id));
+  const left = async (roles: readonly Role[]) => [...(await listEligibleStaff(tx, caseId, roles))].filter((id) => !out.has(id));
+  const judges = await left(EXCLUSION_JUDGES);
+  const others = (await left(TAKERS)).filter((id) => id !== namedBy);
+  return judges.length < JUDGES_LEFT || others.length === 0;
 }

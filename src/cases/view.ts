@@ -6,7 +6,7 @@ import type { ClockState } from '../timeboxes/model.ts';
 import { isLateAgain, wasWarned } from '../timeboxes/overrun.ts';
 import { extendEvents } from '../timeboxes/pauses.ts';
 import type { Severity } from '../workflow/codes.ts';
-import type { CaseState, EventRecord, Facts, RemedyItem, Rules } from '../workflow/model.ts';
+import type { CaseState, EventRecord, Facts, Proposal, RemedyItem, Rules } from '../workflow/model.ts';
 import { isEnded } from '../workflow/vocabulary.ts';
 import { type ClockEntry, clockHistory } from './clock-history.ts';
 
@@ -159,6 +159,8 @@ export interface StaffCaseView extends CommonView {
   readonly harms: readonly string[];
   readonly milestones: CaseState['milestones'];
   readonly imported: boolean;
+  /** First signatures that wait for the second: `seq` is what a confirmation names as `proposalSeq`. */
+  readonly proposals: readonly Proposal[];
 }
 
 /** What everybody at the desk may know of a case that is not theirs: that it is there, how grave it is, and what is due (people.md 3.5). */
@@ -217,6 +219,7 @@ export function viewCase(rules: Rules, state: CaseState, events: readonly Opened
     harms: state.harms,
     milestones: state.milestones,
     imported: state.imported,
+    proposals: state.proposals ?? [],
     timeline: events.map((event) => ({
       at: event.occurredAt,
       type: event.type,

@@ -6,7 +6,7 @@ import Type, { type Static, type TObject, type TProperties } from 'typebox';
 import Value from 'typebox/value';
 import type { Instant } from '../time.ts';
 import type { Role, StateCode } from './codes.ts';
-import type { Actor, CaseState, Effect, EventDraft, Facts, Refusal, Rules } from './model.ts';
+import type { Actor, CaseState, Effect, EventDraft, Facts, Proposal, Refusal, Rules } from './model.ts';
 
 export type Audience = 'rightsholder' | 'staff' | 'system';
 export type TransitionCode = `T${number}`;
@@ -77,6 +77,8 @@ export interface ActionDefinition {
   readonly guards: readonly Guard[];
   /** Codes that a reason can pass here (people.md 1). */
   readonly waivable: readonly string[];
+  /** The kind of first signature that this is the second of. Its input names the proposal by `proposalSeq`. */
+  readonly confirms: Proposal['kind'] | null;
   /** True for an act of staff that nobody can judge without having read: it asks that content is open to them (people.md 3.5). */
   readonly needsContent: boolean;
   /** Refusals that depend on what was handed in. The input has passed the schema. */
@@ -100,12 +102,15 @@ export interface ActionSpec<P extends TProperties> {
   readonly content?: { readonly [field: string]: ContentField };
   readonly guards?: readonly Guard[];
   readonly waivable?: readonly string[];
+  /** The second signature of a pair (2.3): the row takes `proposalSeq` and is refused when another proposal stands by now. */
+  readonly confirms?: Proposal['kind'];
   /** An act from the card: it adds, hands on or raises an alarm, and needs no word of what was written. */
   readonly fromCard?: boolean;
   readonly check?: (attempt: Checked<P>) => readonly Refusal[];
   readonly apply: (attempt: Checked<P>) => Made;
 }
 
+const PROPOSAL_SEQ = Type.Integer({ minimum: 1 });
 const WAIVERS = Type.Optional(Type.Array(Type.String({ minLength: 3, maxLength: 60 }), { maxItems: 10, uniqueItems: true }));
 /** The reason of a waiver is shown to the rightsholder (people.md 1). */
 const WAIVER_REASON: ContentField = { required: false, maxLength: 2_000, audience: 'rightsholder' };
@@ -116,12 +121,13 @@ export function defineAction<P extends TProperties>(spec: ActionSpec<P>): Action
   const guards = spec.guards ?? [];
   const waivable = [...(spec.waivable ?? []), ...guards.filter((guard) => guard.guardClass === 'waivable').map((guard) => guard.code)];
   const moves = spec.moves ?? crossed(transition, spec.from, spec.to ?? []);
+  const input = spec.confirms === undefined ? spec.input : { ...spec.input, proposalSeq: PROPOSAL_SEQ };
   const inner = Type.Object(spec.input);
   const checked = (attempt: Attempt): Checked<P> => {
     const { waivers: _passedOver, ...rest } = attempt.input;
-    const input: unknown = rest;
-    if (!Value.Check(inner, input)) throw new TypeError(`unchecked input for ${spec.name}`);
-    return { ...attempt, input };
+    const own: unknown = rest;
+    if (!Value.Check(inner, own)) throw new TypeError(`unchecked input for ${spec.name}`);
+    return { ...attempt, input: own };
   };
   return {
     name: spec.name,
@@ -134,12 +140,23 @@ export function defineAction<P extends TProperties>(spec: ActionSpec<P>): Action
     moves,
     guards,
     waivable,
+    confirms: spec.confirms ?? null,
     needsContent: spec.audience === 'staff' && spec.fromCard !== true,
-    input: Type.Object(waivable.length > 0 ? { ...spec.input, waivers: WAIVERS } : spec.input, { additionalProperties: false }),
+    input: Type.Object(waivable.length > 0 ? { ...input, waivers: WAIVERS } : input, { additionalProperties: false }),
     content: waivable.length > 0 ? { ...spec.content, waiver_reason: WAIVER_REASON } : (spec.content ?? {}),
-    check: (attempt) => spec.check?.(checked(attempt)) ?? [],
+    check: (attempt) => [...otherProposal(spec.confirms, attempt), ...(spec.check?.(checked(attempt)) ?? [])],
     apply: (attempt) => spec.apply(checked(attempt)),
   };
+}
+
+/** What was read is what is signed: a proposal that was replaced meanwhile is not confirmed with it (2.3). */
+function otherProposal(kind: Proposal['kind'] | undefined, { state, input }: Attempt): readonly Refusal[] {
+  if (kind === undefined) return [];
+  const standing = state.proposals?.find((proposal) => proposal.kind === kind);
+  // That none stands at all is the guard's to say.
+  return standing === undefined || standing.seq === input.proposalSeq
+    ? []
+    : [{ code: 'proposal.changed', kind: 'conflict', field: '/proposalSeq' }];
 }
 
 function crossed(transition: TransitionCode | null, from: readonly StateCode[], to: readonly StateCode[]): readonly Move[] {

@@ -8,7 +8,7 @@ import { announcementRefusal } from '../timeboxes/overrun.ts';
 import { extendEvents } from '../timeboxes/pauses.ts';
 import { type ActionDefinition, defineAction, happens, invalid, type Situation, shown, unmet } from './action.ts';
 import { proposalOf } from './guards.ts';
-import { declared, proposed, secondPerson } from './guards-people.ts';
+import { declared, notYetProposed, proposed, secondPerson } from './guards-people.ts';
 import type { CaseState, Refusal } from './model.ts';
 import { tellRightsholder } from './notices.ts';
 import { ANY, ClockKey, Code, HANDLERS, isEnded, OPEN, oneOf, When } from './vocabulary.ts';
@@ -56,7 +56,7 @@ const proposeRegimeVoid = defineAction({
   from: ANY,
   input: { regime: Code },
   content: { reasons: shown(8_000, true) },
-  guards: [declared],
+  guards: [declared, notYetProposed('regime_void')],
   check: ({ input, ...situation }) => voidRefusals(situation, input.regime),
   apply: ({ input, now }) => ({ events: [happens('regime.void_proposed', now, { regime: input.regime })] }),
 });
@@ -67,6 +67,7 @@ const confirmRegimeVoid = defineAction({
   audience: 'staff',
   roles: ['senior_handler', 'oversight'],
   from: ANY,
+  confirms: 'regime_void',
   input: {},
   content: { reasons: shown(8_000, true) },
   guards: [declared, proposed('regime_void'), secondPerson('regime_void')],

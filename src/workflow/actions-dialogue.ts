@@ -7,7 +7,7 @@ import { type ActionDefinition, type Checked, defineAction, happens, internal, i
 import { IDENTITY_MODES, type Role } from './codes.ts';
 import { DESTINATIONS, escalated, mayAskAgain, nextLevel, overdueClock, passageTo, riseByRule } from './escalation.ts';
 import { contactWanted, hard, has, proposalOf, unmetIf } from './guards.ts';
-import { declared, proposed, secondPerson } from './guards-people.ts';
+import { declared, notYetProposed, proposed, secondPerson } from './guards-people.ts';
 import type { EventDraft, Refusal } from './model.ts';
 import { assignLevel, tellRightsholder, tellStaff } from './notices.ts';
 import { ANY, CASE_STAFF, ClockKey, COMPLAINANTS, CONTACT_ROUTES, HANDLERS, idList, OPEN, OUTSIDE, oneOf, When } from './vocabulary.ts';
@@ -348,7 +348,7 @@ const proposeLegalHold = defineAction({
   from: ANY,
   input: { hold: Type.Boolean() },
   content: { reasons: internal(8_000, true) },
-  guards: [declared],
+  guards: [declared, notYetProposed('legal_hold')],
   check: ({ state, input }) => (input.hold === state.legalHold ? [invalid('legal_hold.unchanged', '/hold')] : []),
   apply: ({ input, now }) => ({ events: [happens('legal_hold.proposed', now, { hold: input.hold })] }),
 });
@@ -359,6 +359,7 @@ const confirmLegalHold = defineAction({
   audience: 'staff',
   roles: ['dpo', 'oversight'],
   from: ANY,
+  confirms: 'legal_hold',
   input: {},
   content: { reasons: internal(8_000) },
   guards: [declared, proposed('legal_hold'), secondPerson('legal_hold')],

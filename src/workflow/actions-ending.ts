@@ -6,7 +6,7 @@ import { calendarOf } from '../timeboxes/places.ts';
 import { type ActionDefinition, type Checked, defineAction, happens, internal, shown } from './action.ts';
 import type { StateCode } from './codes.ts';
 import { factsSought, hard, has, isSevere, safeToSuspend, unmetIf } from './guards.ts';
-import { declared, proposed, secondPerson } from './guards-people.ts';
+import { declared, notYetProposed, proposed, secondPerson } from './guards-people.ts';
 import type { CaseState, Refusal } from './model.ts';
 import { REROUTE, tellRightsholder, tellStaff } from './notices.ts';
 import { COMPLAINANTS, CONTACT_ROUTES, CONTESTED_STATES, HANDLERS, OPEN, oneOf, REOPEN_GROUNDS, WITHDRAWAL_CHOICES } from './vocabulary.ts';
@@ -68,7 +68,7 @@ const proposeInconclusive = defineAction({
   from: SUSPENDABLE,
   input: {},
   content: { reasons: shown(20_000, true) },
-  guards: SUSPENSION,
+  guards: [...SUSPENSION, notYetProposed('inconclusive')],
   apply: ({ now }) => ({ events: [happens('inconclusive.proposed', now)] }),
 });
 
@@ -80,6 +80,7 @@ const confirmInconclusive = defineAction({
   roles: ['senior_handler'],
   from: SUSPENDABLE,
   to: ['INCONCLUSIVE'],
+  confirms: 'inconclusive',
   input: {},
   content: { reasons: shown(20_000) },
   guards: [...SUSPENSION, proposed('inconclusive'), secondPerson('inconclusive')],

@@ -3,7 +3,7 @@ import { type ActionDefinition, defineAction, happens, internal } from './action
 import { CASE_FUNCTIONS, type Role } from './codes.ts';
 import { functionRefusals, openFunctions, PARTICIPANTS } from './functions.ts';
 import { hard, proposalOf } from './guards.ts';
-import { declared, proposed, secondPerson } from './guards-people.ts';
+import { declared, notYetProposed, proposed, secondPerson } from './guards-people.ts';
 import { REROUTE, tellRightsholder } from './notices.ts';
 import { ANY, HANDLERS, Id, oneOf } from './vocabulary.ts';
 
@@ -25,18 +25,18 @@ const takePart = defineAction({
 });
 
 /** Anybody who may judge a case: after a wrong naming few may be left, and the excluded cannot speak for themselves. */
-const JUDGES: readonly Role[] = [...HANDLERS, 'decision_maker', 'panel_member', 'oversight', 'dpo'];
+export const EXCLUSION_JUDGES: readonly Role[] = [...HANDLERS, 'decision_maker', 'panel_member', 'oversight', 'dpo'];
 
 /** Whether the named person is excluded at all is asked of the database: the core does not know the lines. */
 const proposeExclusionVoid = defineAction({
   name: 'propose_exclusion_void',
   resource: 'exclusion-void-proposals',
   audience: 'staff',
-  roles: JUDGES,
+  roles: EXCLUSION_JUDGES,
   from: ANY,
   input: { staffId: Id },
   content: { reasons: internal(8_000, true) },
-  guards: [declared],
+  guards: [declared, notYetProposed('exclusion')],
   apply: ({ input, now }) => ({ events: [happens('exclusion.void_proposed', now, { staffId: input.staffId })] }),
 });
 
@@ -45,8 +45,9 @@ const confirmExclusionVoid = defineAction({
   name: 'confirm_exclusion_void',
   resource: 'exclusion-voids',
   audience: 'staff',
-  roles: JUDGES,
+  roles: EXCLUSION_JUDGES,
   from: ANY,
+  confirms: 'exclusion',
   input: {},
   content: { reasons: internal(8_000, true) },
   guards: [declared, proposed('exclusion'), secondPerson('exclusion')],

@@ -4,7 +4,7 @@ import { type ActionDefinition, defineAction, happens, internal, invalid, shown,
 import { ENTRY_CLASSES, type EntryClass, NEGATIVE_GROUNDS, type Role, SEVERITIES } from './codes.ts';
 import { riseByRule } from './escalation.ts';
 import { assessed, hard, has, noSafetyMatter, proposalOf, retaliationOpen, supportAnswered, urgentOpen } from './guards.ts';
-import { declared, newReviewer, proposed, secondPerson } from './guards-people.ts';
+import { declared, newReviewer, notYetProposed, proposed, secondPerson } from './guards-people.ts';
 import type { CaseState, Refusal } from './model.ts';
 import { REROUTE, tellRightsholder, tellStaff } from './notices.ts';
 import { ANY, COMPLAINANTS, codeList, DESK_ROLES, Grade, HANDLERS, idList, OPEN, oneOf } from './vocabulary.ts';
@@ -127,7 +127,7 @@ const proposeReclassification = defineAction({
   from: OPEN,
   input: { entryClass: oneOf(ENTRY_CLASSES) },
   content: { reasons: shown(8_000, true) },
-  guards: [declared],
+  guards: [declared, notYetProposed('reclassification')],
   check: ({ state, input }) => (input.entryClass === state.entryClass ? [invalid('class.unchanged', '/entryClass')] : []),
   apply: ({ input, now }) => ({ events: [happens('class.change_proposed', now, { entryClass: input.entryClass })] }),
 });
@@ -138,6 +138,7 @@ const confirmReclassification = defineAction({
   audience: 'staff',
   roles: REVIEWERS,
   from: OPEN,
+  confirms: 'reclassification',
   input: {},
   content: { reasons: shown(8_000) },
   guards: [declared, proposed('reclassification'), secondPerson('reclassification')],
@@ -246,7 +247,7 @@ const proposeReferral = defineAction({
   // A15, no wrong door: never without somewhere to go.
   input: { ground: oneOf(NEGATIVE_GROUNDS), avenues: codeList(20, 1) },
   content: { reasons: shown(20_000, true) },
-  guards: [declared],
+  guards: [declared, notYetProposed('referral')],
   check: ({ state, input }) => groundRefusals(state, input.ground),
   apply: ({ input, now }) => ({ events: [happens('referral.proposed', now, { ground: input.ground, avenues: input.avenues })] }),
 });
@@ -259,6 +260,7 @@ const confirmReferral = defineAction({
   roles: [...HANDLERS, 'oversight'],
   from: ['SCREENING'],
   to: ['REFERRED_OUT'],
+  confirms: 'referral',
   input: {},
   content: { reasons: shown(20_000) },
   guards: [declared, proposed('referral'), secondPerson('referral')],

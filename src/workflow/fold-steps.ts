@@ -30,10 +30,10 @@ export function took(state: CaseState, event: LedgerEvent, done: Participation['
   return known ? state : { ...state, participations: [...state.participations, { staffId: actorId, function: done, cycle: state.cycle }] };
 }
 
-/** Puts a first signature in place; a new one of the same kind replaces the old. */
+/** Puts a first signature in place; whoever may replace one of the same kind is asked by `notYetProposed`. */
 export function propose(state: CaseState, event: LedgerEvent, kind: Proposal['kind']): CaseState {
   const others = (state.proposals ?? []).filter((proposal) => proposal.kind !== kind);
-  return { ...state, proposals: [...others, { kind, by: event.actorId, at: event.occurredAt, facts: event.facts }] };
+  return { ...state, proposals: [...others, { kind, seq: event.seq, by: event.actorId, at: event.occurredAt, facts: event.facts }] };
 }
 
 /** Removes a proposal that was confirmed or has lost its object. */

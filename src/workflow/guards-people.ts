@@ -1,7 +1,10 @@
 /** Who may not: declared conflicts, four-eyes pairs, "nobody decides twice", "an appeal goes to somebody else" (1.D, 2.2, 2.3). */
+import { plusMs } from '../time.ts';
 import type { Guard } from './action.ts';
 import { hard, proposalOf, waivable } from './guards.ts';
 import type { CaseState, Participation, Proposal } from './model.ts';
+
+const DAY_MS = 86_400_000;
 
 type Function = Participation['function'];
 
@@ -62,6 +65,24 @@ export const assignedReviewer: Guard = hard(
 /** The first signature is there. */
 export function proposed(kind: Proposal['kind']): Guard {
   return hard(`${kind}.not_proposed`, ({ state }) => proposalOf(state, kind) !== null);
+}
+
+/** Days after which a first signature that nobody confirmed no longer keeps others from proposing something else. */
+const PROPOSAL_STANDS_DAYS = 7;
+
+/**
+ * A first signature is not overwritten by somebody else while it waits: whoever reads it would sign another one (2.3). Who proposed it
+ * may put a better one in its place, and after a week anybody may; a confirmation names the one that was read, in either case.
+ */
+export function notYetProposed(kind: Proposal['kind']): Guard {
+  return hard(
+    'proposal.already_made',
+    ({ state, actor, now }) => {
+      const standing = proposalOf(state, kind);
+      return standing === null || standing.by === actor.id || now >= plusMs(standing.at, PROPOSAL_STANDS_DAYS * DAY_MS);
+    },
+    'conflict',
+  );
 }
 
 /** The second signature comes from a second person (2.3). */

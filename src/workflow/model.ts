@@ -144,6 +144,8 @@ export interface Participation {
 /** A first signature that waits for the second (four-eyes pairs of requirements 2.3). `facts` is what was proposed. */
 export interface Proposal {
   readonly kind: 'referral' | 'inconclusive' | 'reclassification' | 'legal_hold' | 'regime_void' | 'exclusion';
+  /** The number of its event: a confirmation names it, so that nobody signs what they have not read. */
+  readonly seq: number;
   readonly by: string | null;
   readonly at: Instant;
   readonly facts: Facts;

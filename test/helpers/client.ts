@@ -61,3 +61,9 @@ export async function takesCase(world: World, name: Parameters<World['account']>
   if (status !== 201) throw new Error(`${name} could not take ${reference}: ${status}`);
   return client;
 }
+
+/** The number of the first proposal that waits in a case, as somebody to whom it is open reads it; 0 where none does. */
+export async function seqOfProposal(client: Client, reference: string): Promise<number> {
+  const { proposals = [] } = (await client.get(`/cases/${reference}`)).body as { proposals?: readonly { seq: number }[] };
+  return proposals[0]?.seq ?? 0;
+}

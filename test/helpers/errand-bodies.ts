@@ -1,10 +1,11 @@
 /** Bodies that lead on: what a sensible person would hand in, for the actions in which chance seldom does. */
 import type { Instant } from '../../src/time.ts';
 import { plusMs } from '../../src/time.ts';
+import { ACTIONS } from '../../src/workflow/actions.ts';
 import { ENTRY_CLASSES, IDENTITY_MODES, type StateCode } from '../../src/workflow/codes.ts';
 import { openFunctions } from '../../src/workflow/functions.ts';
 import { isInvolved } from '../../src/workflow/guards-people.ts';
-import type { CaseState, RemedyItem } from '../../src/workflow/model.ts';
+import type { CaseState, Proposal, RemedyItem } from '../../src/workflow/model.ts';
 import type { Runner } from './errand.ts';
 import type { Body } from './walk.ts';
 import { DAY_MS } from './world.ts';
@@ -44,6 +45,10 @@ function reviewed({ state, aim }: Wish): Body {
 
 const other = <T extends string>(codes: readonly T[], present: string): string => codes.find((code) => code !== present) ?? present;
 const excludedOf = ({ state }: Wish) => Object.entries(state.declarations).find(([, said]) => said === 'conflict')?.[0] ?? '';
+/** What the second signature confirms. */
+const confirmed =
+  (kind: Proposal['kind']) =>
+  ({ state }: Wish): Body => ({ proposalSeq: state.proposals?.find((proposal) => proposal.kind === kind)?.seq ?? 1 });
 const days = ({ now }: Wish, n: number) => plusMs(now, n * DAY_MS);
 const track = ({ state, aim }: Wish): Body => ({
   track: aim === 'DIALOGUE' || state.state === 'INVESTIGATION' ? 'DIALOGUE' : 'INVESTIGATION',
@@ -54,6 +59,7 @@ export const WISHES: { readonly [action: string]: (wish: Wish) => Body } = {
   declare_conflict: () => ({ conflict: false }),
   take_part: ({ state, runner }) => ({ function: openFunctions(state, runner.actor)[0] ?? 'overseer' }),
   propose_exclusion_void: (wish) => ({ staffId: excludedOf(wish) }),
+  ...Object.fromEntries(ACTIONS.flatMap(({ name, confirms }) => (confirms === null ? [] : [[name, confirmed(confirms)]]))),
   assess: () => ({ scale: 2, scope: 1, irremediability: 1, delay: 'none', rights: ['R22'], harms: ['TH11'] }),
   propose_reclassification: ({ state }) => ({ entryClass: other(ENTRY_CLASSES, state.entryClass) }),
   request_info: () => ({ questions: 1 }),

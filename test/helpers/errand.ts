@@ -83,6 +83,7 @@ const ASKS: { readonly [code: string]: string | number } = {
   'legal_hold.not_proposed': 'propose_legal_hold',
   'exclusion.not_proposed': 'propose_exclusion_void',
   'meeting.not_accepted': 'answer_meeting',
+  'proposal.already_made': 8,
 };
 
 interface Stop {

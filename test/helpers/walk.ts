@@ -35,7 +35,7 @@ export interface Scene {
   readonly now: Instant;
   readonly staffIds: readonly string[];
   readonly record: {
-    readonly row: { readonly snapshot: Pick<CaseState, 'remedyItems' | 'external'> };
+    readonly row: { readonly snapshot: Pick<CaseState, 'remedyItems' | 'external' | 'proposals'> };
     readonly clocks: readonly { readonly key: string }[];
   };
   /** Narrative for a sealed field. */
@@ -82,6 +82,8 @@ function valueFor(name: string, schema: Schema, scene: Scene): Json {
 function referenceTo(name: string, { random, record, staffIds }: Scene): Json | undefined {
   if (random.chance(0.05)) return undefined;
   if (name === 'handlerId' || name === 'staffId') return random.pick(staffIds);
+  const { proposals = [] } = record.row.snapshot;
+  if (name === 'proposalSeq' && proposals.length > 0) return random.pick(proposals).seq;
   const { remedyItems, external } = record.row.snapshot;
   const keys = [...remedyItems, ...external].map((one) => one.key);
   if (name === 'key') return keys.length > 0 ? random.pick(keys) : undefined;

@@ -66,6 +66,26 @@ describe('a handler', () => {
     expect((await handler.get(`/cases/${reference}`)).status).toBe(200);
     expect((await holder(world, receipt).get('/my-case')).body.state).toBe('SCREENING');
   });
+  it('cannot name so many that nobody could undo it, or take it over (2.3, D5)', async () => {
+    const { reference } = await fileCase(world);
+    const handler = await takesCase(world, 'handler1', reference);
+    const name = (names: readonly Parameters<World['account']>[0][]) =>
+      handler.post(`/cases/${reference}/assessments`, {
+        scale: 1,
+        scope: 1,
+        irremediability: 1,
+        delay: 'none',
+        rights: [],
+        harms: [],
+        respondents: names.map((one) => world.account(one).id),
+      });
+    const others = ['handler2', 'senior', 'decision', 'oversight'] as const;
+    const answer = await name(others);
+    expect([answer.status, answer.body.code]).toEqual([409, 'exclusion.nobody_left']);
+    // One who could confirm is left, and nobody who could take it.
+    expect((await name(['handler2', 'senior', 'oversight'])).body.code).toBe('exclusion.nobody_left');
+    expect((await name(['handler2'])).status).toBe(201);
+  });
   it('cannot name somebody who is not there: nobody would be shut out, and 201 would say otherwise (C05)', async () => {
     const { reference } = await fileCase(world);
     const handler = await takesCase(world, 'handler1', reference);

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routeCase } from '../../src/cases/system-work.ts';
 import { fileCase } from '../helpers/cases.ts';
-import { type Client, holder, signedIn } from '../helpers/client.ts';
+import { type Client, holder, seqOfProposal, signedIn } from '../helpers/client.ts';
 import { createWorld, type World } from '../helpers/world.ts';
 
 const NAMES = ['handler1', 'handler2', 'senior', 'decision', 'oversight'] as const;
@@ -186,7 +186,7 @@ describe('a part in a case', () => {
     await must('handler1', one, 'referral-proposals', { ground: 'not_in_published_scope', avenues: ['union'], reasons: 'Not ours.' });
     expect(await code('handler1', one, 'participations', { function: 'second_signature' })).toBe('function.not_now');
     await must('handler2', one, 'participations', { function: 'second_signature' });
-    await must('handler2', one, 'referrals');
+    await must('handler2', one, 'referrals', { proposalSeq: await seqOfProposal(as('handler2'), one.reference) });
   });
 
   it('opens the appeal to its reviewer with the assignment alone (T16)', async () => {

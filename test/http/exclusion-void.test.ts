@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyLedger } from '../../src/ledger/verify.ts';
 import { fileCase } from '../helpers/cases.ts';
-import { type Client, holder, signedIn, takesCase } from '../helpers/client.ts';
+import { type Client, holder, seqOfProposal, signedIn, takesCase } from '../helpers/client.ts';
 import { createWorld, type World } from '../helpers/world.ts';
 
 let world: World;
@@ -31,6 +31,9 @@ async function tries(client: Client, resource: string, body: object = {}): Promi
 }
 
 const idOf = (name: Parameters<World['account']>[0]) => world.account(name).id;
+/** Confirms what stands, as whoever reads it first does. */
+const confirms = async (client: Client, reasons: string) =>
+  tries(client, 'exclusion-voids', { proposalSeq: await seqOfProposal(client, reference), reasons });
 const statusFor = async (client: Client) => (await client.get(`/cases/${reference}`)).status;
 
 describe('a wrong naming', () => {
@@ -43,9 +46,9 @@ describe('a wrong naming', () => {
     const reasons = 'It was another Hana.';
     expect(await tries(handler2, 'exclusion-void-proposals', { staffId: idOf('decision'), reasons })).toBe('422 exclusion.unknown');
     expect(await tries(handler2, 'exclusion-void-proposals', { staffId: idOf('handler1') })).toBe('422 request.invalid');
-    expect(await tries(handler2, 'exclusion-voids', { reasons })).toBe('428 exclusion.not_proposed');
+    expect(await tries(handler2, 'exclusion-voids', { proposalSeq: 1, reasons })).toBe('428 exclusion.not_proposed');
     expect(await tries(handler2, 'exclusion-void-proposals', { staffId: idOf('handler1'), reasons })).toBe('done');
-    expect(await tries(handler2, 'exclusion-voids', { reasons })).toBe('403 exclusion.same_person');
+    expect(await confirms(handler2, reasons)).toBe('403 exclusion.same_person');
     expect([await statusFor(handler1), await statusFor(senior)]).toEqual([404, 404]);
   });
 
@@ -58,12 +61,23 @@ describe('a wrong naming', () => {
 
   it('is not undone by the excluded: 404, as for a case that never was', async () => {
     for (const client of [handler1, senior])
-      expect(await tries(client, 'exclusion-voids', { reasons: 'Let me in.' })).toBe('404 resource.not_found');
+      expect(await tries(client, 'exclusion-voids', { proposalSeq: 1, reasons: 'Let me in.' })).toBe('404 resource.not_found');
+  });
+
+  it('is not undone for one person by the signature that was given for another (2.3)', async () => {
+    expect(await tries(decision, 'participations', { function: 'second_signature' })).toBe('done');
+    const proposalSeq = await seqOfProposal(decision, reference);
+    const reasons = 'It was another name.';
+    expect(await tries(decision, 'exclusion-void-proposals', { staffId: idOf('senior'), reasons })).toBe('409 proposal.already_made');
+    expect(await tries(handler2, 'exclusion-void-proposals', { staffId: idOf('senior'), reasons })).toBe('done');
+    expect(await tries(decision, 'exclusion-voids', { reasons })).toBe('422 request.invalid');
+    expect(await tries(decision, 'exclusion-voids', { proposalSeq, reasons })).toBe('409 proposal.changed');
+    expect([await statusFor(handler1), await statusFor(senior)]).toEqual([404, 404]);
+    expect(await tries(handler2, 'exclusion-void-proposals', { staffId: idOf('handler1'), reasons })).toBe('done');
   });
 
   it('is undone by a second person, and with it the line that was shut out because of it alone', async () => {
-    expect(await tries(decision, 'participations', { function: 'second_signature' })).toBe('done');
-    expect(await tries(decision, 'exclusion-voids', { reasons: 'The roster shows another name.' })).toBe('done');
+    expect(await confirms(decision, 'The roster shows another name.')).toBe('done');
     // They declare like everybody else, and then see a card.
     expect([await statusFor(handler1), await statusFor(senior)]).toEqual([428, 428]);
     await handler1.post(path('conflict-declarations'), { conflict: false });
@@ -82,12 +96,12 @@ describe('a wrong naming', () => {
 describe('a declaration made in error', () => {
   it('is undone in the same way, and is made anew', async () => {
     expect(await tries(handler2, 'exclusion-void-proposals', { staffId: idOf('handler1'), reasons: 'Again.' })).toBe('done');
-    expect(await tries(decision, 'exclusion-voids', { reasons: 'Again.' })).toBe('done');
+    expect(await confirms(decision, 'Again.')).toBe('done');
     expect(await tries(senior, 'conflict-declarations', { conflict: true, explanation: 'Wrong case.' })).toBe('done');
     expect(await statusFor(senior)).toBe(404);
     expect(await tries(decision, 'exclusion-void-proposals', { staffId: idOf('senior'), reasons: 'She meant another.' })).toBe('done');
     expect(await statusFor(senior)).toBe(404);
-    expect(await tries(handler2, 'exclusion-voids', { reasons: 'So she told me.' })).toBe('done');
+    expect(await confirms(handler2, 'So she told me.')).toBe('done');
     expect(await statusFor(senior)).toBe(428);
   });
 });

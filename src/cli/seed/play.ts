@@ -13,6 +13,7 @@ import { type Instant, plusMs } from '../../time.ts';
 import type { TimerPlan } from '../../timeboxes/model.ts';
 import { actionNamed } from '../../workflow/actions.ts';
 import { openedAs, openFunctions } from '../../workflow/functions.ts';
+import { proposalOf } from '../../workflow/guards.ts';
 import type { Actor, CaseState, Facts } from '../../workflow/model.ts';
 import type { Entry, Part } from './agenda.ts';
 import { type Desk, isOpen, openDesk } from './desk.ts';
@@ -136,7 +137,9 @@ function perform(play: Play, entry: Entry): string | null {
   return refused === null ? null : `${entry.action} in ${desk.state().state}: ${refused}`;
 }
 
-function inputOf(play: Play, { input }: Entry): Facts {
+function inputOf(play: Play, { action, input }: Entry): Facts {
+  const confirms = actionNamed(action)?.confirms ?? null;
+  if (confirms !== null) return { ...input, proposalSeq: proposalOf(play.desk.state(), confirms)?.seq ?? 0 };
   if (typeof input !== 'function') return input;
   return input({ now: play.clock.now(), staffOf: (part) => cast(play, part)?.staffId ?? null });
 }

@@ -2,13 +2,14 @@
 import type { VNode } from 'preact';
 import type { CaseCardView, StaffCaseView } from '../../cases/view.ts';
 import { actionNamed } from '../../workflow/actions.ts';
+import type { Facts, Json } from '../../workflow/model.ts';
 import { hasForm } from '../components/actions.tsx';
 import { ClockList } from '../components/clocks.tsx';
 import { type FormError, problemText } from '../components/errors.tsx';
 import type { Choice } from '../components/fields.tsx';
 import { Card, Code, Notice, SummaryList, type SummaryRow, Tag, Words } from '../components/parts.tsx';
 import { itemName, RemedyList } from '../components/remedy.tsx';
-import { actionLabel, type FormAction, SchemaForm, valueLabel } from '../components/schema-form.tsx';
+import { actionLabel, type FormAction, fieldLabel, SchemaForm, valueLabel } from '../components/schema-form.tsx';
 import { isMessage, Messages, Timeline } from '../components/timeline.tsx';
 import type { FormValues } from '../forms/parse.ts';
 import { fieldNameOf } from '../forms/shape.ts';
@@ -29,6 +30,14 @@ export interface PartyVm {
   readonly name: string | null;
 }
 
+/** A first signature as the second person reads it before they sign (2.3). */
+export interface ProposalVm {
+  readonly kind: string;
+  readonly seq: number;
+  readonly by: string | null;
+  readonly facts: Facts;
+}
+
 /** What every page of a case at the desk has, whether its content is open or not. */
 export interface DeskCaseVm {
   readonly user: DeskUser;
@@ -40,6 +49,8 @@ export interface DeskCaseVm {
   readonly staff: readonly Choice[];
   /** Parts in the case that this person may take now. */
   readonly functions: readonly string[];
+  /** First signatures that wait, with colleagues by name: what a form confirms stands on it in words. Empty on a card. */
+  readonly proposals: readonly ProposalVm[];
   /** An action that was refused, with its values, so that nothing typed is lost. */
   readonly failed: { readonly action: string; readonly values: FormValues; readonly errors: readonly FormError[] } | null;
   readonly done: string | null;
@@ -111,7 +122,7 @@ export function renderStaffCase(vm: StaffCaseVm, page: PageContext): string {
           <Card title={t('clocks-title')}>
             <ClockList audience="staff" t={page.t} clocks={vm.view.clocks} now={page.now} timeZone={page.timeZone} />
           </Card>
-          <Facts vm={vm} page={page} />
+          <CaseFacts vm={vm} page={page} />
           <Parties vm={vm} page={page} />
         </div>
       </div>
@@ -196,13 +207,16 @@ export function Actions(part: ActionsPart & { readonly actions: readonly DeskAct
 
 function Action({ vm, page, action, choices }: ActionsPart & { readonly action: DeskAction }): VNode {
   const failed = vm.failed?.action === action.name ? vm.failed : null;
+  const proposal = vm.proposals.find(({ kind }) => kind === actionNamed(action.name)?.confirms);
   return (
     <details class="action" open={failed !== null} id={`do-${action.name}`}>
       <summary>{actionLabel(page.t, action.name)}</summary>
       {failed === null ? null : <FailedNotes page={page} errors={failed.errors} prefix={action.name} />}
+      {proposal === undefined ? null : <Proposed proposal={proposal} page={page} />}
       <SchemaForm
         t={page.t}
         action={action}
+        fixed={proposal === undefined ? undefined : { proposalSeq: String(proposal.seq) }}
         target={href(page, caseActionPath(vm.view.reference, action.resource))}
         csrf={vm.user.csrf}
         idPrefix={action.name}
@@ -213,6 +227,18 @@ function Action({ vm, page, action, choices }: ActionsPart & { readonly action: 
       />
     </details>
   );
+}
+
+/** What is about to be confirmed, and whose proposal it is. */
+function Proposed({ proposal, page }: { readonly proposal: ProposalVm; readonly page: PageContext }): VNode {
+  const { t } = page.t;
+  const words = (name: string, value: Json): string => {
+    if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
+    const values = Array.isArray(value) ? value.map(String) : [String(value)];
+    return page.t.list(values.map((one) => (name === 'staffId' ? one : valueLabel(page.t, name, one))));
+  };
+  const facts = Object.entries(proposal.facts).map(([name, value]) => ({ label: fieldLabel(page.t, '', name), value: words(name, value) }));
+  return <SummaryList rows={[{ label: t('label-proposed-by'), value: proposal.by ?? t('nobody') }, ...facts]} />;
 }
 
 /** Errors that belong to no field of the form stand above it. */
@@ -323,7 +349,7 @@ function rulesText({ t }: PageContext, { version, adopted }: StaffCaseView['poli
   return adopted.length === 0 ? pinned : t.t('rules-adopted', { pinned, versions: t.list(adopted.map((one) => t.number(one))) });
 }
 
-function Facts({ vm, page }: Part): VNode {
+function CaseFacts({ vm, page }: Part): VNode {
   const { t } = page.t;
   const { view } = vm;
   const { outcome } = view;

@@ -31,7 +31,7 @@ import type { ActionDefinition } from '../../workflow/action.ts';
 import { ACTIONS } from '../../workflow/actions.ts';
 import { allowedActions } from '../../workflow/allowed.ts';
 import { openedAs, openFunctions } from '../../workflow/functions.ts';
-import type { CaseState, Json, Rules } from '../../workflow/model.ts';
+import type { CaseState, Facts, Json, Rules } from '../../workflow/model.ts';
 import { formErrors } from '../components/errors.tsx';
 import { type FormBody, type FormValues, parseFormBody, rawValues, textOf } from '../forms/parse.ts';
 import type { DeskUser, PageContext } from '../layout.tsx';
@@ -208,11 +208,14 @@ const choicesOf = (people: Iterable<readonly [string, string]>) => [...people].m
 /** What both pages of a case show: the buttons, and whom they may name. */
 function deskVm(state: CaseState, rules: Rules, { session, page }: Desk, { names, eligible }: People) {
   const actor = staffActor(session);
+  // A list of colleagues on a card would tell, by whom it lacks, whom the case is about.
+  const offered = openedAs(state, actor.id) === null ? (id: string) => id === actor.id : (id: string) => eligible.has(id);
   return {
     actions: allowedActions(rules, state, actor, page.now),
     handler: state.handlerId ? (names.get(state.handlerId) ?? null) : null,
-    staff: choicesOf([...names].filter(([id]) => eligible.has(id))),
+    staff: choicesOf([...names].filter(([id]) => offered(id))),
     functions: openFunctions(state, actor),
+    proposals: [],
   };
 }
 
@@ -221,6 +224,12 @@ function openVm({ state, rules, events }: ReadCase, page: PageContext, names: Re
   return {
     view: named(viewCase(rules, state, events, page.now), names),
     parties: [],
+    proposals: (state.proposals ?? []).map(({ kind, seq, by, facts }) => ({
+      kind,
+      seq,
+      by: by === null ? null : (names.get(by) ?? null),
+      facts: namesIn(facts, names),
+    })),
     everybody: choicesOf(names),
     clockKeys: state.clocks.filter((clock) => clock.state === 'running').map((clock) => ({ value: clock.key, label: clock.name })),
   };
@@ -228,14 +237,15 @@ function openVm({ state, rules, events }: ReadCase, page: PageContext, names: Re
 
 /** Colleagues are shown by name, not by id. */
 function named(view: StaffCaseView, names: ReadonlyMap<string, string>): StaffCaseView {
+  return { ...view, timeline: view.timeline.map((entry) => ({ ...entry, facts: namesIn(entry.facts, names) })) };
+}
+
+function namesIn(facts: Facts, names: ReadonlyMap<string, string>): Facts {
   const nameOf = ([key, value]: [string, Json]): [string, Json] => [
     key,
     typeof value === 'string' && PEOPLE.has(key) ? (names.get(value) ?? value) : value,
   ];
-  return {
-    ...view,
-    timeline: view.timeline.map((entry) => ({ ...entry, facts: Object.fromEntries(Object.entries(entry.facts).map(nameOf)) })),
-  };
+  return Object.fromEntries(Object.entries(facts).map(nameOf));
 }
 
 const PEOPLE = new Set(['staffId', 'handlerId']);

@@ -243,6 +243,7 @@ export function staffCase(say: Say = plain): StaffCaseVm {
       policy: { id: 'UNGP_GENERIC', version: 1, adopted: [2, 3] },
       milestones: {},
       imported: false,
+      proposals: [],
     },
     actions: staffActions.map((one, index) => ({ ...one, blockedBy: index % 4 === 3 ? blocked : [] })),
     parties: [
@@ -256,6 +257,11 @@ export function staffCase(say: Say = plain): StaffCaseVm {
     ],
     everybody: [{ value: 's3', label: say('Dina Aziz') }],
     functions: ['quality_checker', 'overseer'],
+    proposals: [
+      { kind: 'exclusion', seq: 17, by: say('Omar Saleh'), facts: { staffId: say('Dina Aziz') } },
+      { kind: 'referral', seq: 18, by: say('Omar Saleh'), facts: { ground: 'not_in_published_scope', avenues: ['union'] } },
+      { kind: 'legal_hold', seq: 19, by: null, facts: { hold: true } },
+    ],
     clockKeys: [{ value: 'screening/UNGP_GENERIC#1', label: say('screening') }],
     failed: { action: 'acknowledge', values: { message: [say('kept text')] }, errors: [{ field: 'message', message: say('too long') }] },
     done: null,

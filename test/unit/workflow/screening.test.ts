@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { ACTIONS } from '../../../src/workflow/actions.ts';
+import type { Actor } from '../../../src/workflow/model.ts';
 import { accepted, GRAVE, idOf, MINOR, needsInfo, people, referredOut, screening, submitted, World, withdrawn } from './world.ts';
 
 const GROUND = { ground: 'not_in_published_scope', avenues: ['union'] };
@@ -113,6 +115,36 @@ describe('T04 questions', () => {
       'info.rounds_need_l1',
     ]);
     expect(world.refusals(people.senior, 'request_info', { input: { questions: 1 }, content: ['question'] })).toEqual([]);
+  });
+});
+
+describe('the second signature is on what was read (2.3)', () => {
+  const propose = (world: World, who: Actor, avenue: string) =>
+    world.act(who, 'propose_referral', { input: { ...GROUND, avenues: [avenue] }, content: ['reasons'] });
+
+  it('lets nobody put another proposal under the eyes of who reads one, for a week', () => {
+    const world = propose(screening(), people.handler, 'union');
+    const other = { input: GROUND, content: ['reasons'] };
+    expect(world.refusals(people.handler2, 'propose_referral', other)).toEqual(['proposal.already_made']);
+    expect(world.pass(7).refusals(people.handler2, 'propose_referral', other)).toEqual([]);
+  });
+
+  it('refuses a confirmation of what no longer stands, also where the same person replaced it', () => {
+    const world = propose(screening(), people.handler, 'union');
+    const read = { input: { proposalSeq: world.case.proposals?.[0]?.seq ?? 0 } };
+    propose(world, people.handler, 'court');
+    expect(world.case.proposals).toHaveLength(1);
+    expect(world.refusals(people.senior, 'confirm_referral', read)).toEqual(['proposal.changed']);
+    world.act(people.senior, 'confirm_referral');
+    expect(world.ledger.find((event) => event.type === 'case.referred_out')?.facts).toMatchObject({ avenues: ['court'] });
+  });
+
+  it('asks every confirmation for the proposal that it confirms', () => {
+    const seconds = ACTIONS.filter((action) => action.guards.some((guard) => guard.code.endsWith('.same_person')));
+    expect(seconds).toHaveLength(6);
+    for (const action of seconds) expect(action.input.required).toContain('proposalSeq');
+    const firsts = ACTIONS.filter((action) => action.guards.some((guard) => guard.code === 'proposal.already_made'));
+    expect(firsts).toHaveLength(6);
   });
 });
 

@@ -5,6 +5,7 @@ import { contentAppeal } from '../../../src/policy/presets/content-appeal.ts';
 import { ungpGeneric } from '../../../src/policy/presets/ungp-generic.ts';
 import { type Instant, parseInstant, plusMs } from '../../../src/time.ts';
 import { happens } from '../../../src/workflow/action.ts';
+import { actionNamed } from '../../../src/workflow/actions.ts';
 import type { Role } from '../../../src/workflow/codes.ts';
 import { decide } from '../../../src/workflow/decide.ts';
 import { applyEvent, type LedgerEvent } from '../../../src/workflow/fold.ts';
@@ -161,7 +162,18 @@ export class World {
   }
 
   tryAct(actor: Actor, action: string, wish: Wish = {}): Decision {
-    return decide(this.rules, this.openTo(actor), { action, actor, input: wish.input ?? {}, content: wish.content ?? [] }, this.now);
+    return decide(
+      this.rules,
+      this.openTo(actor),
+      { action, actor, input: { ...this.naming(action), ...wish.input }, content: wish.content ?? [] },
+      this.now,
+    );
+  }
+
+  /** The proposal that a second signature confirms, where the test names no other. */
+  private naming(action: string): Facts {
+    const kind = actionNamed(action)?.confirms ?? null;
+    return kind === null ? {} : { proposalSeq: this.state?.proposals?.find((proposal) => proposal.kind === kind)?.seq ?? 1 };
   }
 
   act(actor: Actor, action: string, wish: Wish = {}): this {

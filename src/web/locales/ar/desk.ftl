@@ -152,6 +152,7 @@ band = من { $over } إلى { $upTo } يومًا
 band-over = أكثر من { $over } يومًا
 bin = من { $from } إلى { $to } يومًا
 timeline-machinery = ما فعلته الخدمة آليًا (مواعيد حُدّدت وتمّت، وإشعارات أُرسلت)
+label-proposed-by = اقترحه
 desk-facts-title = الوقائع
 desk-mode-anonymous = مجهول الهوية
 desk-mode-confidential = سري

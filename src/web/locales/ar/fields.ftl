@@ -106,6 +106,7 @@ hint-waiver_reason = يرى الشخص هذا السبب، ويُحسب التج
 field-waived = جرى تجاوزه مع ذكر السبب
 field-handlerLevel = مستوى المسؤول عن القضية
 field-level = المستوى
+field-proposalSeq = الاقتراح الذي يُؤكَّد
 field-staffId = من
 field-function = أي دور
 field-handlerId = من

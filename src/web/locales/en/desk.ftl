@@ -148,6 +148,7 @@ band = { $over } to { $upTo } days
 band-over = more than { $over } days
 bin = { $from } to { $to } days
 timeline-machinery = What the machinery did (dates set and met, notices sent)
+label-proposed-by = Proposed by
 desk-facts-title = Facts
 desk-mode-anonymous = Anonymous
 desk-mode-confidential = Confidential

@@ -106,6 +106,7 @@ hint-waiver_reason = The person sees this reason, and it is counted.
 field-waived = Skipped, with a reason
 field-handlerLevel = Level of the person in charge
 field-level = Level
+field-proposalSeq = The proposal that is confirmed
 field-staffId = Who
 field-function = Which part
 field-handlerId = Who

@@ -18,7 +18,7 @@ import { findCase, findEventHash, type LoadedCase } from './case.store.ts';
 import { chainEvents, type SealedContent, sealContent } from './chain.ts';
 import { type CommitItem, type CommitScope, type Committer, type WantedTimer } from './commit.ts';
 import { type Exclusion, exclusionsCausedBy, exclusionsVoidedBy, mayExclude } from './exclusions.ts';
-import { leavesNobody, namedRefusals } from './people.ts';
+import { leavesTooFew, namedRefusals } from './people.ts';
 import { projectCase } from './row.ts';
 import { findRules } from './rules.store.ts';
 
@@ -157,7 +157,7 @@ async function exclusionsOf(
     const named = { before: before.respondents, after: decision.state.respondents };
     const voided = await exclusionsVoidedBy(tx, request.caseId, levels, decision.events, named);
     const byStaff = request.command.actor.kind === 'staff' && added.some((exclusion) => exclusion.cause === 'respondent_line');
-    return byStaff && (await leavesNobody(tx, request.caseId, added, request.command.actor.id)) ? 'nobody_left' : { added, voided };
+    return byStaff && (await leavesTooFew(tx, request.caseId, added)) ? 'nobody_left' : { added, voided };
   });
 }
 

@@ -5,7 +5,7 @@ import { staff, staffRoles } from '../staff/staff.table.ts';
 import { EXCLUSION_JUDGES } from '../workflow/actions-people.ts';
 import type { Role } from '../workflow/codes.ts';
 import type { Command, Refusal } from '../workflow/model.ts';
-import { CONTENT_ROLES, HANDLERS } from '../workflow/vocabulary.ts';
+import { CONTENT_ROLES } from '../workflow/vocabulary.ts';
 import { type Exclusion, listExcludedStaff } from './exclusions.ts';
 import { files } from './party.table.ts';
 
@@ -72,20 +72,16 @@ async function ownFiles(tx: Tx, caseId: string, command: Command): Promise<boole
   return rows.length === ids.length;
 }
 
-/** Roles by which somebody takes a case over themselves (the row `assign`). */
-const TAKERS: readonly Role[] = [...HANDLERS, 'oversight'];
 /** People who must be left: one proposes that an exclusion was an error, another confirms it (2.3). */
 const JUDGES_LEFT = 2;
 
 /**
- * A naming by staff must be possible to undo: it is refused where the exclusions would leave fewer than two people who can void one, or
- * nobody beside `namedBy` who can take the case over. One person could else make a case vanish for all, or keep it (D5, promise 1).
+ * A naming by staff must be possible to undo, and the case must be for somebody else to take over: it is refused where the exclusions would
+ * leave fewer than two people who may judge whether one was an error. One person could else make a case vanish for all (D5, promise 1).
  */
-export async function leavesNobody(tx: Tx, caseId: string, exclusions: readonly Exclusion[], namedBy: string | null): Promise<boolean> {
+export async function leavesTooFew(tx: Tx, caseId: string, exclusions: readonly Exclusion[]): Promise<boolean> {
   if (exclusions.length === 0) return false;
+  const judges = await listEligibleStaff(tx, caseId, EXCLUSION_JUDGES);
   const out = new Set(exclusions.map((exclusion) => exclusion.staffId));
-  const left = async (roles: readonly Role[]) => [...(await listEligibleStaff(tx, caseId, roles))].filter((id) => !out.has(id));
-  const judges = await left(EXCLUSION_JUDGES);
-  const others = (await left(TAKERS)).filter((id) => id !== namedBy);
-  return judges.length < JUDGES_LEFT || others.length === 0;
+  return [...judges].filter((id) => !out.has(id)).length < JUDGES_LEFT;
 }

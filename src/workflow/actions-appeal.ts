@@ -16,6 +16,7 @@ import {
 } from './action.ts';
 import { closing } from './closing.ts';
 import { INVOLVEMENTS, type Procedure, type Role, type StateCode, SUBSTANTIATIONS } from './codes.ts';
+import { namesFromCard } from './functions.ts';
 import { crimeAvenueDecided, has, isWellFounded, required } from './guards.ts';
 import { assignedReviewer, declared, isConflicted, isInvolved, notInvolved } from './guards-people.ts';
 import type { CaseState, EventDraft, Refusal } from './model.ts';
@@ -79,13 +80,16 @@ const assignAppeal = defineAction({
   fromCard: true,
   input: { level: Type.Enum(['senior', 'panel']), staffId: Id },
   guards: [declared],
-  check: ({ state, input }) =>
-    required(
+  check: ({ state, actor, input }) => {
+    const others = namesFromCard(state, actor, input.staffId);
+    if (others) return [unmet('assignment.not_self', 'hard', '/staffId')];
+    return required(
       [!isInvolved(state, input.staffId), 'four_eyes.involved', '/staffId'],
       [!isConflicted(state, input.staffId), 'reviewer.conflicted', '/staffId'],
       // What lies with the panel is not taken back inside.
       [input.level === 'panel' || state.state !== 'APPEAL_PANEL', 'appeal.already_with_panel', '/level'],
-    ),
+    );
+  },
   apply: ({ state, input, now }) => ({
     events: [happens('appeal.assigned', now, { level: input.level, staffId: input.staffId })],
     effects: tellRightsholder(state, 'appeal_assigned'),

@@ -4,9 +4,10 @@ import type { ClockState } from '../timeboxes/model.ts';
 import { watchedBy } from '../timeboxes/overrun.ts';
 import { resumeEvents } from '../timeboxes/pauses.ts';
 import { timersFor } from '../timeboxes/timers.ts';
-import { type ActionDefinition, type Checked, defineAction, happens, internal, invalid } from './action.ts';
+import { type ActionDefinition, type Checked, defineAction, happens, internal, invalid, unmet } from './action.ts';
 import type { Role } from './codes.ts';
 import { riseByTimer } from './escalation.ts';
+import { namesFromCard } from './functions.ts';
 import { required } from './guards.ts';
 import { declared, isConflicted } from './guards-people.ts';
 import type { CaseState, Effect, EventDraft, Refusal } from './model.ts';
@@ -66,10 +67,11 @@ const assign = defineAction({
   guards: [declared],
   check: ({ state, roles, actor, input }) => {
     const onlyHandler = roles.every((role) => role === 'handler');
+    const notSelf = (onlyHandler && input.handlerId !== actor.id) || namesFromCard(state, actor, input.handlerId);
+    if (notSelf) return [unmet('assignment.not_self', 'hard', '/handlerId')];
     return [
       ...handlerRefusals(state, input.handlerId),
       ...levelRefusals(state, roles, input.level),
-      ...required([!onlyHandler || input.handlerId === actor.id, 'assignment.not_self', '/handlerId']),
       ...(input.handlerId === null && actor.kind !== 'system' ? [invalid('assignment.nobody', '/handlerId')] : []),
     ];
   },

@@ -113,5 +113,13 @@ export function openedAs(state: CaseState, staffId: string | null): 'handler' | 
   return CASE_FUNCTIONS.find((name) => holds(state, staffId, name)) ?? null;
 }
 
+/**
+ * True where somebody names a colleague for a case of which they see the card alone. There one names only oneself: what becomes of naming
+ * others would tell whom the case is about (C05).
+ */
+export function namesFromCard(state: CaseState, actor: Actor, named: string | null): boolean {
+  return actor.kind === 'staff' && named !== actor.id && openedAs(state, actor.id) === null;
+}
+
 /** True once somebody can take a part in this state: whether it is admitted is said for each part. */
 export const PARTICIPANTS: readonly Role[] = [...new Set(Object.values(RULES).flatMap((rule) => rule.roles))];

@@ -33,7 +33,7 @@ const TRIES = 14;
 
 /** Refusals that somebody else would not get. */
 const PERSONAL =
-  /^(?:four_eyes\.|actor\.|content\.closed|function\.|appeal\.not_assigned|.*\.same_person|quality_check\.not_separate|conflict\.|resource\.)/;
+  /^(?:four_eyes\.|actor\.|content\.closed|function\.|appeal\.not_assigned|.*\.same_person|quality_check\.not_separate|conflict\.|resource\.|assignment\.not_self)/;
 
 /** What each refusal asks for: an action, or days that must pass. */
 const ASKS: { readonly [code: string]: string | number } = {
@@ -192,6 +192,7 @@ async function prepare(errands: Errands, action: ActionDefinition, runner: Runne
   };
   if ((await errands.look()).declarations[runner.actor.id ?? ''] === undefined) await step('declare_conflict');
   const state = await errands.look();
-  if (!action.needsContent || openedAs(state, runner.actor.id) !== null) return;
+  // Who names a colleague has opened the case (C05).
+  if (!(action.needsContent || action.name === 'assign_appeal') || openedAs(state, runner.actor.id) !== null) return;
   await step(openFunctions(state, runner.actor).length > 0 ? 'take_part' : 'assign');
 }

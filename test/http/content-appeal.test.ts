@@ -88,7 +88,7 @@ describe('a content appeal', () => {
     await does(decision, 'content-decisions', KEPT, 'DECIDED');
     await says('appeals', { grounds: 'Nobody looked at the photo.' }, 'CONTESTED');
     const give = (name: 'decision' | 'senior') => ({ level: 'senior', staffId: world.account(name).id });
-    expect((await senior.post(`/cases/${reference}/appeal-assignments`, give('decision'))).body.code).toBe('four_eyes.involved');
+    expect((await senior.post(`/cases/${reference}/appeal-assignments`, give('decision'))).body.code).toBe('assignment.not_self');
     await does(senior, 'appeal-assignments', give('senior'), 'APPEAL_SENIOR');
     const { rights_reason: _none, ...upheld } = { ...KEPT, ...UPHELD };
     await does(senior, 'senior-appeal-decisions', { ...upheld, result: 'upheld' }, 'REMEDY');

@@ -107,6 +107,19 @@ describe('a case that lies with one handler', () => {
       expect(body).not.toHaveProperty(closed);
   });
 
+  it('offers nobody but oneself on the card: whom a list lacks is whom the case is about (C05)', async () => {
+    const one = await underInvestigation();
+    await must('handler1', one, 'assessments', { ...PLAIN, respondents: [world.account('handler2').id] });
+    const { text } = await pageOf('oversight', one.reference);
+    expect(text).toContain(world.account('oversight').id);
+    for (const name of ['handler1', 'handler2', 'decision'] as const) {
+      expect(text).not.toContain(world.account(name).id);
+      expect(await code('oversight', one, 'assignments', { handlerId: world.account(name).id, cause: 'leave' })).toBe(
+        'assignment.not_self',
+      );
+    }
+  });
+
   it('offers from the card what needs no reading, and refuses the rest by one code', async () => {
     const one = await routed();
     const { body } = await as('senior').get(`/cases/${one.reference}`);
@@ -194,8 +207,12 @@ describe('a part in a case', () => {
     await must('handler2', one, 'participations', { function: 'quality_checker' });
     await must('handler2', one, 'quality-checks');
     await holder(world, one.receipt).post('/my-case/appeals', { grounds: 'I have waited enough.' });
-    await must('oversight', one, 'appeal-assignments', { level: 'senior', staffId: world.account('senior').id });
-    expect([await sees('senior', one), await sees('oversight', one)]).toEqual(['content', 'card']);
+    const review = { level: 'senior', staffId: world.account('senior').id };
+    // Whom a card could name, and whom not, would tell whom the case is about (C05).
+    expect(await code('oversight', one, 'appeal-assignments', review)).toBe('assignment.not_self');
+    await must('oversight', one, 'participations', { function: 'overseer' });
+    await must('oversight', one, 'appeal-assignments', review);
+    expect(await sees('senior', one)).toBe('content');
   });
 
   it('is seen by the person: the part, the reading and its purpose, and never a name (K09, people.md 3.6)', async () => {

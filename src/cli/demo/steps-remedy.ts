@@ -73,6 +73,7 @@ async function sheAppeals(tale: Tale): Promise<string> {
   await daysPass(tale, 4);
   await holderDoes(tale, 'appeals', 'CONTESTED', { grounds: GROUNDS });
   await daysPass(tale, 1);
+  await staffActs(tale, 'oversight', 'participations', { function: 'overseer' });
   for (const person of ['decision', 'handler', 'checker'] as const) {
     const answer = await staffActs(tale, 'oversight', 'appeal-assignments', {
       level: 'senior',

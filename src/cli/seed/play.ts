@@ -166,7 +166,9 @@ function actorFor(play: Play, { part, action }: Entry): Actor | null {
 /** Takes the first part that is admitted, where the action asks that content is open and it is not yet. */
 function openFor(desk: Desk, actor: Actor, action: string): void {
   const state = desk.state();
-  if (actionNamed(action)?.needsContent !== true || openedAs(state, actor.id) !== null) return;
+  // From a card nobody names a reviewer.
+  const asks = action === 'assign_appeal' || actionNamed(action)?.needsContent === true;
+  if (!asks || openedAs(state, actor.id) !== null) return;
   const [part] = openFunctions(state, actor);
   if (part) mustBeDone(desk, desk.send({ action: 'take_part', actor, input: { function: part }, content: [] }));
 }

@@ -109,14 +109,12 @@ describe('a case that lies with one handler', () => {
 
   it('offers nobody but oneself on the card: whom a list lacks is whom the case is about (C05)', async () => {
     const one = await underInvestigation();
-    await must('handler1', one, 'assessments', { ...PLAIN, respondents: [world.account('handler2').id] });
-    const { text } = await pageOf('oversight', one.reference);
-    expect(text).toContain(world.account('oversight').id);
+    await must('handler1', one, 'assessments', { ...PLAIN, respondents: [world.account('decision').id] });
+    const { text } = await pageOf('senior', one.reference);
+    expect(text).toContain(world.account('senior').id);
     for (const name of ['handler1', 'handler2', 'decision'] as const) {
       expect(text).not.toContain(world.account(name).id);
-      expect(await code('oversight', one, 'assignments', { handlerId: world.account(name).id, cause: 'leave' })).toBe(
-        'assignment.not_self',
-      );
+      expect(await code('senior', one, 'assignments', { handlerId: world.account(name).id, cause: 'leave' })).toBe('assignment.not_self');
     }
   });
 

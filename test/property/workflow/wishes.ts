@@ -2,6 +2,7 @@
 
 import { type Instant, plusMs } from '../../../src/time.ts';
 import { timersFor } from '../../../src/timeboxes/timers.ts';
+import { actionNamed } from '../../../src/workflow/actions.ts';
 import type { CaseState, Facts, Json, Rules } from '../../../src/workflow/model.ts';
 import { isEnded } from '../../../src/workflow/vocabulary.ts';
 import { idOf } from '../../unit/workflow/world.ts';
@@ -34,7 +35,9 @@ export interface Scene {
 export function wishFor(action: { readonly name: string; readonly input: object }, scene: Scene): Facts {
   if (action.name === 'fire_timer') return firing(scene);
   const schema: Schema = JSON.parse(JSON.stringify(action.input));
-  return objectFor(schema, scene);
+  const confirms = actionNamed(action.name)?.confirms ?? null;
+  const standing = scene.state.proposals?.find((proposal) => proposal.kind === confirms);
+  return { ...objectFor(schema, scene), ...(standing === undefined ? {} : { proposalSeq: standing.seq }) };
 }
 
 function objectFor(schema: Schema, scene: Scene): Facts {

@@ -2,33 +2,50 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
+import { idempotencyKey } from '../cases/act-http.ts';
 import { asViewer } from '../db/client.ts';
 import { UUID_PATTERN } from '../db/ids.ts';
 import type { AppDeps } from '../http/app-deps.ts';
 import { HttpProblem, notFound, ProblemSchema } from '../http/problem.ts';
 import { checkFormToken, requireOrganisation, requireStaff, STAFF_COOKIE } from '../http/sessions.ts';
 import { createThrottle, type Throttle } from '../http/throttle.ts';
+import { idempotentRequest } from '../intake/idempotency.ts';
 import { epochMs, instantFromEpochMs } from '../time.ts';
+import type { Json } from '../workflow/model.ts';
 import { When } from '../workflow/vocabulary.ts';
 import type { Organisation } from './organisation.store.ts';
 import {
+  countComments,
   type DraftAnswer,
   type DraftComment,
+  findDraft,
   latestVersion,
   listDialogue,
   listDrafts,
   listVersions,
   type PolicyDraft,
 } from './policy-draft.store.ts';
-import { answerComment, approvePolicy, commentOnDraft, proposePolicy, type Refused, type Words } from './publish.ts';
+import {
+  answerComment,
+  approvePolicy,
+  commentOnDraft,
+  DUPLICATE,
+  type PublishDeps,
+  proposePolicy,
+  type Refused,
+  type Said,
+  type Words,
+} from './publish.ts';
 
 const LISTED_DRAFTS = 20;
+/** Of a document as it is proposed; the rules of every regime that ships are less than half of this. */
+const POLICY_LIMIT_BYTES = 400_000;
 /** Comments from one address in an hour; the address is kept in memory alone, hashed under a salt that changes (D22). */
 const COMMENTS_PER_HOUR = 5;
 const HOUR_MS = 3_600_000;
 
 const Id = Type.String({ pattern: UUID_PATTERN });
-const Locale = Type.String({ pattern: '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$', description: 'BCP 47' });
+const Locale = Type.String({ pattern: '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$', maxLength: 35, description: 'BCP 47' });
 /** Longest comment and longest answer. */
 export const MAX_COMMENT = 4_000;
 const WordsSchema = Type.Object(
@@ -43,7 +60,7 @@ const WordsSchema = Type.Object(
   },
   { additionalProperties: false },
 );
-const Said = Type.Object({ id: Type.String() });
+const SaidSchema = Type.Object({ id: Type.String() });
 const Public = { tags: ['public'] };
 const Staff = { tags: ['policy'], security: [{ session: [] }] };
 
@@ -53,12 +70,15 @@ const STATUS: Readonly<Record<string, number>> = {
   'policy.draft_unknown': 404,
   'policy.comment_unknown': 404,
   'policy.other_id': 422,
+  'policy.hidden_character': 422,
   'policy.comment_date_past': 422,
 };
 const ADVICE: Readonly<Record<string, string>> = {
   'policy.role': 'Rules are written by senior handlers, oversight and administrators.',
   'policy.same_person': 'Another person than the one who proposed it has to approve it.',
   'policy.draft_stale': 'Another version was published since this was written. Propose it again on top of that one.',
+  'policy.draft_outdated': 'With today as its first day it would not pass the check any more. Propose it again.',
+  'policy.hidden_character': 'Remove the character that cannot be seen, such as one that turns the direction of a line around.',
   'policy.comments_open': 'The public was given a date until which it can say what it thinks. It can be approved after that.',
   'policy.comments_closed': 'The date until which the public could say what it thinks is over.',
   'policy.comment_date_past': 'Give a `commentUntil` that is still to come.',
@@ -90,26 +110,41 @@ function viewDraft(draft: PolicyDraft, comments: readonly DraftComment[], answer
   };
 }
 
-/** Open drafts of the policy in force, newest first. */
+/** Open drafts of the policy in force, newest first, without what makes them long. */
 async function readDrafts(deps: AppDeps, organisation: Organisation) {
   return asViewer(deps.db, { organisationId: organisation.id, staffId: null }, async (tx) => {
     const policyId = organisation.activePolicyId;
     const drafts = await listDrafts(tx, policyId, await latestVersion(tx, policyId), LISTED_DRAFTS);
-    const { comments, answers } = await listDialogue(
-      tx,
-      drafts.map((draft) => draft.id),
-    );
-    return drafts.map((draft) => viewDraft(draft, comments, answers));
+    const listed = [];
+    for (const { id, baseVersion, note, proposedAt, commentUntil } of drafts)
+      listed.push({ id, baseVersion, note, proposedAt, commentUntil, comments: await countComments(tx, id) });
+    return listed;
   });
 }
 
-function refusal({ code }: Refused): HttpProblem {
+/** One draft whole. Throws HttpProblem 404. */
+async function readWholeDraft(deps: AppDeps, organisation: Organisation, draftId: string) {
+  return asViewer(deps.db, { organisationId: organisation.id, staffId: null }, async (tx) => {
+    const draft = await findDraft(tx, draftId);
+    if (!draft) throw notFound();
+    const { comments, answers } = await listDialogue(tx, [draftId]);
+    return viewDraft(draft, comments, answers);
+  });
+}
+
+const POINTER: Readonly<Record<string, string>> = {
+  'policy.other_id': '/document/id',
+  'policy.comment_date_past': '/commentUntil',
+};
+
+/** `field`: where the text of the request stands. */
+function refusal({ code }: Refused, field = '/text'): HttpProblem {
   const status = STATUS[code] ?? 409;
   if (status === 404) return notFound();
   const detail = ADVICE[code];
   return new HttpProblem(status, code, {
     ...(detail ? { detail } : {}),
-    ...(status === 422 ? { fields: [{ pointer: code === 'policy.other_id' ? '/document/id' : '/commentUntil', code }] } : {}),
+    ...(status === 422 ? { fields: [{ pointer: POINTER[code] ?? field, code }] } : {}),
   });
 }
 
@@ -146,13 +181,43 @@ const readingRoutes =
       {
         schema: {
           ...Public,
-          summary: 'Open drafts with comments and answers (D05)',
+          summary: 'Open drafts, newest first (D05)',
           response: { 200: Type.Unknown(), '4xx': ProblemSchema },
         },
       },
       async (request) => ({ drafts: await readDrafts(deps, await requireOrganisation(deps, request)) }),
     );
+    app.get(
+      '/policy-drafts/:draftId',
+      {
+        schema: {
+          ...Public,
+          summary: 'A draft with its document, comments and answers (D05)',
+          params: Type.Object({ draftId: Id }),
+          response: { 200: Type.Unknown(), '4xx': ProblemSchema },
+        },
+      },
+      async (request) => readWholeDraft(deps, await requireOrganisation(deps, request), request.params.draftId),
+    );
   };
+
+/** One change; a request that is repeated with its Idempotency-Key gets the first result and changes nothing more (D11). */
+async function once<R extends { readonly kind: string }>(
+  deps: AppDeps,
+  organisation: Organisation,
+  request: FastifyRequest,
+  work: (deps: AppDeps & PublishDeps) => Promise<R>,
+): Promise<R> {
+  const [target, body] = [`${request.method} ${request.url}`, (request.body ?? null) as Json];
+  const key = idempotencyKey(request.headers);
+  const again = idempotentRequest(deps, organisation.id, deps.secrets.idempotencyPepper, key, target, body);
+  const earlier = await again.replay();
+  if (earlier) return earlier as unknown as R;
+  const result = await work({ ...deps, once: again.claim });
+  // Two of them at the same moment: the one that lost has the other's result.
+  const lost = 'code' in result && result.code === DUPLICATE ? await again.replay() : undefined;
+  return lost ? (lost as unknown as R) : result;
+}
 
 /** Counts what one address says about drafts, at whichever door. */
 export function createCommentThrottle(): Throttle {
@@ -161,18 +226,19 @@ export function createCommentThrottle(): Throttle {
 
 /** A comment of somebody at this address. Throws HttpProblem: `policy.comments_throttled`, 404, or why the draft takes none. */
 export async function sayPublicly(
-  deps: AppDeps,
+  deps: PublishDeps,
   throttle: Throttle,
   organisation: Organisation,
   said: { readonly draftId: string; readonly address: string; readonly words: Words },
-): Promise<{ id: string }> {
+): Promise<Said> {
   const nowMs = epochMs(deps.clock.now());
   const wait = throttle.retryAfter(said.address, nowMs);
   if (wait > 0) throw new HttpProblem(429, 'policy.comments_throttled', { retryAfterSeconds: wait, detail: 'Wait before you say more.' });
-  const comment = await commentOnDraft(deps, organisation, said.draftId, said.words);
-  if (comment.kind === 'refused') throw refusal(comment);
+  // Counted before it is written: twenty at the same moment are twenty.
   throttle.failed(said.address, nowMs);
-  return { id: comment.id };
+  const comment = await commentOnDraft(deps, organisation, said.draftId, said.words);
+  if (comment.kind === 'refused' && comment.code !== DUPLICATE) throw refusal(comment);
+  return comment;
 }
 
 const commentRoutes =
@@ -186,14 +252,17 @@ const commentRoutes =
           summary: 'Say what you think of a draft; no account, no name',
           params: Type.Object({ draftId: Id }),
           body: WordsSchema,
-          response: { 201: Said, '4xx': ProblemSchema },
+          response: { 201: SaidSchema, '4xx': ProblemSchema },
         },
       },
       async (request, reply) => {
         const organisation = await requireOrganisation(deps, request);
         const { text, locale = organisation.defaultLocale } = request.body;
         const words = { text, locale };
-        return reply.status(201).send(await sayPublicly(deps, throttle, organisation, { ...request.params, address: request.ip, words }));
+        const comment = { ...request.params, address: request.ip, words };
+        const said = await once(deps, organisation, request, (own) => sayPublicly(own, throttle, organisation, comment));
+        if (said.kind === 'refused') throw refusal(said);
+        return reply.status(201).send({ id: said.id });
       },
     );
     app.post(
@@ -204,13 +273,15 @@ const commentRoutes =
           summary: 'Answer a comment in public',
           params: Type.Object({ draftId: Id, commentId: Id }),
           body: WordsSchema,
-          response: { 201: Said, '4xx': ProblemSchema },
+          response: { 201: SaidSchema, '4xx': ProblemSchema },
         },
       },
       async (request, reply) => {
         const { organisation, staff } = await staffOf(deps, request);
         const { text, locale = organisation.defaultLocale } = request.body;
-        const said = await answerComment(deps, organisation, staff, request.params, { text, locale });
+        const said = await once(deps, organisation, request, (own) =>
+          answerComment(own, organisation, staff, request.params, { text, locale }),
+        );
         if (said.kind === 'refused') throw refusal(said);
         return reply.status(201).send({ id: said.id });
       },
@@ -223,6 +294,7 @@ const publishingRoutes =
     app.post(
       '/policies',
       {
+        bodyLimit: POLICY_LIMIT_BYTES,
         schema: {
           ...Staff,
           summary: 'Propose a version; another person approves it',
@@ -243,8 +315,10 @@ const publishingRoutes =
         const until = request.body.commentUntil === undefined ? null : Date.parse(request.body.commentUntil);
         if (Number.isNaN(until)) throw refusal({ kind: 'refused', code: 'policy.comment_date_past' });
         const commentUntil = until === null ? null : instantFromEpochMs(until);
-        const proposed = await proposePolicy(deps, organisation, staff, { document, note, commentUntil });
-        if (proposed.kind === 'refused') throw refusal(proposed);
+        const proposed = await once(deps, organisation, request, (own) =>
+          proposePolicy(own, organisation, staff, { document, note, commentUntil }),
+        );
+        if (proposed.kind === 'refused') throw refusal(proposed, '/note');
         if (proposed.kind === 'faulty')
           throw new HttpProblem(422, 'policy.faulty', {
             detail: 'The document has faults. Each is named with its place.',
@@ -268,7 +342,8 @@ const publishingRoutes =
       },
       async (request, reply) => {
         const { organisation, staff } = await staffOf(deps, request);
-        const approved = await approvePolicy(deps, organisation, staff, request.params.draftId);
+        const { draftId } = request.params;
+        const approved = await once(deps, organisation, request, (own) => approvePolicy(own, organisation, staff, draftId));
         if (approved.kind === 'refused') throw refusal(approved);
         const { id, version, validFrom } = approved.document;
         return reply.status(201).send({ policy: id, version, validFrom });

@@ -3,13 +3,17 @@
  * (A14, D05, requirements 2.3). Every step stands in the organisation's own chain, written in the same transaction.
  */
 import { createHash } from 'node:crypto';
+import { sql } from 'drizzle-orm';
 import Value from 'typebox/value';
 import { asViewer, type Database, type Tx } from '../db/client.ts';
 import { isUniqueViolation } from '../db/errors.ts';
 import { newId } from '../db/ids.ts';
-import type { PolicyFault } from '../policy/check.ts';
+import { type Claim, isClaimed, keepAnswer } from '../intake/idempotency.ts';
+import { checkPolicy, type PolicyFault } from '../policy/check.ts';
+import { isDate } from '../policy/check-calendar.ts';
 import { sameJson } from '../policy/diff-model.ts';
 import { type PolicyDocument, PolicyDocumentSchema } from '../policy/document.ts';
+import { hasHiddenCharacter } from '../policy/plain-text.ts';
 import type { Instant } from '../time.ts';
 import type { Role } from '../workflow/codes.ts';
 import { resolvePolicy } from './holidays.ts';
@@ -51,9 +55,14 @@ export type Proposed =
 export type Approved = { readonly kind: 'published'; readonly document: PolicyDocument } | Refused;
 export type Said = { readonly kind: 'said'; readonly id: string } | Refused;
 
-interface Deps {
+/** The code of a request whose `Idempotency-Key` another one, at the same moment, has used up: the answer of that one is its answer. */
+export const DUPLICATE = 'idempotency.duplicate';
+
+export interface PublishDeps {
   readonly db: Database;
   readonly clock: { now(): Instant };
+  /** The `Idempotency-Key` of the request: kept with the answer in the transaction of the change (D11). */
+  readonly once?: Claim | undefined;
 }
 
 /** The role that lets this person write rules, or null. */
@@ -63,18 +72,20 @@ export function policyRole(staff: PolicyStaff): Role | null {
 
 /**
  * Puts a draft before the public. Refused with every fault that `checkPolicy` finds in it, with `policy.role`, with
- * `policy.comment_date_past`, or with `policy.other_id` for a document of another policy than the one in force. Version and date of validity are set when it is approved, whatever the draft says.
+ * `policy.comment_date_past`, `policy.hidden_character`, or with `policy.other_id` for a document of another policy than the one in force.
+ * It is checked as if it came into force today; version and date of validity are set when it is approved, whatever the draft says.
  */
 export async function proposePolicy(
-  deps: Deps,
+  deps: PublishDeps,
   organisation: Organisation,
   staff: PolicyStaff,
   proposal: { readonly document: unknown; readonly note: string | null; readonly commentUntil: Instant | null },
 ): Promise<Proposed> {
   const role = policyRole(staff);
   if (role === null) return { kind: 'refused', code: 'policy.role' };
-  // Holidays become dates now: what the public reads is what will be published.
-  const { document, faults } = await resolvePolicy(proposal.document);
+  if (proposal.note !== null && hasHiddenCharacter(proposal.note)) return { kind: 'refused', code: 'policy.hidden_character' };
+  // Holidays become dates now, those of the years to come: what the public reads is what will be published.
+  const { document, faults } = await resolvePolicy(validToday(proposal.document, deps.clock.now()));
   if (faults.length > 0 || !Value.Check(PolicyDocumentSchema, document)) return { kind: 'faulty', faults };
   if (document.id !== organisation.activePolicyId) return { kind: 'refused', code: 'policy.other_id' };
   const { note, commentUntil } = proposal;
@@ -99,6 +110,13 @@ export async function proposePolicy(
   });
 }
 
+/** The source with today as its first day; a first day that is no date stays for the check to find. */
+function validToday(source: unknown, now: Instant): unknown {
+  if (typeof source !== 'object' || source === null || !('validFrom' in source)) return source;
+  const { validFrom } = source;
+  return typeof validFrom === 'string' && isDate(validFrom) ? { ...source, validFrom: now.slice(0, 10) } : source;
+}
+
 type Wish = Pick<PolicyDraft, 'document' | 'note' | 'proposedBy' | 'commentUntil'>;
 
 /** True if the same person proposes the same again: a form that was sent twice makes one draft. */
@@ -109,9 +127,10 @@ function isSameWish(draft: Wish, wish: Wish): boolean {
 
 /**
  * The second person publishes it, valid from today. Refused: `policy.role`, `policy.draft_unknown`, `policy.same_person`,
- * `policy.draft_stale` where another version was published since it was written, `policy.comments_open` while the public still has time.
+ * `policy.draft_stale` where another version was published since it was written, `policy.comments_open` while the public still has time,
+ * `policy.draft_outdated` where it would not pass the check any more with today as its first day.
  */
-export async function approvePolicy(deps: Deps, organisation: Organisation, staff: PolicyStaff, draftId: string): Promise<Approved> {
+export async function approvePolicy(deps: PublishDeps, organisation: Organisation, staff: PolicyStaff, draftId: string): Promise<Approved> {
   const role = policyRole(staff);
   if (role === null) return { kind: 'refused', code: 'policy.role' };
   return inTurn(deps, organisation, staff.id, async (tx, now) => {
@@ -119,6 +138,7 @@ export async function approvePolicy(deps: Deps, organisation: Organisation, staf
     const code = draft ? await whyNotApproved(tx, draft, staff, now) : 'policy.draft_unknown';
     if (!draft || code !== null) return { kind: 'refused', code: code ?? 'policy.draft_unknown' };
     const document = { ...draft.document, version: draft.baseVersion + 1, validFrom: now.slice(0, 10) };
+    if (checkPolicy(document).length > 0) return { kind: 'refused', code: 'policy.draft_outdated' };
     await insertVersion(tx, {
       organisationId: organisation.id,
       document,
@@ -163,13 +183,14 @@ export interface Words {
   readonly id?: string;
 }
 
-/** A word of the public on an open draft. Refused: `policy.draft_unknown`, `policy.draft_stale`, `policy.comments_closed`, `policy.comments_full`. */
+/** A word of the public on an open draft. Refused: `policy.draft_unknown`, `policy.draft_stale`, `policy.comments_closed`, `policy.comments_full`, `policy.hidden_character`. */
 export async function commentOnDraft(
-  deps: Deps,
+  deps: PublishDeps,
   organisation: Organisation,
   draftId: string,
   { id = newId(), text, locale }: Words,
 ): Promise<Said> {
+  if (hasHiddenCharacter(text)) return { kind: 'refused', code: 'policy.hidden_character' };
   return inTurn(deps, organisation, null, async (tx, now) => {
     const draft = await findDraft(tx, draftId);
     if (!draft) return { kind: 'refused', code: 'policy.draft_unknown' };
@@ -191,9 +212,9 @@ export async function commentOnDraft(
   });
 }
 
-/** What the organisation answers to a comment (D05). Refused: `policy.role`, `policy.comment_unknown`. */
+/** What the organisation answers to a comment (D05). Refused: `policy.role`, `policy.comment_unknown`, `policy.hidden_character`. */
 export async function answerComment(
-  deps: Deps,
+  deps: PublishDeps,
   organisation: Organisation,
   staff: PolicyStaff,
   target: { readonly draftId: string; readonly commentId: string },
@@ -201,6 +222,7 @@ export async function answerComment(
 ): Promise<Said> {
   const role = policyRole(staff);
   if (role === null) return { kind: 'refused', code: 'policy.role' };
+  if (hasHiddenCharacter(text)) return { kind: 'refused', code: 'policy.hidden_character' };
   return inTurn(deps, organisation, staff.id, async (tx, now) => {
     if (!(await findComment(tx, target.draftId, target.commentId))) return { kind: 'refused', code: 'policy.comment_unknown' };
     const { answers } = await listDialogue(tx, [target.draftId]);
@@ -224,16 +246,30 @@ function hashOf(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
-/** One transaction, tried again where another writer took the next number of the chain or the next version. */
-async function inTurn<T>(
-  deps: Deps,
+/** Half of the name of the lock; the other half is the organisation. */
+const TURN_LOCK = 7_301;
+
+/**
+ * One transaction. Writers of one organisation wait for each other, since they all write the next number of its chain; a version that
+ * somebody else took in spite of that is tried again.
+ */
+async function inTurn<T extends { readonly kind: string }>(
+  deps: PublishDeps,
   organisation: Organisation,
   staffId: string | null,
   work: (tx: Tx, now: Instant) => Promise<T>,
-): Promise<T> {
+): Promise<T | Refused> {
+  const turn = async (tx: Tx): Promise<T | Refused> => {
+    await tx.execute(sql`select pg_advisory_xact_lock(${TURN_LOCK}::int, hashtext(${organisation.id}))`);
+    if (deps.once && (await isClaimed(tx, deps.once))) return { kind: 'refused', code: DUPLICATE };
+    const now = deps.clock.now();
+    const result = await work(tx, now);
+    if (deps.once && result.kind !== 'refused') await keepAnswer(tx, organisation.id, deps.once, result, now);
+    return result;
+  };
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await asViewer(deps.db, { organisationId: organisation.id, staffId }, (tx) => work(tx, deps.clock.now()));
+      return await asViewer(deps.db, { organisationId: organisation.id, staffId }, turn);
     } catch (error) {
       if (!isUniqueViolation(error) || attempt >= MAX_TRIES) throw error;
     }

@@ -8,23 +8,28 @@ export interface Answer {
 
 export interface Client {
   get(path: string): Promise<Answer>;
-  post(path: string, body?: object): Promise<Answer>;
+  post(path: string, body?: object, headers?: Readonly<Record<string, string>>): Promise<Answer>;
   put(path: string, body: object): Promise<Answer>;
 }
 
 function clientOf(world: World, authorization: string): Client {
-  const send = async (method: 'GET' | 'POST' | 'PUT', path: string, body?: object): Promise<Answer> => {
+  const send = async (
+    method: 'GET' | 'POST' | 'PUT',
+    path: string,
+    body?: object,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Answer> => {
     const response = await world.app.inject({
       method,
       url: `/api/v1${path}`,
-      headers: { authorization, ...(body ? { 'content-type': 'application/json' } : {}) },
+      headers: { ...headers, authorization, ...(body ? { 'content-type': 'application/json' } : {}) },
       ...(body ? { payload: JSON.stringify(body) } : {}),
     });
     return { status: response.statusCode, body: response.body ? response.json() : {} };
   };
   return {
     get: (path) => send('GET', path),
-    post: (path, body = {}) => send('POST', path, body),
+    post: (path, body = {}, headers = {}) => send('POST', path, body, headers),
     put: (path, body) => send('PUT', path, body),
   };
 }

@@ -97,9 +97,8 @@ describe('an open draft', () => {
     const answers = `/policy-drafts/${draftId}/comments/${said.body['id']}/answers`;
     expect((await handler.post(answers, { text: 'No.' })).status).toBe(403);
     expect((await oversight.post(answers, { text: 'We looked at it and say why not.' })).status).toBe(201);
-    const { drafts } = (await anybody.get('/policy-drafts')).body as unknown as { drafts: { id: string; comments: object[] }[] };
-    const draft = drafts.find((one) => one.id === draftId);
-    expect(draft?.comments).toEqual([
+    const draft = (await anybody.get(`/policy-drafts/${draftId}`)).body;
+    expect(draft['comments']).toEqual([
       {
         id: said.body['id'],
         text: 'Two weeks for an answer would be better.',
@@ -108,8 +107,8 @@ describe('an open draft', () => {
         answers: [{ id: expect.any(String), text: 'We looked at it and say why not.', locale: 'en', at: world.clock.now() }],
       },
     ]);
-    expect(JSON.stringify(drafts)).not.toContain(world.account('oversight').id);
-    expect(JSON.stringify(drafts)).not.toContain(world.account('admin').id);
+    expect(JSON.stringify(draft)).not.toContain(world.account('oversight').id);
+    expect(JSON.stringify(draft)).not.toContain(world.account('admin').id);
   });
 
   it('is bounded: text, rate, and an address in no table and no log (D22)', async () => {
@@ -125,6 +124,72 @@ describe('an open draft', () => {
     expect(world.log()).not.toContain('127.0.0.1');
     world.clock.advance(DAY_MS / 24 + 1);
     expect((await anybody.post(path, { text: 'Again.' })).status).toBe(201);
+  });
+
+  it('is listed without its document and its dialogue, and is there whole by its id', async () => {
+    const draftId = await proposed(rules(82, 5));
+    const { body } = await anybody.get('/policy-drafts');
+    expect(JSON.stringify(body).length).toBeLessThan(10_000);
+    expect(body['drafts']).toContainEqual(expect.objectContaining({ id: draftId, comments: 0 }));
+    expect((await anybody.get(`/policy-drafts/${draftId}`)).body).toMatchObject({
+      id: draftId,
+      document: { id: 'UNGP_GENERIC' },
+      comments: [],
+    });
+  });
+
+  it('takes twenty words at the same moment as it takes them one by one: five, and the others are told to wait', async () => {
+    const draftId = await proposed(rules(83, 5));
+    world.clock.advance(DAY_MS / 12);
+    const path = `/policy-drafts/${draftId}/comments`;
+    const answers = await Promise.all(Array.from({ length: 20 }, (_, n) => anybody.post(path, { text: `At once ${n}` })));
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(5);
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(15);
+    world.clock.advance(DAY_MS / 12);
+  });
+
+  it('takes no text that shows as something else, and no language of any length', async () => {
+    const path = `/policy-drafts/${await proposed(rules(84, 5))}/comments`;
+    for (const text of ['a\u202eb', 'a\u2067b', 'a\u0007b'])
+      expect(await anybody.post(path, { text })).toMatchObject({ status: 422, body: { code: 'policy.hidden_character' } });
+    world.clock.advance(DAY_MS / 12);
+    expect((await anybody.post(path, { text: 'x', locale: `en${'-abcdefgh'.repeat(100)}` })).status).toBe(422);
+    expect(await admin.post('/policies', { document: rules(84, 6), note: 'a\u202eb' })).toMatchObject({
+      status: 422,
+      body: { code: 'policy.hidden_character', errors: [{ pointer: '/note' }] },
+    });
+  });
+
+  it('answers a request that is repeated with its Idempotency-Key as it did first (D11)', async () => {
+    const key = { 'idempotency-key': '5f2c0a9d7be14c3388a16d02e94b7c51' };
+    const document = rules(85, 5);
+    const answers = [await admin.post('/policies', { document }, key), await admin.post('/policies', { document }, key)];
+    expect(answers.map(({ status }) => status)).toEqual([201, 201]);
+    expect(answers[1]?.body).toEqual(answers[0]?.body);
+    const other = await admin.post('/policies', { document: rules(86, 5) }, key);
+    expect(other).toMatchObject({ status: 422, body: { code: 'idempotency.body_differs' } });
+    const path = `/policy-drafts/${answers[0]?.body['draftId']}/comments`;
+    const word = { 'idempotency-key': '91d3f60c2a7e4b5588c01e7d5a3f9b64' };
+    const said = await Promise.all([anybody.post(path, { text: 'Once.' }, word), anybody.post(path, { text: 'Once.' }, word)]);
+    expect(said.map(({ status }) => status)).toEqual([201, 201]);
+    expect(said[1]?.body).toEqual(said[0]?.body);
+    world.clock.advance(DAY_MS / 12);
+  });
+
+  it('has the days off of the years to come, whatever first day somebody wrote', async () => {
+    const { timeZone, week } = ungpGeneric.calendar;
+    for (const validFrom of ['1950-01-01', '2300-01-01']) {
+      const calendar = { timeZone, week, publicHolidays: { country: 'DE' } };
+      const draftId = await proposed({ ...rules(87, 5), validFrom, calendar });
+      const today = world.clock.now().slice(0, 10);
+      expect((await anybody.get(`/policy-drafts/${draftId}`)).body['document']).toMatchObject({
+        validFrom: today,
+        calendar: { resolvedFrom: { years: { from: Number(today.slice(0, 4)) - 1 } } },
+      });
+    }
+    const years = { from: 1949, to: 1960 };
+    const old = { ...ungpGeneric.calendar, resolvedFrom: { dataset: 'date-holidays', version: '3', years } };
+    expect((await admin.post('/policies', { document: { ...rules(87, 5), validFrom: '1950-01-01', calendar: old } })).status).toBe(422);
   });
 
   it('that does not exist answers 404', async () => {

@@ -8,6 +8,7 @@ import { caseEvents, cases } from '../cases/case.table.ts';
 import { projectCase } from '../cases/row.ts';
 import { asViewer, type Database, type Tx } from '../db/client.ts';
 import { organisationChainFaults } from '../organisations/organisation-events.ts';
+import { versionFaults } from '../organisations/verify-versions.ts';
 import type { PolicyDocument } from '../policy/document.ts';
 import { canonicalText } from '../vault/canonical.ts';
 import { listPublishedKeys } from '../vault/keyring.ts';
@@ -156,10 +157,10 @@ async function verifySigned(tx: Tx, target: LedgerTarget): Promise<{ count: numb
     keys,
   );
   const faults: LedgerFault[] = verdict.ok ? [] : [{ where: `checkpoint ${verdict.brokenAt}`, reason: verdict.reason }];
-  const own = (await organisationChainFaults(tx, target.organisationId)).map((reason) => ({
-    where: `organisation ${target.slug}`,
-    reason,
-  }));
+  const broken = await organisationChainFaults(tx, target.organisationId);
+  // What a broken chain says about the versions proves nothing.
+  const reasons = broken.length > 0 ? broken : await versionFaults(tx);
+  const own = reasons.map((reason) => ({ where: `organisation ${target.slug}`, reason }));
   return { count: rows.length, faults: [...faults, ...(await missingHeads(tx)), ...own] };
 }
 

@@ -156,7 +156,9 @@ async function exclusionsOf(
     const added = await exclusionsCausedBy(tx, levels, decision.events, before.respondents);
     const named = { before: before.respondents, after: decision.state.respondents };
     const voided = await exclusionsVoidedBy(tx, request.caseId, levels, decision.events, named);
-    const byStaff = request.command.actor.kind === 'staff' && added.some((exclusion) => exclusion.cause === 'respondent_line');
+    // Whom the person named at intake stays named: only what staff add to it can leave nobody.
+    const adds = named.after.some((staffId) => !named.before.includes(staffId));
+    const byStaff = adds && request.command.actor.kind === 'staff' && added.some((exclusion) => exclusion.cause === 'respondent_line');
     return byStaff && (await leavesTooFew(tx, request.caseId, added)) ? 'nobody_left' : { added, voided };
   });
 }

@@ -258,7 +258,7 @@ describe('before everybody (D05)', () => {
     expect(long.html).toContain('This is too long.');
     const statuses: number[] = [];
     for (let n = 0; n < 6; n += 1) statuses.push((await anybody.post(path, { text: `Word ${n}` })).status);
-    // The form that was sent twice has been counted twice.
+    // What was refused for its length has been counted too.
     expect(statuses).toEqual([303, 303, 303, 303, 429, 429]);
     expect((await anybody.post('/procedure/changes/nowhere', { text: 'x' })).status).toBe(404);
     expect((await anybody.get('/procedure/changes/00000000-0000-7000-8000-000000000000')).status).toBe(404);

@@ -18,6 +18,7 @@ import { findCase, findEventHash, type LoadedCase } from './case.store.ts';
 import { chainEvents, type SealedContent, sealContent } from './chain.ts';
 import { type CommitItem, type CommitScope, type Committer, type WantedTimer } from './commit.ts';
 import { type Exclusion, exclusionsCausedBy, exclusionsVoidedBy, mayExclude } from './exclusions.ts';
+import { passedOverRefusals } from './levels.ts';
 import { leavesTooFew, namedRefusals } from './people.ts';
 import { projectCase } from './row.ts';
 import { findRules } from './rules.store.ts';
@@ -77,7 +78,9 @@ async function tryOnce(deps: ActDeps, request: ActRequest): Promise<ActResult> {
     const loaded = await findCase(tx, request.caseId);
     if (!loaded) return undefined;
     const policy = await findRules(tx, loaded.state, adopting(request.command));
-    return policy ? { loaded, policy, named: await namedRefusals(tx, request.caseId, request.command) } : undefined;
+    if (!policy) return undefined;
+    const passed = await passedOverRefusals(tx, policy, loaded.state, request.command);
+    return { loaded, policy, named: [...(await namedRefusals(tx, request.caseId, request.command)), ...passed] };
   });
   if (!found) return { kind: 'missing' };
   const { loaded, policy, named } = found;

@@ -7,7 +7,7 @@ import { declared, notYetProposed, proposed, secondPerson } from './guards-peopl
 import { REROUTE, tellRightsholder } from './notices.ts';
 import { ANY, HANDLERS, Id, oneOf } from './vocabulary.ts';
 
-const somePart = hard('function.none_open', ({ state, actor }) => openFunctions(state, actor).length > 0, 'forbidden');
+const somePart = hard('function.none_open', ({ rules, state, actor }) => openFunctions(rules, state, actor).length > 0, 'forbidden');
 
 /** Content opens by an act that names the part; the person sees it, and every reading that follows (K09). */
 const takePart = defineAction({
@@ -20,7 +20,7 @@ const takePart = defineAction({
   input: { function: oneOf(CASE_FUNCTIONS) },
   content: { reasons: internal(8_000) },
   guards: [declared, somePart],
-  check: ({ state, actor, input }) => functionRefusals(input.function, state, actor),
+  check: ({ rules, state, actor, input }) => functionRefusals(input.function, rules, state, actor),
   apply: ({ actor, input, now }) => ({ events: [happens('function.taken', now, { staffId: actor.id, function: input.function })] }),
 });
 

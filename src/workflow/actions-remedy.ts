@@ -6,7 +6,7 @@ import { closing } from './closing.ts';
 import { REMEDY_TYPES, type Role, type StateCode } from './codes.ts';
 import { ATTEMPTS_BEFORE_UNVERIFIED } from './functions.ts';
 import { crimeAvenueDecided, hard, isWellFounded, preferenceKnown, unmetIf } from './guards.ts';
-import { declared, notDeliverer, notDelivererSignsOff } from './guards-people.ts';
+import { declared, independent, notDeliverer, notDelivererSignsOff } from './guards-people.ts';
 import type { CaseState, EventDraft, Refusal, RemedyItem } from './model.ts';
 import { tellRightsholder, tellStaff } from './notices.ts';
 import { codeList, HANDLERS, ItemKey, oneOf, REMEDY_STATES_OPEN, When } from './vocabulary.ts';
@@ -133,7 +133,7 @@ const verifyIndependently = defineAction({
   from: REMEDY_STATES_OPEN,
   input: KEY,
   content: { report: shown(50_000, true) },
-  guards: [declared, notDeliverer],
+  guards: [declared, notDeliverer, independent],
   check: itemIn(['delivered', 'unverified']),
   apply: ({ state, input, now }) => ({
     events: [happens('remedy.verified', now, { key: input.key, verifier: 'independent' })],

@@ -4,12 +4,23 @@ import type { ClockState } from '../timeboxes/model.ts';
 import { watchedBy } from '../timeboxes/overrun.ts';
 import { resumeEvents } from '../timeboxes/pauses.ts';
 import { timersFor } from '../timeboxes/timers.ts';
-import { type ActionDefinition, type Checked, defineAction, happens, internal, invalid, unmet } from './action.ts';
+import {
+  type ActionDefinition,
+  type Attempt,
+  type Checked,
+  defineAction,
+  happens,
+  internal,
+  invalid,
+  type Situation,
+  unmet,
+} from './action.ts';
 import type { Role } from './codes.ts';
 import { riseByTimer } from './escalation.ts';
 import { namesFromCard } from './functions.ts';
 import { required } from './guards.ts';
 import { declared, isConflicted } from './guards-people.ts';
+import { isBelow, isPassed, levelOf } from './levels.ts';
 import type { CaseState, Effect, EventDraft, Refusal } from './model.ts';
 import { NOTICE_TEMPLATES, tellStaff } from './notices.ts';
 import { ANY, ClockKey, Code, idList, isEnded, NullableId, OPEN, oneOf, When } from './vocabulary.ts';
@@ -47,11 +58,33 @@ const route = defineAction({
 /** Who may say at which level a case lies; everybody else takes it where it is (2.4). */
 const LEVEL_SETTERS: readonly Role[] = ['senior_handler', 'oversight', 'system'];
 
-/** A level is set by whoever answers for it, and nobody of the staff can lower it by handing the case on (2.4). */
+/** A level is where the ladder, a rule or the person put it: handing the case on neither lowers nor raises it (2.4). */
 function levelRefusals(state: CaseState, roles: readonly Role[], level: number | undefined): readonly Refusal[] {
   if (level === undefined || level === state.level || roles.includes('system')) return [];
   if (!roles.some((role) => LEVEL_SETTERS.includes(role))) return [invalid('assignment.level_not_yours', '/level')];
-  return level < state.level ? [invalid('assignment.level_lowered', '/level')] : [];
+  return [invalid(level < state.level ? 'assignment.level_lowered' : 'assignment.level_raised', '/level')];
+}
+
+/** T24 is not undone by those whom the case was taken past; whoever answers at its level may hand it to others (people.md 3.5). */
+function climbRefusals({ rules, state, actor, roles }: Situation & Pick<Attempt, 'roles'>, handlerId: string | null): readonly Refusal[] {
+  if (actor.kind !== 'staff') return [];
+  const named = handlerId === actor.id ? actor : { id: handlerId, roles: [] };
+  return required(
+    [!isPassed(rules.policy, state, named), 'assignment.passed_over', '/handlerId'],
+    // An administrator moves the cases of a leaver, and is asked of the one who gets them.
+    [roles.includes('tenant_admin') || !isBelow(rules.policy, state, actor.roles), 'assignment.below_level', '/handlerId'],
+  );
+}
+
+/** What the one who takes it holds; of somebody named it is not known here, and the ladder asks again for whoever holds a level. */
+function handlerLevelOf({ rules, state, actor }: Situation, handlerId: string | null): number {
+  return handlerId === actor.id ? Math.min(state.level, levelOf(rules.policy, actor.roles)) : 0;
+}
+
+function assignedTo(situation: Situation, { handlerId, level, cause }: { handlerId: string | null; level?: number; cause: string }) {
+  const { state, actor, now } = situation;
+  const held = actor.kind === 'staff' ? { handlerLevel: handlerLevelOf(situation, handlerId) } : {};
+  return happens('case.assigned', now, { handlerId, level: level ?? state.level, ...held, cause });
 }
 
 /** By hand, or by the ladder. A handler may only take a case, not hand it on. */
@@ -65,18 +98,20 @@ const assign = defineAction({
   input: { handlerId: NullableId, level: Type.Optional(Level), cause: Code },
   content: { reasons: internal(8_000) },
   guards: [declared],
-  check: ({ state, roles, actor, input }) => {
+  check: (attempt) => {
+    const { state, roles, actor, input } = attempt;
     const onlyHandler = roles.every((role) => role === 'handler');
     const notSelf = (onlyHandler && input.handlerId !== actor.id) || namesFromCard(state, actor, input.handlerId);
     if (notSelf) return [unmet('assignment.not_self', 'hard', '/handlerId')];
     return [
       ...handlerRefusals(state, input.handlerId),
       ...levelRefusals(state, roles, input.level),
+      ...climbRefusals(attempt, input.handlerId),
       ...(input.handlerId === null && actor.kind !== 'system' ? [invalid('assignment.nobody', '/handlerId')] : []),
     ];
   },
-  apply: ({ state, input, now }) => ({
-    events: [happens('case.assigned', now, { handlerId: input.handlerId, level: input.level ?? state.level, cause: input.cause })],
+  apply: ({ input, ...situation }) => ({
+    events: [assignedTo(situation, input)],
     effects: input.handlerId === null ? tellStaff('unassigned', { level: 2 }) : tellStaff('assigned', { handlerId: input.handlerId }),
   }),
 });

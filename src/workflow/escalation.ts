@@ -7,11 +7,10 @@ import type { ClockState } from '../timeboxes/model.ts';
 import { watchedBy } from '../timeboxes/overrun.ts';
 import { rungOf } from '../timeboxes/timers.ts';
 import { happens, type Made, type Situation } from './action.ts';
+import { LADDER_END } from './levels.ts';
 import type { CaseState, Effect, EventDraft } from './model.ts';
 import { assignLevel, tellRightsholder, tellStaff } from './notices.ts';
 
-/** Where the ladder ends inside: oversight. L3 reviews what was decided (T16), L4 is always open (2.4, T27). */
-const LADDER_END = 2;
 /** Missed dates after which oversight looks at a case (2.4). */
 const BREACHES_FOR_OVERSIGHT = 2;
 const DAY_MS = 86_400_000;
@@ -104,9 +103,15 @@ export interface Passage {
   readonly passed: readonly number[];
 }
 
-/** Every destination that there is now, each leading to another level. None at the top. */
+/** True once independent people have it; a number alone gives it to nobody. */
+function liesOutside({ handlerLevel, appeal }: CaseState): boolean {
+  return (handlerLevel ?? 0) >= INDEPENDENT || appeal?.level === 'panel';
+}
+
+/** Every destination that there is now. None where independent people have the case. */
 export function destinations({ rules, state }: Pick<Situation, 'rules' | 'state'>): ReadonlyMap<Destination, Passage> {
-  const above = [1, LADDER_END, INDEPENDENT].filter((level) => level > state.level && rules.policy.levels[String(level)] !== undefined);
+  const isOpen = (level: number) => level > state.level || (level === INDEPENDENT && !liesOutside(state));
+  const above = [1, LADDER_END, INDEPENDENT].filter((level) => isOpen(level) && rules.policy.levels[String(level)] !== undefined);
   const internal = above.filter((level) => level < INDEPENDENT);
   const [next, other] = internal;
   return new Map<Destination, Passage>([

@@ -20,6 +20,12 @@ const OF_A_DRAFT: readonly Milestone[] = [
   'rights_checked',
 ];
 
+/** Whoever takes a case has made it theirs; whom somebody else names has not done anything yet. */
+const assigned: Step = (state, event) => {
+  const next = handled(state, event, numberFact(event.facts, 'level'));
+  return event.actorId === event.facts.handlerId ? took(next, event, 'responsible') : next;
+};
+
 /** Finding nobody takes nobody away: whoever has the case keeps it until somebody else is found. */
 function handled(state: CaseState, event: LedgerEvent, level: number): CaseState {
   const handlerId = optionalText(event.facts, 'handlerId');
@@ -161,7 +167,7 @@ export const CASE_STEPS: { readonly [type: string]: Step } = {
     throw new TypeError('a case begins once');
   },
   'case.routed': (state, event) => ({ ...handled(state, event, numberFact(event.facts, 'level')), routedAt: event.occurredAt }),
-  'case.assigned': (state, event) => handled(state, event, numberFact(event.facts, 'level')),
+  'case.assigned': assigned,
   'case.acknowledged': (state, event) => took(mark(enter(state, 'ACKNOWLEDGED'), 'acknowledged', event), event, 'acknowledged'),
   'case.screening_started': (state, event) => took(enter(state, 'SCREENING'), event, 'screened'),
   'conflict.declared': declaredConflict,
@@ -195,7 +201,7 @@ export const CASE_STEPS: { readonly [type: string]: Step } = {
   'respondent.contacted': (state, event) => took(mark(state, 'respondent_contacted', event), event, 'investigated'),
   'findings.submitted': (state, event) => took(mark(state, 'findings_submitted', event), event, 'investigated'),
   'quality_check.passed': (state, event) => took(mark(enter(state, 'PROPOSED'), 'quality_checked', event), event, 'quality_checked'),
-  'quality_check.failed': (state) => unmark(state, 'findings_submitted'),
+  'quality_check.failed': (state, event) => took(unmark(state, 'findings_submitted'), event, 'quality_checked'),
   'findings.returned': (state) => count(redraft(state), 'returnedForWork'),
   'settlement.proposed': settlementProposed,
   'support.requested': marks('support_requested'),

@@ -63,7 +63,8 @@ export const REMEDY_STEPS: { readonly [type: string]: Step } = {
     procedure: facts.procedure === 'MEDIATED' ? 'MEDIATED' : 'SETTLED',
   }),
   'remedy.started': (state) => enter(state, 'REMEDY'),
-  'remedy.planned': (state, event) => withItems(state, [...state.remedyItems, ...listFact(event.facts, 'items').map(plannedItem)]),
+  'remedy.planned': (state, event) =>
+    took(withItems(state, [...state.remedyItems, ...listFact(event.facts, 'items').map(plannedItem)]), event, 'planned'),
   'remedy.delivered': (state, event) => took(delivered(state, event), event, 'delivered'),
   'verification.started': (state) => enter(state, 'VERIFY'),
   'remedy.verified': (state, event) => took(verified(state, event), event, 'verified'),

@@ -15,9 +15,15 @@ const HANDED_OVER: readonly string[] = ['delivered', 'unverified'];
 const escalated: Step = (state, event) => {
   const raised = { ...state, level: Math.max(state.level, numberFact(event.facts, 'level')) };
   const passed = Array.isArray(event.facts.passed) ? event.facts.passed.filter((level) => typeof level === 'number') : [];
-  const next = passed.length === 0 ? raised : { ...raised, passedLevels: [...new Set([...(state.passedLevels ?? []), ...passed])] };
+  const next = passed.length === 0 ? raised : passing(raised, passed);
   return event.facts.cause === 'request' ? mark(next, 'escalation_requested', event) : next;
 };
+
+/** Past whom the person sent it: the people of these levels, and whoever was responsible. */
+function passing(state: CaseState, levels: readonly number[]): CaseState {
+  const people = [...(state.passedStaff ?? []), ...(state.handlerId === null ? [] : [state.handlerId])];
+  return { ...state, passedLevels: [...new Set([...(state.passedLevels ?? []), ...levels])], passedStaff: [...new Set(people)] };
+}
 
 /** A missed date counts where missing it is somebody's fault: an informative window is nobody's (timeboxes/model.ts). */
 const breached: Step = (state, { facts }) => {

@@ -4,6 +4,7 @@
  */
 import { eventDefinition } from '../ledger/catalogue.ts';
 import { applyClockEvent } from '../timeboxes/fold.ts';
+import { acted } from './fold-acts.ts';
 import { CASE_STEPS } from './fold-case.ts';
 import { DECISION_STEPS } from './fold-decision.ts';
 import { openCase } from './fold-opening.ts';
@@ -33,7 +34,7 @@ const STEPS: ReadonlyMap<string, Step> = new Map(
 export function applyEvent(state: CaseState | null, event: LedgerEvent): CaseState {
   if (state === null) return numbered(openCase(event), event);
   const next = STEPS.get(event.type)?.(state, event) ?? state;
-  return numbered(dated(state, heard(next, event), event), event);
+  return numbered(dated(state, heard(acted(state, next, event), event), event), event);
 }
 
 /** The case after all its events, in ledger order. Throws TypeError for an empty ledger and as `applyEvent` does. */

@@ -6,8 +6,9 @@
 import { unmet } from './action.ts';
 import { CASE_FUNCTIONS, type CaseFunction, type Role, type StateCode } from './codes.ts';
 import { has, retaliationOpen, urgentOpen } from './guards.ts';
-import { isInvolved, took } from './guards-people.ts';
-import type { Actor, CaseState, Participation, Refusal } from './model.ts';
+import { isInvolved, NEVER_DECIDE, NEVER_VERIFY, took } from './guards-people.ts';
+import { isPassed } from './levels.ts';
+import type { Actor, CaseState, Participation, Refusal, Rules } from './model.ts';
 import { ANY, effectiveRoles, HANDLERS, REMEDY_STATES_OPEN } from './vocabulary.ts';
 
 /** When a part may be taken. Codes say why not. */
@@ -47,7 +48,7 @@ const RULES: { readonly [name in CaseFunction]: FunctionRule } = {
   decision_maker: {
     roles: ['decision_maker', 'oversight'],
     states: ({ definition }) => (definition === 'content-appeal-v1' ? DECIDING_SHORT : DECIDING),
-    never: ['investigated', 'acknowledged', 'screened', ...DECISIONS],
+    never: NEVER_DECIDE,
   },
   panel_member: {
     roles: ['panel_member'],
@@ -66,7 +67,7 @@ const RULES: { readonly [name in CaseFunction]: FunctionRule } = {
     states: () => REMEDY_STATES_OPEN,
     needed: (state, actor) =>
       state.handlerId !== actor.id && state.remedyItems.some((item) => item.state === 'delivered' || item.state === 'unverified'),
-    never: ['delivered'],
+    never: NEVER_VERIFY,
   },
   data_protection: { roles: ['dpo'], states: () => ANY },
 };
@@ -81,20 +82,27 @@ function inDanger(state: CaseState): boolean {
 }
 
 /** Why this person may not take this part now, or nothing. Refusals point at `/function`. */
-export function functionRefusals(name: CaseFunction, state: CaseState, actor: Actor): readonly Refusal[] {
+export function functionRefusals(
+  name: CaseFunction,
+  { policy }: Pick<Rules, 'policy'>,
+  state: CaseState,
+  actor: Actor,
+): readonly Refusal[] {
   const rule = RULES[name];
   if (holds(state, actor.id, name)) return [{ code: 'function.held', kind: 'conflict', field: '/function' }];
   if (!effectiveRoles(actor).some((role) => rule.roles.includes(role))) return [unmet('function.not_yours', 'hard', '/function')];
   if (!rule.states(state).includes(state.state) || rule.needed?.(state, actor) === false)
     return [unmet('function.not_now', 'hard', '/function')];
+  // People whom the person sent it past do not come in by another door (people.md 3.5).
+  if (isPassed(policy, state, actor)) return [unmet('function.passed_over', 'hard', '/function')];
   const reviews = name === 'panel_member' && actor.id !== null && isInvolved(state, actor.id);
   const barred = reviews || took(state, actor.id, rule.never ?? []);
   return barred ? [unmet('four_eyes.involved', 'hard', '/function')] : [];
 }
 
 /** The parts that this person may take now, in the order of a case's life. */
-export function openFunctions(state: CaseState, actor: Actor): readonly CaseFunction[] {
-  return CASE_FUNCTIONS.filter((name) => functionRefusals(name, state, actor).length === 0);
+export function openFunctions(rules: Pick<Rules, 'policy'>, state: CaseState, actor: Actor): readonly CaseFunction[] {
+  return CASE_FUNCTIONS.filter((name) => functionRefusals(name, rules, state, actor).length === 0);
 }
 
 /** True while the part lasts: to the end of its cycle; protection as long as somebody is in danger. */

@@ -33,8 +33,14 @@ const notAmong = (code: string, functions: readonly Function[]): Guard =>
 
 /** T13: whoever investigated does not decide, in any cycle. */
 export const notInvestigator = notAmong('four_eyes.investigator', ['investigated']);
-/** T13: whoever handled the case does not decide it, also where they stood in for a handler because nobody else was left. */
-export const notHandled = notAmong('four_eyes.handled', ['acknowledged', 'screened']);
+/** What makes somebody a party to how a case was handled, also after they handed it over. */
+const HANDLING: readonly Function[] = ['acknowledged', 'screened', 'responsible', 'handled', 'quality_checked'];
+/** T13: who took no decision on what they themselves handled, checked, found out or decided before: the part is not even opened to them. */
+export const NEVER_DECIDE: readonly Function[] = [...HANDLING, 'investigated', 'decided', 'appeal_senior', 'appeal_panel'];
+/** F06: independent is who neither handled, found out, checked, decided, planned nor delivered. A review of an appeal does not bind. */
+export const NEVER_VERIFY: readonly Function[] = [...HANDLING, 'investigated', 'decided', 'planned', 'delivered'];
+/** T13: whoever handled or checked the case does not decide it, also where they stood in for a handler because nobody else was left. */
+export const notHandled = notAmong('four_eyes.handled', HANDLING);
 /** T11: the second pair of eyes did not investigate; for S1 and S2 a separate check can be waived with a reason (people.md 1). */
 export const separateCheck: Guard = waivable('quality_check.not_separate', ({ state, actor }) => !took(state, actor.id, ['investigated']));
 /** T23, "nobody decides twice": whoever decided, at any level and in any cycle, does not decide again. */
@@ -46,6 +52,11 @@ export const notDeliverer: Guard = hard(
   'four_eyes.delivered',
   ({ state, actor }) => !took(state, actor.id, ['delivered']) && state.handlerId !== actor.id,
   'forbidden',
+);
+/** F06: and neither does who handled, found out, checked, decided or planned, although they handed the case over. */
+export const independent = notAmong(
+  'four_eyes.not_independent',
+  NEVER_VERIFY.filter((one) => one !== 'delivered'),
 );
 /** The L1 signature on "we could not ask" is not given by the one who says that it is delivered (people.md 3.13). */
 export const notDelivererSignsOff = notAmong('four_eyes.delivered', ['delivered']);

@@ -124,7 +124,12 @@ export interface SeverityAssessment {
 /** Who did what: the memory behind four-eyes, "nobody decides twice" and "an appeal goes to somebody else". Staff ids. */
 export interface Participation {
   readonly staffId: string;
-  readonly function:
+  readonly function: /** Made themselves responsible. Whom the system or a colleague names is a party only by what they do then. */
+    | 'responsible'
+    /** Did something of substance while responsible. */
+    | 'handled'
+    /** Did something of substance beside whoever was responsible. */
+    | 'contributed'
     | 'acknowledged'
     | 'screened'
     | 'proposed_referral'
@@ -136,6 +141,7 @@ export interface Participation {
     | 'appeal_panel'
     | 'proposed_inconclusive'
     | 'confirmed_inconclusive'
+    | 'planned'
     | 'delivered'
     | 'verified';
   readonly cycle: number;
@@ -231,6 +237,8 @@ export interface CaseState {
   readonly functions?: readonly HeldFunction[];
   /** Levels that the person sent the case past: it is not given to their people, and these are not told (people.md 3.5). */
   readonly passedLevels?: readonly number[];
+  /** Who was responsible when the person sent the case past others: it does not come back to them. */
+  readonly passedStaff?: readonly string[];
   readonly proposals?: readonly Proposal[];
   readonly appeal?: AppealInHand | null;
   /** Versions of the policy adopted since receipt, in order: what they promise more holds as well (D14). */

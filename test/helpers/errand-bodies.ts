@@ -1,4 +1,5 @@
 /** Bodies that lead on: what a sensible person would hand in, for the actions in which chance seldom does. */
+import { ungpGeneric } from '../../src/policy/presets/ungp-generic.ts';
 import type { Instant } from '../../src/time.ts';
 import { plusMs } from '../../src/time.ts';
 import { ACTIONS } from '../../src/workflow/actions.ts';
@@ -57,7 +58,7 @@ const track = ({ state, aim }: Wish): Body => ({
 /** By action. What is not here is made from the schema alone. Sealed fields are filled by whoever asks. */
 export const WISHES: { readonly [action: string]: (wish: Wish) => Body } = {
   declare_conflict: () => ({ conflict: false }),
-  take_part: ({ state, runner }) => ({ function: openFunctions(state, runner.actor)[0] ?? 'overseer' }),
+  take_part: ({ state, runner }) => ({ function: openFunctions({ policy: ungpGeneric }, state, runner.actor)[0] ?? 'overseer' }),
   propose_exclusion_void: (wish) => ({ staffId: excludedOf(wish) }),
   ...Object.fromEntries(ACTIONS.flatMap(({ name, confirms }) => (confirms === null ? [] : [[name, confirmed(confirms)]]))),
   assess: () => ({ scale: 2, scope: 1, irremediability: 1, delay: 'none', rights: ['R22'], harms: ['TH11'] }),

@@ -3,6 +3,8 @@
  * errand goes to a door that nobody has taken yet, along the moves of the definition, and does what each refusal asks for. It knows the
  * table and the codes, never how an action is written: a new action is run as soon as it is in the table, if its refusals are known here.
  */
+
+import { ungpGeneric } from '../../src/policy/presets/ungp-generic.ts';
 import type { ActionDefinition } from '../../src/workflow/action.ts';
 import { actionNamed } from '../../src/workflow/actions.ts';
 import type { StateCode } from '../../src/workflow/codes.ts';
@@ -194,5 +196,5 @@ async function prepare(errands: Errands, action: ActionDefinition, runner: Runne
   const state = await errands.look();
   // Who names a colleague has opened the case (C05).
   if (!(action.needsContent || action.name === 'assign_appeal') || openedAs(state, runner.actor.id) !== null) return;
-  await step(openFunctions(state, runner.actor).length > 0 ? 'take_part' : 'assign');
+  await step(openFunctions({ policy: ungpGeneric }, state, runner.actor).length > 0 ? 'take_part' : 'assign');
 }

@@ -1,7 +1,7 @@
 /** Who plays a part when the time comes: by role, never whom the case excludes, and never against four eyes (C05, 2.3). Pure. */
 import type { Candidate } from '../../routing/route.ts';
 import type { Role } from '../../workflow/codes.ts';
-import { isConflicted, isInvolved, took } from '../../workflow/guards-people.ts';
+import { isConflicted, isInvolved, NEVER_DECIDE, took } from '../../workflow/guards-people.ts';
 import type { CaseState } from '../../workflow/model.ts';
 import type { Part } from './agenda.ts';
 
@@ -37,10 +37,7 @@ export function castFor(part: Part, { state, people, excluded }: Casting): Candi
         (one) => !took(state, one.staffId, ['investigated']) && !isInCharge(one),
       );
     case 'decider':
-      return first(
-        ['decision_maker', 'oversight'],
-        (one) => !took(state, one.staffId, ['investigated', 'decided', 'appeal_senior', 'appeal_panel']),
-      );
+      return first(['decision_maker', 'oversight'], (one) => !took(state, one.staffId, NEVER_DECIDE));
     case 'reviewer':
       return (
         people.find((one) => one.staffId === state.appeal?.reviewerId) ??

@@ -169,7 +169,7 @@ function openFor(desk: Desk, actor: Actor, action: string): void {
   // From a card nobody names a reviewer.
   const asks = action === 'assign_appeal' || actionNamed(action)?.needsContent === true;
   if (!asks || openedAs(state, actor.id) !== null) return;
-  const [part] = openFunctions(state, actor);
+  const [part] = openFunctions(desk.rules, state, actor);
   if (part) mustBeDone(desk, desk.send({ action: 'take_part', actor, input: { function: part }, content: [] }));
 }
 

@@ -214,7 +214,7 @@ function deskVm(state: CaseState, rules: Rules, { session, page }: Desk, { names
     actions: allowedActions(rules, state, actor, page.now),
     handler: state.handlerId ? (names.get(state.handlerId) ?? null) : null,
     staff: choicesOf([...names].filter(([id]) => offered(id))),
-    functions: openFunctions(state, actor),
+    functions: openFunctions(rules, state, actor),
     proposals: [],
   };
 }

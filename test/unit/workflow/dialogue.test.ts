@@ -101,7 +101,10 @@ describe('T24 escalation on request', () => {
     world.pass(7).act(people.rh, 'escalate');
     expect(world.case.level).toBe(2);
     expect(world.pass(30).act(people.rh, 'escalate').case.level).toBe(3);
-    expect(world.pass(30).refusals(people.rh, 'escalate')).toEqual(['escalation.at_top']);
+    // A level is a number: the way stays open until independent people really have the case.
+    expect(world.pass(30).refusals(people.rh, 'escalate')).toEqual([]);
+    const panel = { handlerId: idOf('s-panel'), level: 3, handlerLevel: 3, cause: 'escalation', explanation: [] };
+    expect(world.act(people.system, 'hand_on', { input: panel }).refusals(people.rh, 'escalate')).toEqual(['escalation.at_top']);
   });
 
   it('works the minute after a date has passed, without any alarm having rung, and not before', () => {

@@ -5,6 +5,7 @@ import { functionRefusals, openedAs, openFunctions } from '../../../src/workflow
 import type { Actor } from '../../../src/workflow/model.ts';
 import { rolesFor } from '../../../src/workflow/permission.ts';
 import {
+  grievanceRules,
   inRemedy,
   investigation,
   people,
@@ -72,7 +73,7 @@ describe('to whom content is open (people.md 3.5)', () => {
 });
 
 describe('which part is admitted', () => {
-  const open = (world: World, actor: Actor) => openFunctions(shut(world).case, actor);
+  const open = (world: World, actor: Actor) => openFunctions(grievanceRules, shut(world).case, actor);
 
   it.each([
     ['submitted', submitted, 'handler', []],
@@ -95,7 +96,8 @@ describe('which part is admitted', () => {
   it('is never against four eyes: who investigated does not check or decide, who decided does not investigate', () => {
     const found = investigation().act(people.handler, 'record_fact_finding', { input: { kind: 'site_visit' } });
     found.act(people.handler, 'submit_findings', { content: ['findings'] });
-    const codes = (name: CaseFunction, actor: Actor) => functionRefusals(name, shut(found).case, actor).map((one) => one.code);
+    const codes = (name: CaseFunction, actor: Actor) =>
+      functionRefusals(name, grievanceRules, shut(found).case, actor).map((one) => one.code);
     expect(codes('quality_checker', people.handler)).toEqual(['four_eyes.involved']);
     expect(codes('quality_checker', people.handler2)).toEqual([]);
     expect(codes('decision_maker', { ...people.handler, roles: ['decision_maker'] })).toEqual(['four_eyes.involved']);
@@ -105,15 +107,17 @@ describe('which part is admitted', () => {
     for (const reached of [submitted, investigation, readyToDecide, verifying])
       for (const actor of Object.values(people)) {
         const { case: state } = shut(reached());
-        expect(openFunctions(state, actor)).toEqual(CASE_FUNCTIONS.filter((name) => functionRefusals(name, state, actor).length === 0));
+        expect(openFunctions(grievanceRules, state, actor)).toEqual(
+          CASE_FUNCTIONS.filter((name) => functionRefusals(name, grievanceRules, state, actor).length === 0),
+        );
       }
   });
 
   it('level: the head of the handlers looks in where a case has climbed to them (2.4)', () => {
     const world = shut(submitted());
-    expect(openFunctions(world.case, people.senior)).toEqual([]);
+    expect(openFunctions(grievanceRules, world.case, people.senior)).toEqual([]);
     world.state = { ...world.case, level: 1 };
-    expect(openFunctions(world.case, people.senior)).toEqual(['overseer']);
+    expect(openFunctions(grievanceRules, world.case, people.senior)).toEqual(['overseer']);
   });
 });
 

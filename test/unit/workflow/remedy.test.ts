@@ -70,7 +70,10 @@ describe('T18, T19 delivery and verification (F06)', () => {
     expect(world.refusals(people.handler, 'verify_item', ONE)).toEqual(['actor.role']);
     expect(world.refusals(people.rep, 'verify_item', ONE)).toEqual(['actor.role']);
     const owner = { kind: 'staff' as const, id: idOf('s-handler'), roles: ['oversight' as const] };
-    expect(world.refusals(owner, 'verify_item_independently', { ...ONE, content: ['report'] })).toEqual(['four_eyes.delivered']);
+    expect(world.refusals(owner, 'verify_item_independently', { ...ONE, content: ['report'] })).toEqual([
+      'four_eyes.delivered',
+      'four_eyes.not_independent',
+    ]);
     world.act(people.senior, 'assign', { input: { handlerId: idOf('s-oversight'), cause: 'manual' } });
     expect(world.refusals(people.oversight, 'verify_item_independently', { ...ONE, content: ['report'] })).toEqual(['four_eyes.delivered']);
     expect(world.refusals(people.panel, 'verify_item_independently', { ...ONE, content: ['report'] })).toEqual([]);

@@ -60,14 +60,15 @@ describe('routing and assignment', () => {
     expect(world.refusals(people.admin, 'assign', { input: { handlerId: idOf('s-handler2'), cause: 'leave' } })).toEqual([]);
   });
 
-  it('the level is not the handler’s to set, and no member of staff lowers it (2.4)', () => {
+  it('the level is not the handler’s to set, and no member of staff lowers or raises it (2.4)', () => {
     const at = (level: number) => ({ input: { handlerId: idOf('s-handler'), level, cause: 'manual' } });
     const world = submitted();
     expect(world.refusals(people.handler, 'assign', at(4))).toEqual(['assignment.level_not_yours']);
     expect(world.refusals(people.handler, 'assign', at(world.case.level))).toEqual([]);
     expect(world.refusals(people.admin, 'assign', at(1))).toEqual(['assignment.level_not_yours']);
+    expect(world.refusals(people.senior, 'assign', at(2))).toEqual(['assignment.level_raised']);
+    world.act(people.system, 'route', routing(null, 2));
     expect(world.refusals(people.senior, 'assign', at(2))).toEqual([]);
-    world.act(people.senior, 'assign', at(2));
     expect(world.refusals(people.senior, 'assign', at(1))).toEqual(['assignment.level_lowered']);
     expect(world.refusals(people.oversight, 'assign', at(0))).toEqual(['assignment.level_lowered']);
     expect(world.act(people.handler, 'assign', { input: { handlerId: idOf('s-handler'), cause: 'manual' } }).case.level).toBe(2);

@@ -157,10 +157,23 @@ function actorFor(play: Play, { part, action }: Entry): Actor | null {
     mustBeDone(desk, desk.send({ action: 'declare_conflict', actor, input: { conflict: false }, content: [] }));
   }
   if (part === 'handler' && isOpen(desk.state()) && desk.state().handlerId !== found.staffId) {
-    mustBeDone(desk, desk.send({ action: 'assign', actor, input: { handlerId: found.staffId, cause: 'taken_up' }, content: [] }));
+    takeCase(play, actor, found.staffId);
   }
   openFor(desk, actor, action);
   return actor;
+}
+
+/** Takes the case, or, where it has climbed beyond this person, gets it from whoever has it. */
+function takeCase({ desk, people }: Play, actor: Actor, staffId: string): void {
+  const assign = { action: 'assign', input: { handlerId: staffId, cause: 'taken_up' }, content: [] };
+  const refused = desk.send({ ...assign, actor });
+  if (refused === null) return;
+  const holder = people.find((one) => one.staffId === desk.state().handlerId);
+  if (!holder) throw new Error(`seed.refused ${refused} in ${desk.state().state}`);
+  const giver: Actor = { kind: 'staff', id: holder.staffId, roles: holder.roles };
+  if (desk.state().declarations[holder.staffId] === undefined)
+    mustBeDone(desk, desk.send({ action: 'declare_conflict', actor: giver, input: { conflict: false }, content: [] }));
+  mustBeDone(desk, desk.send({ ...assign, actor: giver }));
 }
 
 /** Takes the first part that is admitted, where the action asks that content is open and it is not yet. */

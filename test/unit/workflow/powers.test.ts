@@ -136,7 +136,9 @@ describe('a case that the person sent past people does not come back to them (T2
       expect(functionRefusals(name, grievanceRules, state, actor).map((one) => one.code)).toEqual(['function.passed_over']);
       expect(openFunctions(grievanceRules, state, actor)).toEqual([]);
     }
-    expect(openFunctions(grievanceRules, state, people.oversight)).toEqual(destination === 'other_person' ? ['decision_maker', 'overseer'] : []);
+    expect(openFunctions(grievanceRules, state, people.oversight)).toEqual(
+      destination === 'other_person' ? ['decision_maker', 'overseer'] : [],
+    );
   });
 
   it('nor is it handed back to whoever the person left, by anybody', () => {

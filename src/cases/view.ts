@@ -108,12 +108,18 @@ export function viewMyCase(state: CaseState, events: readonly OpenedEvent[], now
   }));
   return {
     ...common(state, events, now),
-    responsibleRole: nobodyInside ? 'nobody' : (RESPONSIBLE[Math.min(state.level, RESPONSIBLE.length - 1)] ?? 'handler'),
+    responsibleRole: nobodyInside ? 'nobody' : responsibleRole(state),
     nobodyInside,
     next: nextDue(state, now),
     timeline,
     messages: timeline.filter((entry) => MESSAGES.has(entry.type)),
   };
+}
+
+/** What whoever has the case really is, not the level that it has climbed to: those above may all be tied to it. */
+function responsibleRole(state: CaseState): string {
+  const held = state.handlerId === null ? state.level : (state.handlerLevel ?? state.level);
+  return RESPONSIBLE[Math.min(held, RESPONSIBLE.length - 1)] ?? 'handler';
 }
 
 const MESSAGES = new Set(['message.sent', 'info.requested', 'info.answered']);

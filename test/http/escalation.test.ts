@@ -63,6 +63,7 @@ describe('sending it higher', () => {
     const { person } = await lateCase('Selma Senior');
     const { body } = await person.get('/my-case');
     // Selma, everybody below her and oversight above: only the decision maker is outside, and has it already.
+    expect(['senior_handler', 'oversight', 'panel']).not.toContain(body['responsibleRole']);
     expect(body['escalation']).toEqual([
       expect.objectContaining({ destination: 'next_level', role: null }),
       expect.objectContaining({ destination: 'other_person', role: null }),

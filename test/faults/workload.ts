@@ -113,13 +113,18 @@ async function acknowledge(fleet: Fleet, slug: string, reference: string, sessio
   for (const { resource, body } of steps) {
     const headers = { authorization: session.authorization, 'idempotency-key': randomBytes(16).toString('hex') };
     const answer = await persist(fleet, `/o/${slug}/api/v1/cases/${reference}/${resource}`, headers, body);
-    if (answer.status !== 201 && !REFUSED.includes(answer.status)) throw unexpected(resource, answer);
+    if (answer.status !== 201 && !isRefusal(answer)) throw unexpected(resource, answer);
     last = answer.status;
   }
   return last === 201;
 }
 
 const REFUSED: readonly number[] = [403, 409, 422];
+
+/** A case that has climbed does not come back to a lower level (T13): of all that must be done first, only this is no fault. */
+function isRefusal({ status, body }: Omit<Answer, 'attempts'>): boolean {
+  return REFUSED.includes(status) || body.code === 'assignment.below_level';
+}
 
 /** Repeats a request until it is answered by something else than silence, "try again shortly" or "several changes met". */
 export async function persist(fleet: Fleet, path: string, headers: Readonly<Record<string, string>>, body: object): Promise<Answer> {

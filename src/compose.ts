@@ -15,6 +15,7 @@ import { withDeadline } from './queue/errors.ts';
 import { createKeyring } from './vault/keyring.ts';
 import { ensureMasterKeyFile, type MasterKeys, parseMasterKeys } from './vault/keys.ts';
 import { deriveSecrets, type Secrets } from './vault/secrets.ts';
+import { type Locales, loadLocales } from './web/i18n.ts';
 
 /** Where the data is and where the jobs go. */
 export interface Connections {
@@ -31,6 +32,7 @@ export interface Core {
   readonly clock: DatabaseClock;
   readonly queue: QueueBackend;
   readonly mailer: Mailer;
+  readonly locales: Locales;
   readonly secrets: Secrets;
   readonly masters: MasterKeys;
   /** Set by the worker side of the same process: told of each commit, so that nothing waits for a poll (D10). */
@@ -95,6 +97,7 @@ export async function compose(
     clock,
     queue,
     mailer: mailerOf(config),
+    locales: loadLocales(),
     secrets,
     masters,
     onCommitted: (listener) => void listeners.push(listener),

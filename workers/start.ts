@@ -104,7 +104,7 @@ function jobsFor(core: Core, name: QueueName, trusted: () => boolean): BoundJob[
     route: () => routeJobs(deps),
     escalate: () => escalateJobs(deps),
     timebox: () => timeboxJobs(deps, trusted),
-    notify: () => notifyJobs({ ...deps, mailer: core.mailer }),
+    notify: () => notifyJobs({ ...deps, mailer: core.mailer, locales: core.locales }),
   };
   return table[name]();
 }

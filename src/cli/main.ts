@@ -5,6 +5,7 @@ import { Command } from 'commander';
 import { confirmClockCommand } from './clock-command.ts';
 import { demoCommand } from './demo-command.ts';
 import { importCommand } from './import-command.ts';
+import { languagesCommand } from './languages-command.ts';
 import { ledgerVerifyCommand } from './ledger-command.ts';
 import { migrateCommand } from './migrate-command.ts';
 import { run, say } from './out.ts';
@@ -115,6 +116,13 @@ program
   .requiredOption('--cases <n>', 'how many', (text) => Number.parseInt(text, 10))
   .option('--org <slug>', 'organisation', 'demo')
   .action((options) => run(() => seedCommand(options)));
+
+program
+  .command('languages')
+  .description('How much of each language is there, by where it is read. Exit code 1 where a language that ships whole has a hole.')
+  .option('--missing <language>', 'list what one language still says in English')
+  .option('--json', 'report as JSON', false)
+  .action((options) => run(() => languagesCommand(options)));
 
 registerPolicyCommands(program);
 

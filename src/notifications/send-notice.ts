@@ -12,6 +12,7 @@ import { asViewer } from '../db/client.ts';
 import { whoHears } from '../routing/hearers.ts';
 import { holdersOnlyOf } from '../routing/route.ts';
 import { findStaffContact } from '../staff/staff.store.ts';
+import type { Locales } from '../web/i18n.ts';
 import type { CaseState, Facts } from '../workflow/model.ts';
 import { isUrgentNotice } from '../workflow/notices.ts';
 import type { Mailer } from './mailer.ts';
@@ -21,6 +22,7 @@ import { noticeText } from './texts.ts';
 
 export interface NoticeDeps extends ActDeps {
   readonly mailer: Mailer;
+  readonly locales: Locales;
 }
 
 type Context = NonNullable<Awaited<ReturnType<typeof loadJob>>>;
@@ -63,7 +65,7 @@ async function tellPerson(deps: NoticeDeps, job: OutboxJob, context: Context): P
   const to = await personAddress(deps, job.organisationId, job.caseId);
   if (to === null) return sent(deps, job, context, { recipient: 'rightsholder', route: 'mailbox', messageId: null });
   const messageId = messageIdOf(job);
-  const outcome = await deps.mailer.send({ messageId, to, ...noticeText(context.state.locale, 'person') });
+  const outcome = await deps.mailer.send({ messageId, to, ...noticeText(deps.locales, context.state.locale, 'person') });
   if (outcome === 'refused') return undeliverable(deps, job, context, { recipient: 'rightsholder', reason: 'address_refused' });
   return sent(deps, job, context, { recipient: 'rightsholder', route: deps.mailer.route, messageId });
 }
@@ -76,7 +78,7 @@ async function tellStaff(deps: NoticeDeps, job: OutboxJob, context: Context): Pr
   if (contact.urgentNoticesOnly && !isUrgentNotice(templateOf(context.facts))) return consume(deps, job, OPTED_OUT);
   if (!isAddress(contact.email)) return undeliverable(deps, job, context, { recipient: 'staff', reason: 'no_address' });
   const messageId = messageIdOf(job);
-  const outcome = await deps.mailer.send({ messageId, to: contact.email, ...noticeText('en', 'staff') });
+  const outcome = await deps.mailer.send({ messageId, to: contact.email, ...noticeText(deps.locales, 'en', 'staff') });
   if (outcome === 'refused') return undeliverable(deps, job, context, { recipient: 'staff', reason: 'address_refused' });
   return sent(deps, job, context, { recipient: 'staff', route: deps.mailer.route, messageId });
 }

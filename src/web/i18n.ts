@@ -1,23 +1,26 @@
 /**
- * Words, dates and numbers of the pages (requirements A03). Messages are Fluent files, one folder a language; a new language is one
- * folder with a completeness report. Everything that is put into a sentence is isolated, so that a Latin reference inside Arabic text
+ * Words, dates and numbers of the pages (requirements A03). Messages are Fluent files: a folder for each language that ships whole, one
+ * file for any other (`languages.ts`). Everything that is put into a sentence is isolated, so that a Latin reference inside Arabic text
  * (or the reverse) never reorders it.
  */
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
+import { FluentBundle, type FluentVariable } from '@fluent/bundle';
 import { acceptedLanguages, negotiateLanguages } from '@fluent/langneg';
 import { epochMs, type Instant } from '../time.ts';
+import { markFallback } from './fallback-marks.ts';
+import { type Pattern, readFluent } from './fluent.ts';
+import { communityLanguage, type Direction, FALLBACK_LOCALE, type Language, REQUIRED_LANGUAGES } from './languages.ts';
 
-export type Direction = 'ltr' | 'rtl';
 export type Args = Readonly<Record<string, FluentVariable>>;
 
 /** Everything that a page says, in one language. */
 export interface Translator {
   readonly locale: string;
   readonly dir: Direction;
-  /** The message; throws RangeError when the language does not have it, since a page with a hole is a bug that tests must find. */
+  /** The message, in English where the language does not have it. Throws RangeError where English does not either: a page with a hole
+   * is a bug that tests must find. */
   readonly t: (id: string, args?: Args) => string;
   /** The message, or null where there is none: for codes of an organisation's own policy. */
   readonly optional: (id: string, args?: Args) => string | null;
@@ -29,66 +32,71 @@ export interface Translator {
   readonly list: (items: readonly string[]) => string;
 }
 
-export interface Language {
-  readonly locale: string;
-  readonly dir: Direction;
-  /** The language's own name for itself: nobody finds their language in a foreign word. */
-  readonly name: string;
-}
-
 export interface Locales {
   readonly available: readonly Language[];
-  /** Throws RangeError for a locale that is not available: negotiate first. */
+  /** Plain text, for notices and files. Throws RangeError for a locale that is not available: negotiate first. */
   readonly translator: (locale: string) => Translator;
+  /** As `translator`, for pages: what is said in English for want of a translation carries marks that `renderPage` makes elements of. */
+  readonly pageTranslator: (locale: string) => Translator;
   /** The best available locale: what the person chose, else what the browser asks for, else English. Never throws. */
   readonly negotiate: (chosen: string | null | undefined, acceptLanguage?: string) => string;
-  /** Ids that another language has and this one has not: empty means complete. */
+  /** Ids that English has and this language has not: empty means complete. */
   readonly missingKeys: (locale: string) => readonly string[];
   /** Ids of a language. */
   readonly keys: (locale: string) => readonly string[];
+  /** The messages of a language with the file that each stands in, without what it takes from English. */
+  readonly messages: (locale: string) => ReadonlyMap<string, Message>;
 }
 
-export const FALLBACK_LOCALE = 'en';
-/** "20 March" rather than "March 20": English is read here mostly outside North America. */
-const CONVENTIONS: Readonly<Record<string, string>> = { en: 'en-GB' };
-const RTL = new Set(['ar', 'ckb', 'dv', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi']);
+export interface Message {
+  /** Name of the file in the language's folder, without its ending. */
+  readonly file: string;
+  readonly pattern: Pattern;
+}
 
 /** The folder with the language files that ship; beside this module in `src` as in `dist`. */
 export const LOCALES_DIR = fileURLToPath(new URL('./locales', import.meta.url));
 
-/** Which way a language is written. */
-export function directionOf(locale: string): Direction {
-  return RTL.has(locale.split('-')[0] ?? '') ? 'rtl' : 'ltr';
-}
-
-/** Reads every language folder under `dir`. Throws SyntaxError for a file that Fluent cannot read whole or that repeats an id. */
+/**
+ * Reads every language under `dir`: the folders of the registry that are there, and each `{locale}.ftl`. Throws SyntaxError for a file
+ * that Fluent cannot read whole or that repeats an id, and for a folder that the registry does not know.
+ */
 export function loadLocales(dir: string = LOCALES_DIR): Locales {
-  const names = readdirSync(dir, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort();
-  const loaded = new Map(names.map((locale) => [locale, loadLocale(dir, locale)]));
-  const available = names.map(describeLanguage);
-  const keys = (locale: string) => loaded.get(locale)?.ids ?? [];
+  const sources = readdirSync(dir, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? [loadFolder(dir, entry.name)] : entry.name.endsWith('.ftl') ? [loadFile(dir, entry.name)] : [],
+  );
+  const loaded = new Map(sources.map((source) => [source.language.locale, source]));
+  const available = sources.map(({ language }) => language).sort(byStandingAndName);
+  const english = loaded.get(FALLBACK_LOCALE);
+  const messages = (locale: string) => loaded.get(locale)?.messages ?? new Map<string, Message>();
+  const translators = (marked: boolean) => {
+    const made = new Map(sources.map((own) => [own.language.locale, translatorOf(own, english ?? own, marked)]));
+    return (locale: string) => made.get(locale) ?? unknownLanguage(locale);
+  };
   return {
     available,
-    keys,
-    translator: (locale) => {
-      const found = loaded.get(locale);
-      if (!found) throw new RangeError(`no such language: ${locale}`);
-      return found.translator;
-    },
-    negotiate: (chosen, acceptLanguage = '') => negotiate(names, chosen, acceptLanguage),
-    missingKeys: (locale) => {
-      const own = new Set(keys(locale));
-      return [...new Set(names.flatMap(keys))].filter((id) => !own.has(id)).sort();
-    },
+    messages,
+    keys: (locale) => [...messages(locale).keys()],
+    translator: translators(false),
+    pageTranslator: translators(true),
+    negotiate: (chosen, acceptLanguage = '') =>
+      negotiate(
+        available.map(({ locale }) => locale),
+        chosen,
+        acceptLanguage,
+      ),
+    missingKeys: (locale) => [...messages(FALLBACK_LOCALE).keys()].filter((id) => !messages(locale).has(id)).sort(),
   };
 }
 
-function describeLanguage(locale: string): Language {
-  const name = new Intl.DisplayNames([locale], { type: 'language' }).of(locale) ?? locale;
-  return { locale, dir: directionOf(locale), name };
+function unknownLanguage(locale: string): never {
+  throw new RangeError(`no such language: ${locale}`);
+}
+
+/** Languages that ship whole first; within them in the order of their own names. */
+function byStandingAndName(one: Language, other: Language): number {
+  const rank = ({ standing }: Language) => (standing === 'required' ? 0 : 1);
+  return rank(one) - rank(other) || new Intl.Collator('en').compare(one.name, other.name);
 }
 
 function negotiate(names: readonly string[], chosen: string | null | undefined, acceptLanguage: string): string {
@@ -98,42 +106,55 @@ function negotiate(names: readonly string[], chosen: string | null | undefined, 
 }
 
 interface LoadedLocale {
-  readonly ids: readonly string[];
-  readonly translator: Translator;
+  readonly language: Language;
+  readonly bundle: FluentBundle;
+  readonly messages: ReadonlyMap<string, Message>;
 }
 
-function loadLocale(dir: string, locale: string): LoadedLocale {
-  const folder = join(dir, locale);
-  const bundle = new FluentBundle(locale, { useIsolating: true });
-  const files = readdirSync(folder)
-    .filter((file) => file.endsWith('.ftl'))
-    .sort();
-  const ids = files.flatMap((file) => addFile(bundle, join(folder, file)));
-  return { ids, translator: translatorOf(bundle, locale) };
+function loadFolder(dir: string, locale: string): LoadedLocale {
+  const language = REQUIRED_LANGUAGES.find((one) => one.locale === locale);
+  if (!language) throw new SyntaxError(`${locale}: a folder is for the languages of languages.ts; any other is one file, ${locale}.ftl`);
+  const files = readdirSync(join(dir, locale)).filter((file) => file.endsWith('.ftl'));
+  return load(
+    language,
+    files.sort().map((file) => join(dir, locale, file)),
+  );
 }
 
-/** The runtime parser skips what it cannot read, so we count: an unreadable message must not become a hole in a page. */
-function addFile(bundle: FluentBundle, path: string): readonly string[] {
-  const text = readFileSync(path, 'utf8');
-  const written = [...text.matchAll(/^-?([a-zA-Z][\w-]*)\s*=/gm)].map((match) => match[1] ?? '');
-  const resource = new FluentResource(text);
-  const parsed = new Set(resource.body.map((entry) => entry.id.replace(/^-/, '')));
-  const unread = written.filter((id) => !parsed.has(id));
-  const errors = bundle.addResource(resource);
-  if (unread.length > 0 || errors.length > 0)
-    throw new SyntaxError(`${path}: ${[...unread, ...errors.map((error) => error.message)].join(', ')}`);
-  return resource.body.filter((entry) => !entry.id.startsWith('-')).map((entry) => entry.id);
+function loadFile(dir: string, file: string): LoadedLocale {
+  const path = join(dir, file);
+  const locale = basename(file, '.ftl');
+  const ownName = /^-language-name\s*=\s*(.+)$/m.exec(readFileSync(path, 'utf8'))?.[1]?.trim() ?? null;
+  return load(communityLanguage(locale, ownName), [path]);
 }
 
-function translatorOf(bundle: FluentBundle, locale: string): Translator {
-  const optional = (id: string, args: Args = {}) => format(bundle, id, args);
-  const number = new Intl.NumberFormat(locale);
-  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
-  const conventions = CONVENTIONS[locale] ?? locale;
-  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+function load(language: Language, paths: readonly string[]): LoadedLocale {
+  const bundle = new FluentBundle(language.conventions, { useIsolating: true });
+  const messages = new Map<string, Message>();
+  for (const path of paths) {
+    const resource = readFluent(path, readFileSync(path, 'utf8'));
+    const errors = bundle.addResource(resource);
+    if (errors.length > 0) throw new SyntaxError(`${path}: ${errors.map((error) => error.message).join(', ')}`);
+    for (const { id, value } of resource.body)
+      if (!id.startsWith('-') && value !== null) messages.set(id, { file: basename(path, '.ftl'), pattern: value });
+  }
+  return { language, bundle, messages };
+}
+
+function translatorOf(own: LoadedLocale, english: LoadedLocale, marked: boolean): Translator {
+  const { locale, dir, conventions } = own.language;
+  const optional = (id: string, args: Args = {}) => {
+    const text = format(own.bundle, id, args);
+    if (text !== null || own === english) return text;
+    const fallback = format(english.bundle, id, args);
+    return fallback !== null && marked ? markFallback(fallback) : fallback;
+  };
+  const number = new Intl.NumberFormat(conventions);
+  const percent = new Intl.NumberFormat(conventions, { style: 'percent', maximumFractionDigits: 0 });
+  const list = new Intl.ListFormat(conventions, { type: 'conjunction' });
   return {
     locale,
-    dir: directionOf(locale),
+    dir,
     optional,
     t: (id, args) => {
       const text = optional(id, args);

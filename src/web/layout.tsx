@@ -6,7 +6,9 @@ import type { ComponentChildren, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Instant } from '../time.ts';
 import { Hidden } from './components/fields.tsx';
-import type { Language, Translator } from './i18n.ts';
+import { resolveFallbackMarks } from './fallback-marks.ts';
+import type { Translator } from './i18n.ts';
+import { FALLBACK_LOCALE, type Language } from './languages.ts';
 import { PATHS, withQuery } from './paths.ts';
 
 /** What every page knows about its surroundings. */
@@ -28,7 +30,7 @@ export interface PageContext {
 
 /** A document as text. Escaping is Preact's; nothing here is marked as safe. */
 export function renderPage(page: VNode): string {
-  return `<!DOCTYPE html>${renderToString(page)}`;
+  return `<!DOCTYPE html>${resolveFallbackMarks(renderToString(page), FALLBACK_LOCALE)}`;
 }
 
 /** A path below the tenant's base. */

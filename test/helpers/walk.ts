@@ -138,15 +138,15 @@ export async function settle(world: World, owner: postgres.Sql, notices = '%'): 
 }
 
 async function runOutbox(world: World, owner: postgres.Sql, notices: string): Promise<number> {
-  const { deps, mailer } = world.core;
+  const { deps, mailer, locales } = world.core;
   const rows = await owner<{ id: string; case_id: string; queue: string; name: string }[]>`
     select id, case_id, queue, name from outbox where parked_at is null and (queue <> 'notify' or id::text like ${notices}) order by id`;
   for (const row of rows) {
     const job = { outboxId: row.id, organisationId: world.organisation.id, caseId: row.case_id, requestId: null };
     if (row.queue === 'route') await routeCase(deps, job);
     else if (row.queue === 'escalate') await assignLevel(deps, job);
-    else if (row.name === 'deliver-notice') await deliverNotice({ ...deps, mailer }, job);
-    else await sendNotice({ ...deps, mailer }, job);
+    else if (row.name === 'deliver-notice') await deliverNotice({ ...deps, mailer, locales }, job);
+    else await sendNotice({ ...deps, mailer, locales }, job);
   }
   return rows.length;
 }

@@ -1,6 +1,7 @@
 /** What commands say about faults, and how a server is kept running: no server is needed here. */
 import { DrizzleQueryError } from 'drizzle-orm/errors';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { languagesCommand } from '../../src/cli/languages-command.ts';
 import { describe as inWords } from '../../src/cli/out.ts';
 import { verifyReceiptFile } from '../../src/cli/receipt.ts';
 import { newSignedReceipt } from '../../src/ledger/receipt.ts';
@@ -125,5 +126,30 @@ describe('a server that ends by itself', () => {
     await kept.stop();
     await kept.stop();
     expect(attempts).toBe(0);
+  });
+});
+
+describe('languages', () => {
+  afterEach(() => void vi.restoreAllMocks());
+  const printed = async (options: Parameters<typeof languagesCommand>[0]) => {
+    const out = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+    const code = await languagesCommand(options);
+    return { code, text: out.mock.calls.map(([text]) => String(text)).join('') };
+  };
+
+  it('prints a line for each language with a share for each area, or everything as JSON', async () => {
+    const table = await printed({ json: false });
+    expect(table.text).toMatch(/^language +standing +person +notices +procedure +desk +policy +name *\n/);
+    expect(table.text).toMatch(/^ar +required +100 % +100 % +100 % +100 % +100 % +العربية *$/m);
+    vi.restoreAllMocks();
+    const { code, text } = await printed({ json: true });
+    expect(code).toBe(0);
+    expect(JSON.parse(text)).toContainEqual(expect.objectContaining({ locale: 'en', standing: 'required', dir: 'ltr', unknown: [] }));
+  });
+
+  it('lists what is missing of one, and says which there are', async () => {
+    expect((await printed({ json: false, missing: 'ar' })).text).toMatch(/^person: (\d+) of \1\n/);
+    vi.restoreAllMocks();
+    expect(await printed({ json: false, missing: 'xx' })).toMatchObject({ code: 1, text: expect.stringMatching(/There are: .*en/) });
   });
 });

@@ -48,7 +48,7 @@ export function contextOf(
     reply.setCookie(LANGUAGE_COOKIE, locale, cookieOptions(deps));
   const slug = slugOf(request);
   return {
-    t: site.locales.translator(locale),
+    t: site.locales.pageTranslator(locale),
     languages: site.locales.available,
     base: slug ? `/o/${slug}` : '',
     path: pathOf(request.url),

@@ -6,7 +6,7 @@ import { type DeskAction, renderStaffCase } from '../../../src/web/pages/staff-c
 import { actionNamed } from '../../../src/workflow/actions.ts';
 import { action, CLOCKS, contextOf, days, locales, myCase, plain, staffCase, user } from './world.tsx';
 
-const LANGUAGES = ['en', 'ar'] as const;
+const LANGUAGES = locales.available.filter(({ standing }) => standing === 'required').map(({ locale }) => locale);
 const PAUSES = ['awaiting_complainant', 'complainant_request', 'agreed_mediation', 'external_proceeding', 'safety'];
 
 /** Sentences that speak to the person, as they stand in a page. */

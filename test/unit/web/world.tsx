@@ -19,7 +19,7 @@ export const plain: Say = (text) => text;
 
 export function contextOf(locale: string, path: string, say: Say = plain): PageContext {
   return {
-    t: locales.translator(locale),
+    t: locales.pageTranslator(locale),
     languages: locales.available,
     base: '',
     path,

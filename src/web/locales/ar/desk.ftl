@@ -90,6 +90,9 @@ effect-definition = التعريف
 effect-n = { $n ->
     [zero] لا ملفات (ن = { $n })
     [one] ملف واحد (ن = { $n })
+    [two] ن = { $n }
+    [few] ن = { $n }
+    [many] ن = { $n }
    *[other] ن = { $n }
   }
 effect-of = { $numerator } من { $denominator }

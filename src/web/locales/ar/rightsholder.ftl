@@ -28,6 +28,8 @@ record-answered = { $answered ->
     [zero] ولم يثبت الضرر في أي منها.
     [one] وثبت الضرر في واحدة منها.
     [two] وثبت الضرر في اثنتين منها.
+    [few] وثبت الضرر في { $found } منها.
+    [many] وثبت الضرر في { $found } منها.
    *[other] وثبت الضرر في { $found } منها.
   }
 record-promised = { $promised ->
@@ -41,7 +43,9 @@ record-promised = { $promised ->
     [zero] ولم يؤكَّد إنجاز شيء منها.
     [one] وتأكّد إنجاز واحد.
     [two] وتأكّد إنجاز اثنين.
-   *[other] وتأكّد إنجاز { $confirmed }.
+    [few] وتأكّد إنجاز { $confirmed } منها.
+    [many] وتأكّد إنجاز { $confirmed } منها.
+   *[other] وتأكّد إنجاز { $confirmed } منها.
   }
 elsewhere-title = جهات أخرى يمكنك الذهاب إليها
 

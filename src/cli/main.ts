@@ -2,6 +2,7 @@
 /** The command line. Each command says what it does, shows progress, and answers with an exit code. */
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
+import { codeOf } from '../runtime/startup-error.ts';
 import { confirmClockCommand } from './clock-command.ts';
 import { demoCommand } from './demo-command.ts';
 import { importCommand } from './import-command.ts';
@@ -125,5 +126,8 @@ program
   .action((options) => run(() => languagesCommand(options)));
 
 registerPolicyCommands(program);
+
+// `… | head` is no fault.
+process.stdout.on('error', (error) => process.exit(codeOf(error) === 'EPIPE' ? 0 : 1));
 
 await program.parseAsync();

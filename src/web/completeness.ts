@@ -1,5 +1,6 @@
 /** What of a language is there, by where it is read: a language of one file may serve the person harmed long before it serves the desk. */
 import type { ActionDefinition } from '../workflow/action.ts';
+import { ENTRY_CLASSES, INVOLVEMENTS, REMEDY_TYPES, SUBSTANTIATIONS } from '../workflow/codes.ts';
 import { hasForm } from './components/actions.tsx';
 import { type FormField, fieldsOf } from './forms/shape.ts';
 import { idPart, type Locales } from './i18n.ts';
@@ -30,6 +31,9 @@ const PROCEDURE = /^(?:stage|procedure|ending|hours|frame|limit|who|duration)-/;
 /** Files that the person's pages and the desk share: what belongs to actions of staff alone is the desk's. */
 const SHARED = new Set(['actions', 'fields', 'values', 'refusals']);
 
+/** Codes that staff choose and the person reads: in the answer, among what is to be repaired, in the scope of the rules. */
+const FACTS_SHOWN = [...SUBSTANTIATIONS, ...INVOLVEMENTS, ...REMEDY_TYPES, ...ENTRY_CLASSES, 'yes', 'no', 'rightsholder'];
+
 /** A report for each language. `actions` is the table of all actions: it says which words only staff meet. */
 export function completenessOf(locales: Locales, actions: readonly ActionDefinition[]): readonly LanguageReport[] {
   const english = locales.messages(FALLBACK_LOCALE);
@@ -55,7 +59,7 @@ function areaOfMessage(id: string, file: string, deskOnly: ReadonlySet<string>):
 function idsOfStaffAlone(actions: readonly ActionDefinition[]): ReadonlySet<string> {
   const used = (audience: ActionDefinition['audience']) =>
     actions.filter((action) => action.audience === audience && hasForm(action)).flatMap(idsOfAction);
-  const persons = new Set(used('rightsholder'));
+  const persons = new Set([...used('rightsholder'), ...FACTS_SHOWN.map((code) => `value-${code}`)]);
   return new Set([...used('staff'), ...used('system')].filter((id) => !persons.has(id)));
 }
 

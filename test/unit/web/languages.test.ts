@@ -8,7 +8,9 @@ import { markFallback, resolveFallbackMarks } from '../../../src/web/fallback-ma
 import { choicesOf, type Pattern, readFluent, variablesOf, wordsOf } from '../../../src/web/fluent.ts';
 import { LOCALES_DIR, loadLocales } from '../../../src/web/i18n.ts';
 import { directionOf, REQUIRED_LANGUAGES } from '../../../src/web/languages.ts';
+import { renderHome } from '../../../src/web/pages/home.tsx';
 import { ACTIONS } from '../../../src/workflow/actions.ts';
+import { contextOf } from './world.tsx';
 
 const locales = loadLocales();
 const english = locales.messages('en');
@@ -223,6 +225,19 @@ describe('a language of one file', () => {
   it('is not a folder', () => {
     mkdirSync(join(dir, 'xx'));
     expect(() => loadLocales(dir)).toThrow('one file, xx.ftl');
+  });
+});
+
+describe('Indonesian, the first language of one file', () => {
+  it('speaks to the person, and says where it has only English', () => {
+    const page = (markup: string) => resolveFallbackMarks(markup, 'en');
+    const { t } = locales.pageTranslator('id');
+    expect(page(t('home-heading'))).toBe('Ceritakan apa yang terjadi, dan ikuti kelanjutannya');
+    expect(page(`<p>${t('nav-inbox')}</p>`)).toBe('<p><span lang="en" dir="ltr">Inbox</span></p>');
+    const html = renderHome({ record: null, avenues: [] }, contextOf('id', '/'));
+    expect(html).toContain('<html lang="id" dir="ltr">');
+    expect(html).toContain('lang="id" dir="ltr" hreflang="id" aria-current="true">Bahasa Indonesia</a>');
+    expect(html).toContain('Anda tidak perlu akun dan tidak perlu bukti.');
   });
 });
 

@@ -3,11 +3,13 @@
  * root, no switch in `src`). Loads everything, then waits for the order to start, so that a spare one stands by; says its address when it
  * takes requests. Made to be killed: it ends by itself only when its parent has.
  */
+import { setTimeout } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { buildApp } from '../../src/app.ts';
-import { appDeps, type Connections, compose } from '../../src/compose.ts';
-import { readConfig } from '../../src/config.ts';
+import { appDeps, type Connections, type Core, compose } from '../../src/compose.ts';
+import { type Config, readConfig } from '../../src/config.ts';
+import { isTransient } from '../../src/db/errors.ts';
 import { parseMasterKeys } from '../../src/vault/keys.ts';
 import { startWorkers } from '../../workers/start.ts';
 import { openLetterbox } from './letters.ts';
@@ -33,12 +35,26 @@ const traps = createTraps();
 async function start({ home, masterKey, connections }: ReplicaOptions): Promise<FastifyInstance> {
   const config = readConfig({ RECOURSE_HOME: home, PORT: '0', MAX_EVENT_LOOP_DELAY_MS: '0' });
   const logger = pino({ level: 'warn', base: null }, pino.destination({ fd: 2, sync: true }));
-  const core = trapped(await compose(config, connections, parseMasterKeys(masterKey), logger), traps);
+  const core = trapped(await composed(config, connections, masterKey, logger), traps);
   startWorkers(core, { queues: config.WORKERS, consumer: FAST });
   const deps = appDeps(core, config);
   const app = await buildApp(deps);
   openLetterbox(app, deps);
   return app;
+}
+
+const START_AGAIN_MS = 100;
+
+/** A process that finds no database says so and ends, and its supervisor starts it again until there is one: here within one process. */
+async function composed(config: Config, connections: Connections, masterKey: string, logger: Logger): Promise<Core> {
+  for (;;) {
+    try {
+      return await compose(config, connections, parseMasterKeys(masterKey), logger);
+    } catch (error) {
+      if (!isTransient(error)) throw error;
+      await setTimeout(START_AGAIN_MS);
+    }
+  }
 }
 
 process.on('disconnect', () => process.exit());

@@ -1,4 +1,5 @@
 /** Configuration: schema, defaults and documentation in one place; the only reader of `process.env`. */
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { envSchema } from 'env-schema';
 import Type, { type Static } from 'typebox';
@@ -28,13 +29,39 @@ export const ConfigSchema = Type.Object({
   }),
   LOG_LEVEL: Type.String({ default: 'info', description: 'pino level' }),
   SECURE_COOKIES: Type.Boolean({ default: false, description: 'Set behind HTTPS: cookies are then marked Secure' }),
-  TRUST_PROXY: Type.Boolean({ default: false, description: 'Take the client address from X-Forwarded-For' }),
+  TRUST_PROXY: Type.String({
+    default: '',
+    description: 'Reverse proxies whose X-Forwarded-For is believed: addresses or networks, with commas. Empty: nobody',
+  }),
 });
 
-export type Config = Readonly<Static<typeof ConfigSchema>>;
+/** Addresses of the reverse proxies before the service; false: there is none. */
+export type TrustedProxies = false | string[];
+
+export type Config = Readonly<Omit<Static<typeof ConfigSchema>, 'TRUST_PROXY'> & { readonly TRUST_PROXY: TrustedProxies }>;
 
 /** Reads and validates the environment. Throws an Error whose message names the variable. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const config = envSchema<Static<typeof ConfigSchema>>({ schema: ConfigSchema, data: { ...env }, dotenv: false });
-  return Object.freeze({ ...config, RECOURSE_HOME: resolve(config.RECOURSE_HOME) });
+  return Object.freeze({ ...config, RECOURSE_HOME: resolve(config.RECOURSE_HOME), TRUST_PROXY: trustedProxies(config.TRUST_PROXY) });
+}
+
+/**
+ * To trust whoever connects would let everybody choose their own address, and with it how often they may try (D22): there is no such value,
+ * and no network of the whole world. A number of hops is none either: whoever reaches the port directly has as many as they like.
+ */
+function trustedProxies(text: string): TrustedProxies {
+  if (text === '') return false;
+  const networks = text.split(',').map((one) => one.trim());
+  if (networks.every(isNetwork)) return networks;
+  throw new Error(
+    'TRUST_PROXY must be the addresses or networks of your reverse proxies with commas between them, such as 10.0.0.0/8,::1, or empty.',
+  );
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
 }

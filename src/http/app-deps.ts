@@ -1,5 +1,6 @@
 /** What the HTTP side is built from. Made once, in compose.ts. */
 import type { ActDeps } from '../cases/act.ts';
+import type { TrustedProxies } from '../config.ts';
 import type { Database, Sql } from '../db/client.ts';
 import type { Secrets } from '../vault/secrets.ts';
 
@@ -8,7 +9,8 @@ export interface AppDeps extends ActDeps {
   readonly reader: Database;
   readonly secrets: Secrets;
   readonly secureCookies: boolean;
-  readonly trustProxy: boolean;
+  /** Whose `X-Forwarded-For` is believed. */
+  readonly trustProxy: TrustedProxies;
   /** Overload is answered beyond this; 0: never. */
   readonly maxEventLoopDelayMs: number;
   /** True while the database answers soon; feeds /readyz. */

@@ -1,0 +1,435 @@
+## Правила на рабочем месте
+nav-policy = Правила
+policy-lead = Правила говорят, сколько времени может занимать каждый шаг, кому сообщают о пропущенном сроке и кто решает. Новые правила предлагает один человек, а утверждает другой. После этого изменить их не может никто.
+policy-in-force = Действуют сейчас
+policy-version = Версия
+policy-since = Действуют с
+policy-proposed-by = Кто предложил
+policy-approved-by = Кто утвердил
+policy-shipped = Поставлены вместе с сервисом
+policy-name = Название
+policy-clocks = Сроки
+policy-earlier = Прежние версии
+policy-earlier-none = Прежних версий нет.
+policy-drafts = Проекты
+policy-drafts-none = Открытых проектов нет.
+policy-versions-caption = Версии правил: дата и два человека
+policy-show = Показать
+policy-version-title = Версия { $version }
+policy-version-of = { $id }, версия { $version }
+policy-tools = Работа над правилами
+policy-tools-text = Напишите проект, проверьте его, посмотрите, какие сроки он даст и что бы он изменил. Пока его не утвердит другой человек, ни с одним делом ничего не происходит.
+policy-write = Написать проект
+policy-not-yours = Правила пишут старшие сотрудники, надзор и администраторы. Здесь вы можете их прочитать.
+policy-compare-earlier = Что изменилось по сравнению с версией { $version }
+policy-text = Весь текст
+policy-text-note = В виде YAML. Его можно скопировать в редактор.
+policy-back = Назад к правилам
+policy-new-cases = Новые дела получают новую версию со дня её утверждения. Открытые дела сохраняют свои сроки; до них доходит только то, что лучше для человека.
+
+## Проект
+draft-title = Проект от { $date }
+draft-state = Состояние
+draft-open = Ждёт второго человека
+draft-stale = С тех пор опубликована другая версия
+draft-comments-until = Все желающие могут высказаться до
+draft-comments-open = Без ограничения, пока не опубликован
+draft-comments = { $count ->
+    [0] Замечаний пока нет
+    [one] { $count } замечание
+    [few] { $count } замечания
+    [many] { $count } замечаний
+   *[other] { $count } замечания
+  }
+draft-note = Что меняется и почему
+draft-note-none = Ничего не написано.
+draft-differences = Чем отличается от версии { $version }
+draft-approve = Утвердить и опубликовать
+draft-approve-text = Вы — второй человек. После этого правила действуют для каждого нового дела, и изменить их не может никто.
+draft-approve-own = Этот проект предложили вы. Утвердить его должен другой человек.
+draft-approve-later = Людям обещано, что высказаться можно до { $date }, не раньше. Утвердить можно после этого.
+draft-approve-stale = После того как проект был написан, опубликовали другую версию. Перенесите его в новый проект.
+draft-take-over = Перенести в редактор
+draft-published = Версия { $version } опубликована.
+draft-proposed = Проект предложен. Утвердить его может другой человек.
+draft-answered = Ваш ответ опубликован.
+draft-dialogue = Что об этом сказали люди
+draft-dialogue-none = Пока никто ничего не сказал.
+draft-said = Замечание от { $date }
+draft-answer-of = Ответ от { $date }
+draft-answer = Ваш открытый ответ
+draft-answer-hint = Его могут прочитать все. Не называйте никого, кому это может повредить.
+draft-answer-send = Опубликовать ответ
+
+## Редактор
+editor-title = Написать проект
+editor-lead = Измените текст и посмотрите, что это значит, пока этого не видит никто другой. Пока вы его не предложите, ничего не сохраняется.
+editor-begin = Начать с другого текста
+editor-begin-hint = Текст ниже будет заменён.
+editor-from = С чего начать
+editor-from-current = с действующих правил
+editor-from-preset = Заготовка { $id }
+editor-begin-send = Взять этот текст
+editor-setup = Пять вопросов
+editor-setup-text = По ответам будет предложен текст с законами и сводами правил, которые действуют, и с объяснением почему. Это не юридическая консультация.
+editor-countries = Страны, где вы работаете и где у вас есть люди или пользователи
+editor-countries-hint = Каждая двумя буквами, например DE, TN
+editor-employees = Сколько сотрудников
+editor-platform = У вас интернет-платформа для чужого контента, товаров или труда
+editor-supplier = Ваше место в цепочках поставок
+editor-sector = Что ближе всего
+editor-setup-send = Предложить текст
+editor-setup-bad = Укажите хотя бы одну страну двумя буквами, например DE, и число сотрудников.
+supplier-none = не участвуем
+supplier-supplier = поставщик
+supplier-buyer = покупатель
+supplier-both = и то и другое
+sector-general = ничего из этого
+sector-apparel = одежда
+sector-development_project = проект на государственные деньги для развития
+sector-extractives = добыча, нефть, газ
+sector-financial_services = финансовые услуги
+sector-palm_oil = пальмовое масло
+sector-platform_work = работа через платформу
+sector-public_authority = орган власти
+editor-text = Правила в виде YAML
+editor-text-hint = Отступы делайте пробелами. Версия и дата ставятся при утверждении.
+editor-check = Проверить
+editor-clean = Ошибок не найдено.
+editor-faults = { $count ->
+    [one] { $count } ошибка
+    [few] { $count } ошибки
+    [many] { $count } ошибок
+   *[other] { $count } ошибки
+  }
+editor-faults-more = И ещё { $count }.
+editor-fault = Строка { $line }: { $reason }
+editor-fault-no-line = { $reason }
+editor-fault-at = Строка { $line }, { $path }
+editor-fault-whole = весь документ
+editor-shape-first = Сначала должна быть верной форма. Потом проверьте ещё раз: только тогда можно судить о смысле.
+editor-faults-first = Сначала исправьте ошибки. Потом можно посчитать остальное.
+editor-empty = Текст пустой.
+editor-too-long = Текст слишком длинный.
+editor-people = Сколько разных людей нужно для дела, самое меньшее: { $list }
+editor-people-of = { $severity }: { $people }
+editor-people-few = слишком мало
+editor-preview = Какие сроки это даст?
+editor-preview-text = Сроки, которые получила бы жалоба с какого-то момента, и как считается каждый из них. Ничего не запускается.
+editor-start = Поступила
+editor-zone = Часовой пояс для того, что вы вводите и читаете
+editor-severity = Тяжесть
+editor-severity-none = не оценена
+editor-all = Все сроки, как если бы каждый начался в этот момент
+editor-pause = Пауза { $n }
+editor-pause-from = С
+editor-pause-to = До
+editor-pause-reason = Причина
+editor-pause-bad = У паузы должны быть начало, более поздний конец и причина.
+editor-zone-bad = Часового пояса с таким названием нет. Пример: Europe/Berlin.
+editor-start-bad = Укажите дату и время.
+editor-preview-send = Показать сроки
+editor-simulate = Что бы изменилось?
+editor-simulate-text = Дела за период проживаются заново по этому тексту. Считаются только дела, о которых вам можно знать.
+editor-since = Поступили с
+editor-until = Поступили до
+editor-period-bad = Первый день должен быть раньше последнего и раньше сегодняшнего.
+editor-simulate-many = Здесь дел: { $count }. Это больше, чем может обработать страница ({ $most }). Выберите период короче или выполните «recourse policy simulate» в командной строке.
+editor-simulate-send = Посчитать
+editor-diff = Чем отличается?
+editor-diff-text = Сравнение с действующими правилами, предложение за предложением, и для кого это лучше.
+editor-diff-send = Сравнить
+editor-propose = Предложить
+editor-propose-text = Тогда все смогут прочитать это на странице с правилами и высказаться. Утверждает другой человек.
+editor-note = Что меняется и почему, для всех
+editor-comment-until = Все желающие могут высказаться до конца дня
+editor-comment-until-hint = Если дата не указана, утвердить можно сразу.
+editor-propose-send = Предложить
+
+## Результаты
+preview-title = Сроки
+preview-caption = Сроки и даты, которые они получили бы
+preview-clock = Срок
+preview-due = До какой даты
+preview-warn = Напоминание
+preview-escalations = Если он пропущен
+preview-reckoning = Как считается
+preview-step = { $when }: { $step }
+preview-step-breach = срок пропущен
+preview-step-escalate = передаётся выше: { $roles }
+preview-step-notice = уведомление
+preview-step-oversight = напоминание снова и снова: { $roles }
+preview-wall-twice = Это время бывает дважды, так как часы переводят назад. Берётся первое.
+preview-wall-skipped = Такого времени не бывает, так как часы переводят вперёд. Оно сдвигается на эту разницу.
+preview-from-receipt = Сроки, которые начинаются с поступления жалобы. Остальные начинаются позже.
+simulation-title = Что бы изменилось
+simulation-cases = { $count ->
+    [one] { $count } дело, поступившее
+    [few] { $count } дела, поступившие
+    [many] { $count } дел, поступивших
+   *[other] { $count } дела, поступивших
+  } с { $from } до { $to }, в том виде, какой был в конце этого времени.
+simulation-assumption = Считается, что люди действуют в то же время, что и тогда. Это расчёт по прошлому, а не прогноз: при других сроках люди действуют иначе.
+simulation-imports = { $count ->
+    [one] { $count } импортированное дело не учтено: его даты — история, а не наши сроки.
+    [few] { $count } импортированных дела не учтены: их даты — история, а не наши сроки.
+    [many] { $count } импортированных дел не учтено: их даты — история, а не наши сроки.
+   *[other] { $count } импортированного дела не учтено: их даты — история, а не наши сроки.
+  }
+simulation-failed = { $count ->
+    [one] { $count } дело прожить заново не удалось, и в цифрах его нет.
+    [few] { $count } дела прожить заново не удалось, и в цифрах их нет.
+    [many] { $count } дел прожить заново не удалось, и в цифрах их нет.
+   *[other] { $count } дела прожить заново не удалось, и в цифрах их нет.
+  }
+simulation-better = { $better ->
+    [one] У { $better } дела пропущенных сроков было бы меньше
+    [few] У { $better } дел пропущенных сроков было бы меньше
+    [many] У { $better } дел пропущенных сроков было бы меньше
+   *[other] У { $better } дела пропущенных сроков было бы меньше
+  }, больше — у { $worse }.
+simulation-check = Пропущенных сроков в журнале: { $recorded }; при повторе по старым правилам: { $replayed }.
+simulation-description = Дел: { $cases }. Пропущенных сроков: было { $before }, стало бы { $after }.
+simulation-none = За это время не поступило ни одного дела.
+simulation-was = как было
+simulation-would = как было бы
+simulation-figure = Показатель
+simulation-all = Все сроки
+simulation-boxes = сроки
+simulation-missed = пропущенные сроки
+simulation-by-clock = Пропущенные сроки по видам
+simulation-by-regime = Пропущенные сроки по законам и сводам правил
+simulation-by-level = Переданы выше сами
+simulation-open-days = Открытые дни сроков по уровням
+simulation-per-week = Новых сроков в неделю по уровням
+simulation-clock = { $clock } ({ $regime })
+diff-title = Чем отличается
+diff-nothing = Нет отличий, которые почувствовало бы хоть одно дело.
+diff-count = { $count ->
+    [one] { $count } отличие.
+    [few] { $count } отличия.
+    [many] { $count } отличий.
+   *[other] { $count } отличия.
+  } Из них открытые дела могут получить: { $open }, потому что обещание назад не берут.
+diff-was = было
+diff-is = стало
+
+## Отличия; их читают все, поэтому простыми словами
+diff-group-clock = Сколько может занимать каждый шаг
+diff-group-ladder = Что бывает, когда срок пропущен
+diff-group-window = Ваше время, ожидание и сколько всё хранится
+diff-group-regime = Законы и своды правил
+diff-group-routing = К кому жалоба попадает сначала
+diff-group-calendar = Рабочие дни и выходные
+diff-group-other = Другое
+favours-rightsholder = лучше для человека
+favours-organisation = хуже для человека
+favours-depends = зависит от дела
+favours-neither = только слова
+favours-you-rightsholder = лучше для вас
+favours-you-organisation = для вас хуже
+favours-you-depends = для кого-то лучше, для кого-то хуже
+favours-you-neither = только слова
+diff-none = ничего
+diff-clock = { $clock } ({ $regime })
+diff-clock-severity = { $clock }, тяжесть { $severity }
+diff-extension = { $by }, не больше { $times ->
+    [one] { $times } раза
+    [few] { $times } раз
+    [many] { $times } раз
+   *[other] { $times } раза
+  }
+diff-rung = когда пройдёт { $share } срока
+diff-clock-added = { $subject }: новый срок, { $after }
+diff-clock-removed = { $subject }: больше нет. Было: { $before }
+diff-clock-limits_earlier = { $subject }: было { $before }, станет { $after }. Это раньше
+diff-clock-limits_later = { $subject }: было { $before }, станет { $after }. Это позже
+diff-clock-limits_both = { $subject }: было { $before }, станет { $after }. В одни дни раньше, в другие позже
+diff-clock-limits_same = { $subject }: было { $before }, станет { $after }. Даты те же
+diff-clock-severity_earlier = { $subject }: было { $before }, станет { $after }. Это раньше
+diff-clock-severity_later = { $subject }: было { $before }, станет { $after }. Это позже
+diff-clock-severity_both = { $subject }: было { $before }, станет { $after }. В одни дни раньше, в другие позже
+diff-clock-severity_same = { $subject }: было { $before }, станет { $after }. Даты те же
+diff-clock-may_rest = { $subject }: теперь может ждать
+diff-clock-never_rests = { $subject }: больше никогда не ждёт
+diff-clock-extension_added = { $subject }: теперь можно взять больше времени, { $after }
+diff-clock-extension_removed = { $subject }: больше времени взять нельзя. Было: { $before }
+diff-clock-extension_changed = { $subject }: сколько времени можно добавить: было { $before }, станет { $after }
+diff-clock-climbs = { $subject }: если срок пропущен, теперь жалоба сама идёт выше
+diff-clock-climbs_no_more = { $subject }: если срок пропущен, жалоба больше не идёт выше сама
+diff-clock-regime = { $subject }: откуда этот срок: было { $before }, станет { $after }
+diff-clock-binding = { $subject }: основан на правиле другого рода
+diff-clock-start = { $subject }: начинается на другом шаге
+diff-clock-stop = { $subject }: заканчивается на другом шаге
+diff-clock-restart = { $subject }: начинается заново на другом шаге
+diff-clock-rests_while = { $subject }: ждёт на других шагах
+diff-clock-outlives = { $subject }: идёт ли срок после окончания
+diff-clock-replaces_default = { $subject }: заменяет ли обычный срок
+diff-clock-promised_date = { $subject }: считается другая обещанная дата
+diff-clock-per_item = { $subject }: есть ли у каждого пункта свой срок
+diff-clock-source = { $subject }: назван другой источник
+diff-clock-evidence = { $subject }: насколько надёжен источник
+rung-warn = Напоминание до срока
+rung-breach = Срок пропущен
+rung-escalate = Жалоба идёт выше
+rung-oversight = Напоминание тем, кто за этим следит
+diff-ladder-added = { $subject }: новое, { $after }
+diff-ladder-removed = { $subject }: больше нет. Было: { $before }
+diff-ladder-at = { $subject }: какая часть срока пройдёт: было { $before }, станет { $after }
+diff-ladder-level = { $subject }: на какой уровень: было { $before }, станет { $after }
+diff-ladder-every_days = Последнее напоминание повторяется. Раз в сколько дней: было { $before }, станет { $after }
+diff-ladder-roles = Уровень { $subject }: было { $before }, станет { $after }
+diff-routing-added = Новое правило: { $subject }
+diff-routing-removed = Правила больше нет: { $subject }
+diff-routing-changed = Правило изменилось: { $subject }
+diff-routing-order = Правила применяют в другом порядке: { $after }
+diff-calendar-zone = Часовой пояс: был { $before }, станет { $after }
+diff-calendar-week = Другие рабочие часы
+diff-calendar-holidays_added = Новые выходные дни: { $after }
+diff-calendar-holidays_removed = Больше не выходные: { $before }
+diff-calendar-origin = Другой список праздников
+diff-calendar-places = Другие календари для некоторых мест
+diff-calendar-clock_earlier = { $subject }: раньше из-за выходных
+diff-calendar-clock_later = { $subject }: позже из-за выходных
+diff-calendar-clock_both = { $subject }: в одни дни раньше, в другие позже, из-за выходных
+diff-window-commentWindowDays = Дней, чтобы сказать, что не так в черновике ответа: было { $before }, станет { $after }
+diff-window-verificationDays = Дней, чтобы сказать, правда ли это сделано: было { $before }, станет { $after }
+diff-window-monitoringMonths = Месяцев наблюдения после окончания: было { $before }, станет { $after }
+diff-window-respondentLineLevels = Сколько уровней над тем, о ком жалоба, о ней не узнают: было { $before }, станет { $after }
+diff-window-appeal = Время попросить, чтобы решил кто-то другой: было { $before }, станет { $after }
+diff-window-pause_cap = Самое долгое ожидание, потому что { $subject }: было { $before } дн., станет { $after } дн.
+diff-window-identity_months = Через сколько месяцев удаляют сведения о том, кто вы: было { $before }, станет { $after }
+diff-window-record_months = Сколько месяцев хранят запись: было { $before }, станет { $after }
+diff-regime-added = Новое: { $after }
+diff-regime-removed = Больше нет: { $before }
+diff-regime-changed = Что-то изменилось: { $subject }
+diff-other-changed = Изменилось кое-что ещё: { $subject }
+
+## Расчёт, строка за строкой
+line-start = Начало: { $from }
+line-limit = { $duration }: до { $to }
+line-limit_applies = Действует самый ранний срок: { $duration }, до { $to }
+line-severity_limits = Действуют сроки для тяжести { $severity }.
+line-severity_keeps = Для тяжести { $severity } было бы не раньше, поэтому срок остаётся. Срок никогда не переносят на более поздний.
+line-extension = Продлено на { $duration }: до { $to }
+line-elapsed = С { $from } до { $to }: часов, днём и ночью: { $hours }
+line-days = С { $from } до { $to }: дней: { $counted }, то же время суток
+line-months = С { $from } до { $to }: месяцев: { $counted }, тот же день месяца
+line-month_end = С { $from } до { $to }: месяцев: { $counted }. Такого дня в том месяце нет, поэтому считается последний.
+line-working_interval = С { $from } до { $to }: рабочих часов: { $hours } ({ $sumHours } из { $of })
+line-working_day = { $date }: рабочий день { $sum } из { $of }
+line-weekend = { $date }: не рабочий день, не считается.
+line-holiday = { $date }: выходной, не считается.
+line-into_hours = Время суток сдвигается в рабочие часы: { $to }
+line-clock_change = Между ними часы переводят. Разница в часах: { $sumHours }. Время суток остаётся.
+line-pause = Пауза с { $from } до { $to }, причина: { $reason }. Часов: { $elapsed }, из них рабочих: { $working }.
+line-pause_moves = Срок { $to } вместо { $from }
+line-pause_capped = Самая долгая пауза, причина: { $reason }, дней: { $days }. С { $from } до { $to } не считается.
+line-pause_statutory = Пауза с { $from } до { $to }: срок, установленный законом, никогда не стоит.
+line-pause_not_pausable = Пауза с { $from } до { $to }: по этим правилам этот срок никогда не стоит.
+line-pause_without_cap = Пауза с { $from } до { $to }: в этих правилах нет наибольшего времени для причины «{ $reason }», поэтому срок не стоит.
+line-pause_before_start = Пауза с { $from } до { $to }: закончилась до начала срока.
+line-pause_after_due = Пауза с { $from } до { $to }: начинается, когда срок уже вышел. Пауза никогда не скрывает пропущенный срок.
+line-pause_refused = Пауза с { $from } до { $to }: больше нельзя, причина исчерпана: { $reason }.
+line-due = Срок: { $to }
+line-not_rolled = { $date } — не рабочий день. Наш собственный срок никогда не переносится на следующий.
+pause-reason-awaiting_complainant = ждём человека
+pause-reason-complainant_request = об этом попросил человек
+pause-reason-agreed_mediation = согласованное посредничество
+pause-reason-external_proceeding = разбирательство в другом месте
+pause-reason-safety = безопасность
+
+## Для всех, на странице с правилами
+changes-heading = Мы хотим изменить эти правила
+changes-lead = Скажите, что вы думаете, до { $date }, пока это не решено.
+changes-lead-no-date = Скажите, что вы думаете. Время есть, пока это не решено.
+changes-over = Время сказать, что вы думаете, закончилось: { $date }. Прочитать всё по-прежнему можно.
+changes-gone = Это больше не план. Посмотрите на правила, которые действуют сейчас.
+changes-of = Предложено { $date }
+changes-why = Почему
+changes-what = Что изменится
+changes-nothing = Ничего, что вы заметите.
+changes-yours-stay = То, что вам обещали, остаётся. До жалоб, которые уже здесь, дойдёт только то, что лучше для вас.
+changes-read = Прочитать, что сказали другие и что мы ответили
+changes-tell = Что вы думаете?
+changes-yours = Что вы хотите сказать
+changes-tell-hint = Без регистрации и без имени. Это могут прочитать все, поэтому не пишите того, по чему видно, кто вы. Для жалобы это не то место.
+changes-send = Отправить
+changes-sent = Спасибо. Теперь это могут прочитать все, и мы ответим здесь.
+changes-said = Что сказали другие
+changes-said-none = Пока никто ничего не сказал.
+changes-said-on = Сказано { $date }
+changes-answer-on = Наш ответ от { $date }
+changes-missing = Сначала что-нибудь напишите.
+changes-long = Это слишком длинно. Сократите, пожалуйста.
+changes-older = Более ранние
+changes-back = Назад к правилам
+
+refusal-policy-comments_open = Людям назвали дату, до которой можно высказаться. Утвердить можно после неё.
+refusal-policy-comments_closed = Время сказать, что вы об этом думаете, вышло.
+refusal-policy-draft_outdated = Сегодня эти правила уже не прошли бы проверку, например потому, что их список выходных кончается слишком рано. Предложите их заново.
+refusal-policy-hidden_character = В тексте есть невидимый знак. Наберите его, пожалуйста, заново, не копируя.
+refusal-policy-comment_date_past = Выберите день, который ещё впереди.
+
+## Что находит проверка, по кодам; ниже стоит предложение самой проверки
+fault-bad_duration = Такую длительность использовать нельзя
+fault-bad_interval = Такие рабочие часы использовать нельзя
+fault-breach_not_at_due = Пропуск срока не совпадает с его концом
+fault-calendar_ends_early = Список выходных кончается слишком рано
+fault-clock_twice = Срок указан дважды
+fault-endless_duration = В календаре слишком мало рабочего времени для такой длительности
+fault-hidden_character = В тексте есть невидимый знак
+fault-closure_reversed = Закрытие кончается раньше, чем начинается
+fault-closure_too_long = Закрытие слишком долгое
+fault-escalation_early = Передаётся выше раньше, чем пропущен срок
+fault-interval_overlap = Рабочие часы пересекаются
+fault-ladder_descends = Лестница идёт вниз
+fault-ladder_ends_inside = Лестница кончается внутри организации
+fault-ladder_incomplete = Лестница неполная
+fault-ladder_order = Ступени лестницы не по порядку
+fault-level_nobody = На уровне никого нет
+fault-level_unstaffed = На уровне нет людей
+fault-no_date = Это не дата
+fault-no_keeper = В какой-то момент за делом никто не следит
+fault-no_working_day = Нет ни одного рабочего дня
+fault-notation = Текст не читается как YAML
+fault-notice_twice = Уведомление указано дважды
+fault-pause_without_cap = У паузы нет наибольшей длительности
+fault-person_twice = Человек указан дважды
+fault-place_of_nobody = К этому месту никто не может относиться
+fault-place_twice = Место указано дважды
+fault-promise_unstaffed = Обещаны часы, когда никого нет
+fault-regime_twice = Закон или свод правил указан дважды
+fault-regime_unused = Закон или свод правил ни на что не влияет
+fault-removal_of_nothing = Убран выходной, которого нет
+fault-rest_not_pausable = Стоит то, что приостанавливать нельзя
+fault-role_without_content = Эта роль не может открыть дело
+fault-role_unstaffed = У роли нет людей
+fault-routing_never_matches = Правило распределения никогда не применяется
+fault-routing_open_end = Последнее правило распределения охватывает не все дела
+fault-routing_twice = Правило распределения указано дважды
+fault-routing_unreachable = До правила распределения очередь никогда не доходит
+fault-rung_in_line = Ступень ведёт к кому-то из той же линии подчинения
+fault-schema = По форме это не правила
+fault-slower_than_statute = Медленнее, чем требует закон
+fault-state_without_clock = У состояния нет срока
+fault-statute_as_default = Закон указан как обычное правило
+fault-statute_extended = Срок по закону продлён без нормы закона
+fault-statute_missing = Нет срока, установленного законом
+fault-statute_starts_late = Срок по закону начинается слишком поздно
+fault-statutory_pausable = Срок по закону никогда не стоит
+fault-too_few_people = Слишком мало людей
+fault-too_many_days_off = Слишком много выходных
+fault-tracked_as_ours = Чужой срок принят за наш
+fault-unknown_code = Такой код неизвестен
+fault-unknown_country = Такая страна неизвестна
+fault-unknown_event = Такое событие неизвестно
+fault-unknown_notice = Такое уведомление неизвестно
+fault-unknown_pause_reason = Такая причина паузы неизвестна
+fault-unknown_person = Такой человек неизвестен
+fault-unknown_region = Такой регион неизвестен
+fault-unknown_role = Такая роль неизвестна
+fault-unknown_state = Такое состояние неизвестно
+fault-unknown_time_zone = Такой часовой пояс неизвестен
+fault-warning_late = Напоминание приходит после срока
+fault-window_shorter_than_statute = Время человека короче, чем по закону

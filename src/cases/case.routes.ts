@@ -80,7 +80,7 @@ export const caseRoutes =
         }),
       );
       return {
-        cases: rows.map(({ snapshot, ...row }) => ({ ...row, opened: openedAs(snapshot, session.staff.id) !== null })),
+        cases: rows.map(({ snapshot, ...row }) => ({ ...row, opened: openedAs(snapshot, session.staff) !== null })),
         next: rows.length === limit ? (rows.at(-1)?.id ?? null) : null,
       };
     });

@@ -2,10 +2,9 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Tx } from '../db/client.ts';
 import { staff, staffRoles } from '../staff/staff.table.ts';
-import { EXCLUSION_JUDGES } from '../workflow/actions-people.ts';
 import type { Role } from '../workflow/codes.ts';
 import type { Command, Refusal } from '../workflow/model.ts';
-import { CONTENT_ROLES } from '../workflow/vocabulary.ts';
+import { CONTENT_ROLES, EXCLUSION_JUDGES } from '../workflow/vocabulary.ts';
 import { type Exclusion, listExcludedStaff } from './exclusions.ts';
 import { files } from './party.table.ts';
 

@@ -2,7 +2,7 @@
 import { asViewer, type Tx } from '../db/client.ts';
 import { logAccess } from '../ledger/access.ts';
 import type { Role } from '../workflow/codes.ts';
-import { openedAs } from '../workflow/functions.ts';
+import { type OpenedAs, openedAs, roleOpening } from '../workflow/functions.ts';
 import type { CaseState, Rules } from '../workflow/model.ts';
 import { DESK_ROLES } from '../workflow/vocabulary.ts';
 import type { ActDeps } from './act.ts';
@@ -88,7 +88,13 @@ export async function readCaseAsStaff(deps: ActDeps, organisationId: string, rea
   const { caseId, declarations } = loaded.state;
   if (declarations[reader.id] === undefined) return { kind: 'undeclared', caseId };
   if (!part) return { kind: 'card', state: loaded.state, rules };
-  const access = { organisationId, caseId, staffId: reader.id, ...readAs(part.as, reader.roles), category: 'content' as const };
+  const access = {
+    organisationId,
+    caseId,
+    staffId: reader.id,
+    ...readAs(part.as, loaded.state, reader.roles),
+    category: 'content' as const,
+  };
   await logAccess(deps.db, access, deps.clock.now());
   return { kind: 'read', case: await opened(deps, organisationId, { loaded, rules, ...part }) };
 }
@@ -98,14 +104,12 @@ async function fetchForStaff(tx: Tx, reader: StaffReader, reference: string) {
   const caseId = await findCaseId(tx, reference);
   const found = caseId ? await fetchState(tx, caseId) : undefined;
   if (!found) return undefined;
-  const as = openedAs(found.loaded.state, reader.id);
+  const as = openedAs(found.loaded.state, reader);
   const part = as === null ? null : { as, ...(await fetchWritten(tx, found.loaded.state.caseId)) };
   return { ...found, part };
 }
 
-/** How a reading is told to the person: the role that they know, and why (K09, people.md 3.6). */
-function readAs(part: NonNullable<ReturnType<typeof openedAs>>, roles: readonly Role[]): { role: string; purpose: string } {
-  if (part === 'handler') return { role: roles[0] ?? 'handler', purpose: 'handling' };
-  const named = part === 'overseer' ? 'oversight' : part === 'data_protection' ? 'dpo' : part;
-  return { role: roles.find((role) => role === named) ?? roles[0] ?? 'handler', purpose: part };
+/** How a reading is told to the person: the role under which it was open, and why (K09, people.md 3.6). */
+function readAs(part: OpenedAs, state: CaseState, roles: readonly Role[]): { role: string; purpose: string } {
+  return { role: roleOpening(part, state, roles) ?? 'handler', purpose: part === 'handler' ? 'handling' : part };
 }

@@ -11,7 +11,7 @@ import { proposalOf } from './guards.ts';
 import { declared, notYetProposed, proposed, secondPerson } from './guards-people.ts';
 import type { CaseState, Refusal } from './model.ts';
 import { tellRightsholder } from './notices.ts';
-import { ANY, ClockKey, Code, HANDLERS, isEnded, OPEN, oneOf, When } from './vocabulary.ts';
+import { ANY, ClockKey, Code, HANDLERS, isEnded, OPEN, oneOf, SIGNERS, When } from './vocabulary.ts';
 
 /**
  * B03: before the date passes the person hears why, the new date, and that they may then send it higher. The due time stays and is
@@ -65,7 +65,7 @@ const confirmRegimeVoid = defineAction({
   name: 'confirm_regime_void',
   resource: 'regime-voids',
   audience: 'staff',
-  roles: ['senior_handler', 'oversight'],
+  roles: SIGNERS.regime_void,
   from: ANY,
   confirms: 'regime_void',
   input: {},

@@ -9,7 +9,17 @@ import { factsSought, hard, has, isSevere, safeToSuspend, unmetIf } from './guar
 import { declared, notYetProposed, proposed, secondPerson } from './guards-people.ts';
 import type { CaseState, Refusal } from './model.ts';
 import { REROUTE, tellRightsholder, tellStaff } from './notices.ts';
-import { COMPLAINANTS, CONTACT_ROUTES, CONTESTED_STATES, HANDLERS, OPEN, oneOf, REOPEN_GROUNDS, WITHDRAWAL_CHOICES } from './vocabulary.ts';
+import {
+  COMPLAINANTS,
+  CONTACT_ROUTES,
+  CONTESTED_STATES,
+  HANDLERS,
+  OPEN,
+  oneOf,
+  REOPEN_GROUNDS,
+  SIGNERS,
+  WITHDRAWAL_CHOICES,
+} from './vocabulary.ts';
 
 const DAY_MS = 86_400_000;
 /** Silence before a case may rest: days, attempts, different routes (T22); longer where the mailbox is the only route (people.md 3.13). */
@@ -77,7 +87,7 @@ const confirmInconclusive = defineAction({
   transition: 'T22',
   resource: 'inconclusions',
   audience: 'staff',
-  roles: ['senior_handler'],
+  roles: SIGNERS.inconclusive,
   from: SUSPENDABLE,
   to: ['INCONCLUSIVE'],
   confirms: 'inconclusive',

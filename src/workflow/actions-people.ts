@@ -1,11 +1,11 @@
 /** Who is in a case: taking a part (people.md 3.5), and undoing an exclusion that was an error (C05, D5). */
 import { type ActionDefinition, defineAction, happens, internal } from './action.ts';
-import { CASE_FUNCTIONS, type Role } from './codes.ts';
+import { CASE_FUNCTIONS } from './codes.ts';
 import { functionRefusals, openFunctions, PARTICIPANTS } from './functions.ts';
 import { hard, proposalOf } from './guards.ts';
 import { declared, notYetProposed, proposed, secondPerson } from './guards-people.ts';
 import { REROUTE, tellRightsholder } from './notices.ts';
-import { ANY, HANDLERS, Id, oneOf } from './vocabulary.ts';
+import { ANY, EXCLUSION_JUDGES, Id, oneOf, SIGNERS } from './vocabulary.ts';
 
 const somePart = hard('function.none_open', ({ rules, state, actor }) => openFunctions(rules, state, actor).length > 0, 'forbidden');
 
@@ -23,9 +23,6 @@ const takePart = defineAction({
   check: ({ rules, state, actor, input }) => functionRefusals(input.function, rules, state, actor),
   apply: ({ actor, input, now }) => ({ events: [happens('function.taken', now, { staffId: actor.id, function: input.function })] }),
 });
-
-/** Anybody who may judge a case: after a wrong naming few may be left, and the excluded cannot speak for themselves. */
-export const EXCLUSION_JUDGES: readonly Role[] = [...HANDLERS, 'decision_maker', 'panel_member', 'oversight', 'dpo'];
 
 /** Whether the named person is excluded at all is asked of the database: the core does not know the lines. */
 const proposeExclusionVoid = defineAction({
@@ -45,7 +42,7 @@ const confirmExclusionVoid = defineAction({
   name: 'confirm_exclusion_void',
   resource: 'exclusion-voids',
   audience: 'staff',
-  roles: EXCLUSION_JUDGES,
+  roles: SIGNERS.exclusion,
   from: ANY,
   confirms: 'exclusion',
   input: {},

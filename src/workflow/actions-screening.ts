@@ -7,10 +7,9 @@ import { assessed, hard, has, noSafetyMatter, proposalOf, retaliationOpen, suppo
 import { declared, newReviewer, notYetProposed, proposed, secondPerson } from './guards-people.ts';
 import type { CaseState, Refusal } from './model.ts';
 import { REROUTE, tellRightsholder, tellStaff } from './notices.ts';
-import { ANY, COMPLAINANTS, codeList, DESK_ROLES, Grade, HANDLERS, idList, OPEN, oneOf } from './vocabulary.ts';
+import { ANY, COMPLAINANTS, codeList, DESK_ROLES, Grade, HANDLERS, idList, OPEN, oneOf, REVIEWERS, SIGNERS } from './vocabulary.ts';
 
 const JUDGES: readonly Role[] = [...HANDLERS, 'investigator', 'protection_officer', 'sgbv_focal_point'];
-const REVIEWERS: readonly Role[] = ['senior_handler', 'oversight'];
 
 /** Rounds of questions before L1 looks at why the person is asked again (T04, E07). */
 const INFO_ROUNDS_WITHOUT_L1 = 2;
@@ -136,7 +135,7 @@ const confirmReclassification = defineAction({
   name: 'confirm_reclassification',
   resource: 'reclassifications',
   audience: 'staff',
-  roles: REVIEWERS,
+  roles: SIGNERS.reclassification,
   from: OPEN,
   confirms: 'reclassification',
   input: {},
@@ -257,7 +256,7 @@ const confirmReferral = defineAction({
   transition: 'T05',
   resource: 'referrals',
   audience: 'staff',
-  roles: [...HANDLERS, 'oversight'],
+  roles: SIGNERS.referral,
   from: ['SCREENING'],
   to: ['REFERRED_OUT'],
   confirms: 'referral',

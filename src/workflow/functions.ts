@@ -9,7 +9,7 @@ import { has, retaliationOpen, urgentOpen } from './guards.ts';
 import { isInvolved, NEVER_DECIDE, NEVER_VERIFY, took } from './guards-people.ts';
 import { isPassed } from './levels.ts';
 import type { Actor, CaseState, Participation, Refusal, Rules } from './model.ts';
-import { ANY, effectiveRoles, HANDLERS, REMEDY_STATES_OPEN } from './vocabulary.ts';
+import { ANY, CONTENT_ROLES, effectiveRoles, HANDLERS, REMEDY_STATES_OPEN, REVIEWERS, SIGNERS } from './vocabulary.ts';
 
 /** When a part may be taken. Codes say why not. */
 interface FunctionRule {
@@ -42,8 +42,7 @@ const RULES: { readonly [name in CaseFunction]: FunctionRule } = {
   second_signature: {
     roles: [...HANDLERS, 'decision_maker', 'panel_member', 'oversight', 'dpo'],
     states: () => ANY,
-    needed: (state, actor) =>
-      (state.proposals ?? []).some((proposal) => proposal.by !== actor.id) || has(state, 'review_requested') || waitsForSilence(state),
+    needed: awaitsSignatureOf,
   },
   decision_maker: {
     roles: ['decision_maker', 'oversight'],
@@ -71,6 +70,20 @@ const RULES: { readonly [name in CaseFunction]: FunctionRule } = {
   },
   data_protection: { roles: ['dpo'], states: () => ANY },
 };
+
+/**
+ * Something waits for a signature that this person may give. To those whose signature is not asked for, a card does not tell that somebody
+ * proposed something.
+ */
+function awaitsSignatureOf(state: CaseState, actor: Actor): boolean {
+  const held = effectiveRoles(actor);
+  const among = (signers: readonly Role[]) => held.some((role) => signers.includes(role));
+  return (
+    (state.proposals ?? []).some((proposal) => proposal.by !== actor.id && among(SIGNERS[proposal.kind])) ||
+    (has(state, 'review_requested') && among(REVIEWERS)) ||
+    (waitsForSilence(state) && among(['senior_handler']))
+  );
+}
 
 /** Nobody answers about a delivered item: that it counts as not verified takes the signature of L1 (people.md 3.13). */
 function waitsForSilence(state: CaseState): boolean {
@@ -113,12 +126,30 @@ function holds(state: CaseState, staffId: string | null, name?: CaseFunction): b
   });
 }
 
-/** As what the content of a case is open to this person: `handler`, `reviewer` or the part that they took; null: it is closed. */
-export function openedAs(state: CaseState, staffId: string | null): 'handler' | 'reviewer' | CaseFunction | null {
-  if (staffId === null) return null;
-  if (state.handlerId === staffId) return 'handler';
-  if (state.appeal?.reviewerId === staffId) return 'reviewer';
-  return CASE_FUNCTIONS.find((name) => holds(state, staffId, name)) ?? null;
+export type OpenedAs = 'handler' | 'reviewer' | CaseFunction;
+
+/**
+ * The role under which a part opens content to somebody with these roles: one that the part asks for, else another that may read; null where
+ * none of theirs may.
+ */
+export function roleOpening(part: OpenedAs, { appeal }: Pick<CaseState, 'appeal'>, roles: readonly Role[]): Role | null {
+  const panel: readonly Role[] = part === 'reviewer' && appeal?.level === 'panel' ? ['panel_member'] : [];
+  const asked = part === 'handler' || part === 'reviewer' ? panel : RULES[part].roles;
+  return [...asked, ...CONTENT_ROLES].find((role) => roles.includes(role)) ?? null;
+}
+
+/**
+ * As what the content of a case is open to this person: `handler`, `reviewer` or the part that they took; null: it is closed. Whoever no
+ * longer has a role that may read reads nothing more, although nobody has taken the case from them yet (2.3, K08).
+ */
+export function openedAs(state: CaseState, { id, roles }: Pick<Actor, 'id' | 'roles'>): OpenedAs | null {
+  if (id === null) return null;
+  const parts: readonly OpenedAs[] = [
+    ...(state.handlerId === id ? (['handler'] as const) : []),
+    ...(state.appeal?.reviewerId === id ? (['reviewer'] as const) : []),
+    ...CASE_FUNCTIONS.filter((name) => holds(state, id, name)),
+  ];
+  return parts.find((part) => roleOpening(part, state, roles) !== null) ?? null;
 }
 
 /**
@@ -126,7 +157,7 @@ export function openedAs(state: CaseState, staffId: string | null): 'handler' | 
  * others would tell whom the case is about (C05).
  */
 export function namesFromCard(state: CaseState, actor: Actor, named: string | null): boolean {
-  return actor.kind === 'staff' && named !== actor.id && openedAs(state, actor.id) === null;
+  return actor.kind === 'staff' && named !== actor.id && openedAs(state, actor) === null;
 }
 
 /** True once somebody can take a part in this state: whether it is admitted is said for each part. */

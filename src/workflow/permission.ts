@@ -32,7 +32,7 @@ export function permissionRefusals(action: Permission, state: CaseState | null, 
   if (rolesFor(action, actor, state).length === 0) return [forbidden(actor.kind === 'bot' ? 'actor.bot' : 'actor.role')];
   const declaring = action.name === 'declare_conflict';
   if (!declaring && state !== null && actor.id !== null && isConflicted(state, actor.id)) return [forbidden('actor.conflicted')];
-  const closed = action.needsContent === true && state !== null && actor.kind === 'staff' && openedAs(state, actor.id) === null;
+  const closed = action.needsContent === true && state !== null && actor.kind === 'staff' && openedAs(state, actor) === null;
   return closed ? [forbidden('content.closed')] : [];
 }
 

@@ -1,7 +1,7 @@
 /** Groups of states and roles, and the small closed lists, that the action table is written in (requirements 2 and 4). */
 import Type from 'typebox';
 import { ENDED_STATES, type Role, STATES, type StateCode } from './codes.ts';
-import type { Actor } from './model.ts';
+import type { Actor, Proposal } from './model.ts';
 
 /** Every state, ended ones too: safety, messages and external avenues never close (H07, A16). */
 export const ANY: readonly StateCode[] = STATES;
@@ -40,6 +40,19 @@ export const CONTENT_ROLES: readonly Role[] = [
 export const CASE_STAFF: readonly Role[] = ['clerk', ...CONTENT_ROLES.filter((role) => role !== 'dpo')];
 /** Roles that see the queue and the card of a case; content opens to none of them by the role alone (people.md 3.5). */
 export const DESK_ROLES: readonly Role[] = ['clerk', ...CONTENT_ROLES];
+/** Who may look again at a referral or a downgrade (L1 and above). */
+export const REVIEWERS: readonly Role[] = ['senior_handler', 'oversight'];
+/** Anybody who may judge a case says whether an exclusion was an error: after a wrong naming few may be left. */
+export const EXCLUSION_JUDGES: readonly Role[] = [...HANDLERS, 'decision_maker', 'panel_member', 'oversight', 'dpo'];
+/** Whose second signature a first one waits for (four-eyes pairs of 2.3). */
+export const SIGNERS: { readonly [kind in Proposal['kind']]: readonly Role[] } = {
+  referral: [...HANDLERS, 'oversight'],
+  inconclusive: ['senior_handler'],
+  reclassification: REVIEWERS,
+  legal_hold: ['dpo', 'oversight'],
+  regime_void: REVIEWERS,
+  exclusion: EXCLUSION_JUDGES,
+};
 export const PROTECTORS: readonly Role[] = ['protection_officer', 'sgbv_focal_point', 'senior_handler', 'oversight'];
 
 const STAFF_ROLES: readonly Role[] = [...DESK_ROLES, 'auditor', 'publisher', 'tenant_admin'];

@@ -195,6 +195,6 @@ async function prepare(errands: Errands, action: ActionDefinition, runner: Runne
   if ((await errands.look()).declarations[runner.actor.id ?? ''] === undefined) await step('declare_conflict');
   const state = await errands.look();
   // Who names a colleague has opened the case (C05).
-  if (!(action.needsContent || action.name === 'assign_appeal') || openedAs(state, runner.actor.id) !== null) return;
+  if (!(action.needsContent || action.name === 'assign_appeal') || openedAs(state, runner.actor) !== null) return;
   await step(openFunctions({ policy: ungpGeneric }, state, runner.actor).length > 0 ? 'take_part' : 'assign');
 }

@@ -181,7 +181,7 @@ function openFor(desk: Desk, actor: Actor, action: string): void {
   const state = desk.state();
   // From a card nobody names a reviewer.
   const asks = action === 'assign_appeal' || actionNamed(action)?.needsContent === true;
-  if (!asks || openedAs(state, actor.id) !== null) return;
+  if (!asks || openedAs(state, actor) !== null) return;
   const [part] = openFunctions(desk.rules, state, actor);
   if (part) mustBeDone(desk, desk.send({ action: 'take_part', actor, input: { function: part }, content: [] }));
 }

@@ -147,7 +147,7 @@ async function inboxPage(deps: AppDeps, site: Site, request: FastifyRequest, rep
       level: row.level,
       receivedAt: row.receivedAt,
       handler: row.handlerId ? (names.get(row.handlerId) ?? null) : null,
-      opened: openedAs(snapshot, session.staff.id) !== null,
+      opened: openedAs(snapshot, session.staff) !== null,
       clocks: snapshot.clocks.map((clock) => viewClock(clock, page.now)),
     })),
   };
@@ -209,7 +209,7 @@ const choicesOf = (people: Iterable<readonly [string, string]>) => [...people].m
 function deskVm(state: CaseState, rules: Rules, { session, page }: Desk, { names, eligible }: People) {
   const actor = staffActor(session);
   // A list of colleagues on a card would tell, by whom it lacks, whom the case is about.
-  const offered = openedAs(state, actor.id) === null ? (id: string) => id === actor.id : (id: string) => eligible.has(id);
+  const offered = openedAs(state, actor) === null ? (id: string) => id === actor.id : (id: string) => eligible.has(id);
   return {
     actions: allowedActions(rules, state, actor, page.now),
     handler: state.handlerId ? (names.get(state.handlerId) ?? null) : null,

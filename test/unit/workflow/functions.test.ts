@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CASE_FUNCTIONS, type CaseFunction } from '../../../src/workflow/codes.ts';
 import { decide } from '../../../src/workflow/decide.ts';
-import { functionRefusals, openedAs, openFunctions } from '../../../src/workflow/functions.ts';
+import { functionRefusals, openedAs, openFunctions, roleOpening } from '../../../src/workflow/functions.ts';
 import type { Actor } from '../../../src/workflow/model.ts';
 import { rolesFor } from '../../../src/workflow/permission.ts';
 import {
@@ -49,10 +49,10 @@ describe('to whom content is open (people.md 3.5)', () => {
   it('is the handler, the reviewer of the appeal in hand, and who took a part: each by name', () => {
     const world = shut(withSenior());
     world.state = { ...world.case, ...HANDLED };
-    expect(openedAs(world.case, people.handler.id)).toBe('handler');
-    expect(openedAs(world.case, people.senior2.id)).toBe('reviewer');
-    expect(openedAs(world.case, people.oversight.id)).toBeNull();
-    expect(openedAs(held(world, people.oversight, 'overseer').case, people.oversight.id)).toBe('overseer');
+    expect(openedAs(world.case, people.handler)).toBe('handler');
+    expect(openedAs(world.case, people.senior2)).toBe('reviewer');
+    expect(openedAs(world.case, people.oversight)).toBeNull();
+    expect(openedAs(held(world, people.oversight, 'overseer').case, people.oversight)).toBe('overseer');
   });
 
   it.each(Object.keys(STATES_REACHED) as (keyof typeof STATES_REACHED)[])('closed, %s admits nothing that needs reading', (state) => {
@@ -63,12 +63,38 @@ describe('to whom content is open (people.md 3.5)', () => {
         expect(asked(world, actor, name).join(), `${actor.roles} ${name}`).toMatch(/^(?:content\.closed|actor\.\w+)$/);
   });
 
+  it('ends with the role: who was made a clerk, or nothing, reads nothing of what they hold (2.3, K08)', () => {
+    const world = shut(withSenior());
+    world.state = { ...world.case, ...HANDLED };
+    const without = (actor: Actor, ...roles: Actor['roles']) => ({ ...actor, roles });
+    for (const roles of [[], ['clerk'], ['tenant_admin', 'auditor', 'publisher']] as const) {
+      expect(openedAs(world.case, without(people.handler, ...roles))).toBeNull();
+      expect(openedAs(world.case, without(people.senior2, ...roles))).toBeNull();
+      expect(asked(world, without(people.handler, ...roles), 'send_message').join()).toMatch(/^actor\.role$/);
+    }
+    const panel = held(withPanel(), people.panel2, 'panel_member');
+    expect(openedAs(panel.case, people.panel2)).toBe('panel_member');
+    expect(openedAs(panel.case, without(people.panel2, 'clerk'))).toBeNull();
+  });
+
+  it('is told to the person with the role under which it was open, whatever else the reader holds (K09)', () => {
+    const selma = ['protection_officer', 'senior_handler'] as const;
+    const olga = ['panel_member', 'oversight'] as const;
+    expect(roleOpening('second_signature', submitted().case, selma)).toBe('senior_handler');
+    expect(roleOpening('protection_officer', submitted().case, selma)).toBe('protection_officer');
+    expect(roleOpening('handler', submitted().case, selma)).toBe('senior_handler');
+    expect(roleOpening('reviewer', withSenior().case, olga)).toBe('oversight');
+    expect(roleOpening('reviewer', withPanel().case, olga)).toBe('panel_member');
+    expect(roleOpening('overseer', submitted().case, olga)).toBe('oversight');
+    expect(roleOpening('data_protection', submitted().case, ['clerk', 'auditor'])).toBeNull();
+  });
+
   it('ends with the cycle; protection lasts as long as somebody is in danger', () => {
     const world = held(submitted(), people.protector, 'protection_officer');
-    expect(openedAs(world.case, people.protector.id)).toBeNull();
+    expect(openedAs(world.case, people.protector)).toBeNull();
     world.act(people.rh, 'report_retaliation');
-    expect(openedAs({ ...world.case, cycle: 2 }, people.protector.id)).toBe('protection_officer');
-    expect(openedAs({ ...held(world, people.oversight, 'overseer').case, cycle: 2 }, people.oversight.id)).toBeNull();
+    expect(openedAs({ ...world.case, cycle: 2 }, people.protector)).toBe('protection_officer');
+    expect(openedAs({ ...held(world, people.oversight, 'overseer').case, cycle: 2 }, people.oversight)).toBeNull();
   });
 });
 
@@ -111,6 +137,19 @@ describe('which part is admitted', () => {
           CASE_FUNCTIONS.filter((name) => functionRefusals(name, grievanceRules, state, actor).length === 0),
         );
       }
+  });
+
+  it('a card tells that a signature is wanted only to those who may give it (2.3)', () => {
+    const held = submitted().act(people.dpo, 'propose_legal_hold', { input: { hold: true }, content: ['reasons'] });
+    for (const person of ['handler', 'senior', 'decider', 'panel'] as const)
+      expect(open(held, people[person]), person).not.toContain('second_signature');
+    expect(open(held, people.dpo)).not.toContain('second_signature');
+    expect(open(held, people.dpo2)).toContain('second_signature');
+    expect(open(held, people.oversight)).toContain('second_signature');
+    const asked = referredOut().act(people.rh, 'request_review');
+    expect(open(asked, people.oversight)).toContain('second_signature');
+    for (const person of ['handler2', 'decider', 'dpo'] as const)
+      expect(open(asked, people[person]), person).not.toContain('second_signature');
   });
 
   it('level: the head of the handlers looks in where a case has climbed to them (2.4)', () => {

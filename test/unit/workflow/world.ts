@@ -9,7 +9,7 @@ import { actionNamed } from '../../../src/workflow/actions.ts';
 import type { Role } from '../../../src/workflow/codes.ts';
 import { decide } from '../../../src/workflow/decide.ts';
 import { applyEvent, type LedgerEvent } from '../../../src/workflow/fold.ts';
-import { openedAs } from '../../../src/workflow/functions.ts';
+import { openedAs, roleOpening } from '../../../src/workflow/functions.ts';
 import type { Actor, CaseState, Decision, Effect, Facts, Rules, WorkflowDefinitionId } from '../../../src/workflow/model.ts';
 
 export const START = parseInstant('2026-03-02T09:00:00.000Z');
@@ -156,7 +156,9 @@ export class World {
 
   private opening(actor: Actor): LedgerEvent | null {
     const { state } = this;
-    if (state === null || actor.kind !== 'staff' || actor.id === null || openedAs(state, actor.id) !== null) return null;
+    if (state === null || actor.kind !== 'staff' || actor.id === null || openedAs(state, actor) !== null) return null;
+    // To those whose role may not read it never opens.
+    if (roleOpening('overseer', state, actor.roles) === null) return null;
     const event = happens('function.taken', this.now, { staffId: actor.id, function: 'overseer' });
     return { ...event, seq: state.seq + 1, actorKind: actor.kind, actorId: actor.id };
   }

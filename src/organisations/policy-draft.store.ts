@@ -120,14 +120,24 @@ export async function listPublications(tx: Tx, policyId: string) {
     .orderBy(desc(policies.version));
 }
 
-/** Published versions of a policy, newest first. */
-export async function listVersions(
-  tx: Tx,
-  policyId: string,
-): Promise<{ version: number; publishedAt: Instant; document: PolicyDocument }[]> {
+/** Published versions of a policy, newest first, without what makes them long. */
+export async function listVersions(tx: Tx, policyId: string): Promise<{ version: number; publishedAt: Instant }[]> {
   return tx
-    .select({ version: policies.version, publishedAt: policies.publishedAt, document: policies.document })
+    .select({ version: policies.version, publishedAt: policies.publishedAt })
     .from(policies)
     .where(eq(policies.id, policyId))
     .orderBy(desc(policies.version));
+}
+
+/** One published version whole. */
+export async function findVersion(
+  tx: Tx,
+  policyId: string,
+  version: number,
+): Promise<{ version: number; publishedAt: Instant; document: PolicyDocument } | undefined> {
+  const [row] = await tx
+    .select({ version: policies.version, publishedAt: policies.publishedAt, document: policies.document })
+    .from(policies)
+    .where(and(eq(policies.id, policyId), eq(policies.version, version)));
+  return row;
 }

@@ -19,6 +19,7 @@ import {
   type DraftAnswer,
   type DraftComment,
   findDraft,
+  findVersion,
   latestVersion,
   listDialogue,
   listDrafts,
@@ -167,13 +168,38 @@ const readingRoutes =
   async (app) => {
     app.get(
       '/policies',
-      { schema: { ...Public, summary: 'Versions of the rules', response: { 200: Type.Unknown(), '4xx': ProblemSchema } } },
+      {
+        schema: {
+          ...Public,
+          summary: 'Versions of the rules, newest first, without their documents',
+          response: { 200: Type.Unknown(), '4xx': ProblemSchema },
+        },
+      },
       async (request) => {
         const organisation = await requireOrganisation(deps, request);
         const versions = await asViewer(deps.db, { organisationId: organisation.id, staffId: null }, (tx) =>
           listVersions(tx, organisation.activePolicyId),
         );
         return { policy: organisation.activePolicyId, versions };
+      },
+    );
+    app.get(
+      '/policies/:version',
+      {
+        schema: {
+          ...Public,
+          summary: 'One version of the rules with its document',
+          params: Type.Object({ version: Type.String({ pattern: '^[1-9][0-9]{0,5}$', description: 'number of the version' }) }),
+          response: { 200: Type.Unknown(), '4xx': ProblemSchema },
+        },
+      },
+      async (request) => {
+        const organisation = await requireOrganisation(deps, request);
+        const found = await asViewer(deps.db, { organisationId: organisation.id, staffId: null }, (tx) =>
+          findVersion(tx, organisation.activePolicyId, Number(request.params.version)),
+        );
+        if (!found) throw notFound();
+        return { policy: organisation.activePolicyId, ...found };
       },
     );
     app.get(

@@ -212,7 +212,9 @@ describe('publication', () => {
     expect(await approve(draftId)).toMatchObject({ status: 409, body: { code: 'policy.draft_stale' } });
     expect(await anybody.post(`/policy-drafts/${draftId}/comments`, { text: 'Too late?' })).toMatchObject({ status: 409 });
     const { versions } = (await anybody.get('/policies')).body as unknown as { versions: { version: number }[] };
-    expect(versions.map((one) => one.version)).toEqual([2, 1]);
+    expect(versions).toEqual([2, 1].map((version) => ({ version, publishedAt: expect.any(String) })));
+    expect((await anybody.get('/policies/2')).body).toMatchObject({ version: 2, document: { version: 2, id: 'UNGP_GENERIC' } });
+    for (const version of ['3', '0', 'x']) expect((await anybody.get(`/policies/${version}`)).status, version).toBeGreaterThanOrEqual(404);
     expect((await anybody.get('/procedure')).body).toMatchObject({ version: 2 });
   });
 

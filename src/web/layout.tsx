@@ -5,6 +5,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Instant } from '../time.ts';
+import { FIGURE_READERS } from '../workflow/vocabulary.ts';
 import { Hidden } from './components/fields.tsx';
 import { resolveFallbackMarks } from './fallback-marks.ts';
 import type { Translator } from './i18n.ts';
@@ -54,7 +55,7 @@ function Document({ page, title, sheets, bodyClass, children }: DocumentProps): 
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex, nofollow" />
-        <meta name="referrer" content="no-referrer" />
+        <meta name="referrer" content="same-origin" />
         <meta name="format-detection" content="telephone=no" />
         <title>{title}</title>
         {sheets.map((sheet) => (
@@ -209,9 +210,11 @@ function DeskNav({
       <a href={href(page, PATHS.inbox)} aria-current={current === 'inbox' ? 'page' : undefined}>
         {t.t('nav-inbox')}
       </a>
-      <a href={href(page, PATHS.effectiveness)} aria-current={current === 'effectiveness' ? 'page' : undefined}>
-        {t.t('nav-effectiveness')}
-      </a>
+      {FIGURE_READERS.some((role) => user.roles.includes(role)) ? (
+        <a href={href(page, PATHS.effectiveness)} aria-current={current === 'effectiveness' ? 'page' : undefined}>
+          {t.t('nav-effectiveness')}
+        </a>
+      ) : null}
       <a href={href(page, PATHS.policy)} aria-current={current === 'policy' ? 'page' : undefined}>
         {t.t('nav-policy')}
       </a>

@@ -53,6 +53,11 @@ export const SIGNERS: { readonly [kind in Proposal['kind']]: readonly Role[] } =
   regime_void: REVIEWERS,
   exclusion: EXCLUSION_JUDGES,
 };
+/**
+ * Who sees how the mechanism does: whoever works in cases, audits or publishes. A clerk and an administrator have no part in what people
+ * suffered, and of a small number of cases each figure is one of them (5.2, K08).
+ */
+export const FIGURE_READERS: readonly Role[] = [...CONTENT_ROLES, 'auditor', 'publisher'];
 export const PROTECTORS: readonly Role[] = ['protection_officer', 'sgbv_focal_point', 'senior_handler', 'oversight'];
 
 const STAFF_ROLES: readonly Role[] = [...DESK_ROLES, 'auditor', 'publisher', 'tenant_admin'];

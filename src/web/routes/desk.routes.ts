@@ -10,7 +10,7 @@ import { asViewer } from '../../db/client.ts';
 import { UUID_PATTERN } from '../../db/ids.ts';
 import { ageBands, durationBins } from '../../effectiveness/chart-data.ts';
 import { closingDays, openAges } from '../../effectiveness/durations.ts';
-import { periodOf } from '../../effectiveness/effectiveness.routes.ts';
+import { figuresPeriod } from '../../effectiveness/effectiveness.routes.ts';
 import { readEffectiveness } from '../../effectiveness/read.ts';
 import type { AppDeps } from '../../http/app-deps.ts';
 import { HttpProblem, notFound } from '../../http/problem.ts';
@@ -280,7 +280,8 @@ async function effectivenessPage(deps: AppDeps, site: Site, request: FastifyRequ
   if (!desk) return reply;
   const { session, page, user } = desk;
   const query = rawValues(request.query as FormBody);
-  const period = periodOf({ from: textOf(query, 'from') || undefined, to: textOf(query, 'to') || undefined }, page.now);
+  const asked = { from: textOf(query, 'from') || undefined, to: textOf(query, 'to') || undefined };
+  const period = figuresPeriod(session.staff.roles, asked, page.now);
   const { cases, indicators, asOf } = await readEffectiveness(
     deps.db,
     { organisationId: session.organisation.id, staffId: session.staff.id },

@@ -128,6 +128,8 @@ describe('refusals of the store and the doors', () => {
     'request-broken_text',
     'conflict-declaration_required',
     'form-other_site',
+    'role-without_figures',
+    'period-too_short',
   ])('%s has words in every language', (id) => {
     for (const locale of LANGUAGES) expect(locales.translator(locale).optional(`refusal-${id}`)).not.toBeNull();
   });

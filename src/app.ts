@@ -98,7 +98,8 @@ const HELMET = {
   },
   // Whether HTTPS is spoken is the operator's affair; a page that is reached by an onion address must not demand it.
   strictTransportSecurity: false,
-  referrerPolicy: { policy: 'no-referrer' as const },
+  // Nothing reaches another site, and a form of ours names its origin: under `no-referrer` browsers say `null`, as any stranger's frame does.
+  referrerPolicy: { policy: 'same-origin' as const },
 };
 
 /** One line a request: method, route pattern, status, time. No URL (a reference is in it), no address, no user agent (A07, K06). */

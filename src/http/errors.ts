@@ -79,10 +79,10 @@ const CLIENT_CODES: Readonly<Record<number, string>> = {
 
 type Fault = NonNullable<FastifyError['validation']>[number];
 
-/** The field and what to do, from the schema's words; never the value. */
+/** The field and what to do, from the schema's words; never the value, nor a name that is not ours. */
 function fieldError(fault: Fault, context: string | undefined): FieldError {
   const missing = fault.keyword === 'required' ? `/${String(fault.params['missingProperty'])}` : '';
-  const extra = fault.keyword === 'additionalProperties' ? `/${String(fault.params['additionalProperty']).slice(0, 60)}` : '';
   const prefix = context && context !== 'body' ? `/${context}` : '';
-  return { pointer: `${prefix}${fault.instancePath}${missing}${extra}`, code: `request.${fault.keyword}`, detail: fault.message ?? '' };
+  // An unknown property is named by its place alone: its name is what somebody wrote.
+  return { pointer: `${prefix}${fault.instancePath}${missing}`, code: `request.${fault.keyword}`, detail: fault.message ?? '' };
 }

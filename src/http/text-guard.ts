@@ -14,11 +14,14 @@ export function refuseBrokenText(body: unknown): void {
     } else if (typeof value === 'object' && value !== null) {
       for (const [name, inner] of Object.entries(value)) {
         if (isBroken(name)) throw broken(pointer);
-        waiting.push({ value: inner, pointer: `${pointer}/${name}` });
+        waiting.push({ value: inner, pointer: NAME.test(name) ? `${pointer}/${name}` : pointer });
       }
     }
   }
 }
+
+/** What a field of ours may be called, or a place in a list: any other name is what somebody wrote, and is not repeated. */
+const NAME = /^(?:[A-Za-z]{1,40}|\d{1,6})$/;
 
 /** NUL, or a surrogate without its other half. */
 function isBroken(text: string): boolean {

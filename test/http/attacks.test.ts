@@ -1,5 +1,6 @@
 /** What an attacker tried and found, each with the test that showed it. Over HTTP on a real database. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { figuresPeriod } from '../../src/effectiveness/effectiveness.routes.ts';
 import { fileCase } from '../helpers/cases.ts';
 import { holder, signedIn, takesCase } from '../helpers/client.ts';
 import { createWorld, type World } from '../helpers/world.ts';
@@ -111,7 +112,7 @@ describe('a handler', () => {
   it('does nothing before declaring (D03), and cannot give a case to somebody who may not see it', async () => {
     const { reference } = await fileCase(world, { respondent: 'Dara Decision' });
     const senior = await signedIn(world, 'senior');
-    const give = (handlerId: string) => senior.post(`/cases/${reference}/assignments`, { handlerId, level: 0, cause: 'leave' });
+    const give = (handlerId: string) => senior.post(`/cases/${reference}/assignments`, { handlerId, level: 0, cause: 'absence' });
     expect((await give(world.account('handler1').id)).status).toBe(428);
     await senior.post(`/cases/${reference}/conflict-declarations`, { conflict: false });
     for (const name of ['handler1', 'admin', 'decision'] as const)
@@ -129,15 +130,46 @@ describe('a handler', () => {
   });
 });
 
+describe('figures (2.3, 5.2)', () => {
+  const DAY = '?from=2026-01-01&to=2026-01-02';
+  it('are not for an administrator, nor for a clerk, by the API or as a page', async () => {
+    const admin = await signedIn(world, 'admin');
+    expect(await admin.get('/effectiveness')).toMatchObject({ status: 403, body: { code: 'role.without_figures' } });
+    const { email, password } = world.account('admin');
+    const cookie = cookieOf(await form('/staff/sign-in', { email, password }));
+    const page = await world.app.inject({ url: '/staff/effectiveness', headers: { cookie, accept: 'text/html' } });
+    expect(page.statusCode).toBe(403);
+    for (const roles of [['clerk'], ['clerk', 'tenant_admin'], []] as const)
+      expect(() => figuresPeriod(roles, {}, world.clock.now())).toThrow('role.without_figures');
+  });
+  it('of a single day are for those alone who answer for them', async () => {
+    const [handler, oversight] = await Promise.all([signedIn(world, 'handler1'), signedIn(world, 'oversight')]);
+    expect(await handler.get(`/effectiveness${DAY}`)).toMatchObject({
+      status: 422,
+      body: { code: 'period.too_short', errors: [{ pointer: '/from' }] },
+    });
+    expect((await handler.get('/effectiveness?from=2026-01-01&to=2026-01-29')).status).toBe(200);
+    expect((await handler.get('/effectiveness')).status).toBe(200);
+    expect((await oversight.get(`/effectiveness${DAY}`)).status).toBe(200);
+  });
+});
+
 describe('another site', () => {
   it('cannot sign somebody in to a case of its own, nor file for them', async () => {
     const { receipt } = await fileCase(world);
-    for (const headers of [{ origin: 'https://evil.example' }, { 'sec-fetch-site': 'cross-site' }]) {
+    for (const headers of [
+      { origin: 'https://evil.example' },
+      { 'sec-fetch-site': 'cross-site' },
+      // A sandboxed frame, in a browser that does not say from where a request comes.
+      { origin: 'null' },
+      { origin: 'null', 'sec-fetch-site': 'cross-site' },
+    ]) {
       const response = await form('/my-case', { code: receipt }, headers);
       expect(response.statusCode).toBe(403);
       expect(response.headers['set-cookie']).toBeUndefined();
     }
-    expect((await form('/my-case', { code: receipt }, { 'sec-fetch-site': 'same-origin' })).statusCode).toBe(303);
+    for (const headers of [{ 'sec-fetch-site': 'same-origin' }, { 'sec-fetch-site': 'same-origin', origin: 'null' }, {}])
+      expect((await form('/my-case', { code: receipt }, headers)).statusCode).toBe(303);
   });
   it('cannot post a form to the API', async () => {
     const response = await form('/api/v1/grievances', { description: 'x' });

@@ -15,7 +15,7 @@ import {
   type Situation,
   unmet,
 } from './action.ts';
-import type { Role } from './codes.ts';
+import { ASSIGNMENT_CAUSES, type Role } from './codes.ts';
 import { riseByTimer } from './escalation.ts';
 import { namesFromCard } from './functions.ts';
 import { required } from './guards.ts';
@@ -95,7 +95,7 @@ const assign = defineAction({
   roles: ['senior_handler', 'oversight', 'tenant_admin', 'handler', 'system'],
   from: OPEN,
   fromCard: true,
-  input: { handlerId: NullableId, level: Type.Optional(Level), cause: Code },
+  input: { handlerId: NullableId, level: Type.Optional(Level), cause: oneOf(ASSIGNMENT_CAUSES) },
   content: { reasons: internal(8_000) },
   guards: [declared],
   check: (attempt) => {

@@ -150,6 +150,9 @@ export const SUBMITTER_ROLES = [
 export type SubmitterRole = (typeof SUBMITTER_ROLES)[number];
 
 /** Parts that somebody beside the handler can have in a case; each is taken by an act of its own (people.md 3.5). */
+/** Why somebody else becomes responsible for a case, by hand. */
+export const ASSIGNMENT_CAUSES = ['takes_over', 'language', 'expertise', 'absence', 'balance'] as const;
+
 export const CASE_FUNCTIONS = [
   'investigator',
   'mediator',

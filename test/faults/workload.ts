@@ -106,7 +106,7 @@ async function write(fleet: Fleet, slug: string, receipt: string, count: number)
 async function acknowledge(fleet: Fleet, slug: string, reference: string, session: Session): Promise<boolean> {
   const steps = [
     { resource: 'conflict-declarations', body: { conflict: false } },
-    { resource: 'assignments', body: { handlerId: session.staffId, cause: 'taken_up' } },
+    { resource: 'assignments', body: { handlerId: session.staffId, cause: 'takes_over' } },
     { resource: 'acknowledgements', body: {} },
   ];
   let last = 0;

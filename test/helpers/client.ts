@@ -62,7 +62,7 @@ export async function signedInAs(
 export async function takesCase(world: World, name: Parameters<World['account']>[0], reference: string): Promise<Client> {
   const client = await signedIn(world, name);
   await client.post(`/cases/${reference}/conflict-declarations`, { conflict: false });
-  const { status } = await client.post(`/cases/${reference}/assignments`, { handlerId: world.account(name).id, cause: 'taken_up' });
+  const { status } = await client.post(`/cases/${reference}/assignments`, { handlerId: world.account(name).id, cause: 'takes_over' });
   if (status !== 201) throw new Error(`${name} could not take ${reference}: ${status}`);
   return client;
 }

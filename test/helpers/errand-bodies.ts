@@ -83,7 +83,7 @@ export const WISHES: { readonly [action: string]: (wish: Wish) => Body } = {
   issue_decision: ({ aim }) => (aim === 'CLOSED' ? KEPT : FOUND),
   decide_content_appeal: () => FOUND,
   answer_decision: ({ aim }) => ({ stance: aim === 'CONTESTED' ? 'REJECTS' : 'ACCEPTS' }),
-  assign: ({ runner }) => ({ handlerId: runner.actor.id, cause: 'taken_up' }),
+  assign: ({ runner }) => ({ handlerId: runner.actor.id, cause: 'takes_over' }),
   assign_appeal: (wish) => ({
     level: wish.aim === 'APPEAL_PANEL' || wish.state.state === 'APPEAL_PANEL' ? 'panel' : 'senior',
     staffId: reviewer(wish),

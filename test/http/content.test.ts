@@ -37,7 +37,7 @@ async function routed(): Promise<Filed> {
   await routeCase(world.core.deps, job);
   for (const name of NAMES) await must(name, filed, 'conflict-declarations', { conflict: false });
   // Routing spreads the work; here it is always hers.
-  await must('handler1', filed, 'assignments', { handlerId: world.account('handler1').id, cause: 'taken_up' });
+  await must('handler1', filed, 'assignments', { handlerId: world.account('handler1').id, cause: 'takes_over' });
   return filed;
 }
 
@@ -114,7 +114,7 @@ describe('a case that lies with one handler', () => {
     expect(text).toContain(world.account('senior').id);
     for (const name of ['handler1', 'handler2', 'decision'] as const) {
       expect(text).not.toContain(world.account(name).id);
-      expect(await code('senior', one, 'assignments', { handlerId: world.account(name).id, cause: 'leave' })).toBe('assignment.not_self');
+      expect(await code('senior', one, 'assignments', { handlerId: world.account(name).id, cause: 'absence' })).toBe('assignment.not_self');
     }
   });
 
@@ -141,7 +141,7 @@ describe('a case that lies with one handler', () => {
 
   it('opens to the next handler with the case, and closes to the one before', async () => {
     const one = await routed();
-    await must('handler2', one, 'assignments', { handlerId: world.account('handler2').id, cause: 'leave' });
+    await must('handler2', one, 'assignments', { handlerId: world.account('handler2').id, cause: 'absence' });
     expect([await sees('handler1', one), await sees('handler2', one)]).toEqual(['card', 'content']);
   });
 });

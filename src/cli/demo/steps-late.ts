@@ -264,7 +264,7 @@ async function neighbourWithdraws(tale: Tale): Promise<string> {
   for (const one of [reference, filed(tale).reference]) {
     await succeeds(tale, 'oversight', `${one}/conflict-declarations`, { conflict: false });
     await succeeds(tale, 'oversight', `${one}/participations`, { function: 'overseer' });
-    await succeeds(tale, 'oversight', `${one}/assignments`, { handlerId: handler.id, cause: 'act_now' });
+    await succeeds(tale, 'oversight', `${one}/assignments`, { handlerId: handler.id, cause: 'takes_over' });
   }
   await succeeds(tale, 'handler', `${reference}/conflict-declarations`, { conflict: false });
   await succeeds(tale, 'handler', `${reference}/acknowledgements`, {});

@@ -165,7 +165,7 @@ function actorFor(play: Play, { part, action }: Entry): Actor | null {
 
 /** Takes the case, or, where it has climbed beyond this person, gets it from whoever has it. */
 function takeCase({ desk, people }: Play, actor: Actor, staffId: string): void {
-  const assign = { action: 'assign', input: { handlerId: staffId, cause: 'taken_up' }, content: [] };
+  const assign = { action: 'assign', input: { handlerId: staffId, cause: 'takes_over' }, content: [] };
   const refused = desk.send({ ...assign, actor });
   if (refused === null) return;
   const holder = people.find((one) => one.staffId === desk.state().handlerId);

@@ -1,5 +1,6 @@
 /** Closed lists for fields that the core takes as free codes (requirements 4.2, 4.3, 4.9, 2.4), so that nobody has to type a code. */
 import { REGIME_PRESETS } from '../../policy/presets/registry.ts';
+import { ASSIGNMENT_CAUSES } from '../../workflow/codes.ts';
 
 const numbered = (prefix: string, count: number): readonly string[] =>
   Array.from({ length: count }, (_, index) => `${prefix}${String(index + 1).padStart(2, '0')}`);
@@ -58,7 +59,6 @@ export const ROOT_CAUSES = [
 ] as const;
 
 const REGIMES = REGIME_PRESETS.filter(({ regime }) => regime.tracked !== true).map(({ regime }) => regime.id);
-export const ASSIGNMENT_CAUSES = ['takes_over', 'language', 'expertise', 'absence', 'balance'] as const;
 
 /** Known values by field name. A field of this name anywhere in the action table is offered these. */
 export const KNOWN_CHOICES: Readonly<Record<string, readonly string[]>> = {

@@ -152,7 +152,7 @@ describe('Zammad', () => {
     // Being given to somebody is what the box `routing` waits for.
     const targets = () => world.case.clocks.filter((clock) => clock.name !== 'routing');
     const before = targets();
-    world.act(people.senior, 'assign', { input: { handlerId: idOf('s-handler2'), cause: 'workload' } });
+    world.act(people.senior, 'assign', { input: { handlerId: idOf('s-handler2'), cause: 'balance' } });
     expect(targets()).toEqual(before);
     const key = clockOf(world, 'investigation').key;
     const clocks = foldClocks(before, [clockEvent('clock.voided', world.now, { key })]);

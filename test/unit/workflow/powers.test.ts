@@ -20,7 +20,7 @@ import {
   World,
 } from './world.ts';
 
-const assign = (handlerId: string, more: Facts = {}) => ({ input: { handlerId, cause: 'workload', ...more } });
+const assign = (handlerId: string, more: Facts = {}) => ({ input: { handlerId, cause: 'balance', ...more } });
 const ROUTED = { level: 0, language: 'en', rule: 'everything_else', explanation: [] };
 const routed = (handlerId: string) => ({ input: { ...ROUTED, handlerId } });
 const REVIEW = { level: 'senior', staffId: idOf('s-senior2') };

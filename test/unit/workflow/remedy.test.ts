@@ -74,7 +74,7 @@ describe('T18, T19 delivery and verification (F06)', () => {
       'four_eyes.delivered',
       'four_eyes.not_independent',
     ]);
-    world.act(people.senior, 'assign', { input: { handlerId: idOf('s-oversight'), cause: 'manual' } });
+    world.act(people.senior, 'assign', { input: { handlerId: idOf('s-oversight'), cause: 'takes_over' } });
     expect(world.refusals(people.oversight, 'verify_item_independently', { ...ONE, content: ['report'] })).toEqual(['four_eyes.delivered']);
     expect(world.refusals(people.panel, 'verify_item_independently', { ...ONE, content: ['report'] })).toEqual([]);
   });

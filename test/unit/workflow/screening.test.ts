@@ -32,7 +32,7 @@ describe('D03 conflicts', () => {
     expect(world.lastEffects).toContainEqual({ queue: 'route', name: 'route-case', facts: {} });
     expect(world.refusals(people.handler, 'acknowledge')).toEqual(['actor.conflicted']);
     expect(world.refusals(people.system, 'route', { input: routing(idOf('s-handler')) })).toEqual(['handler.conflicted']);
-    expect(world.refusals(people.senior, 'assign', { input: { handlerId: idOf('s-handler'), cause: 'manual' } })).toEqual([
+    expect(world.refusals(people.senior, 'assign', { input: { handlerId: idOf('s-handler'), cause: 'takes_over' } })).toEqual([
       'handler.conflicted',
     ]);
   });
@@ -63,7 +63,7 @@ describe('C01 severity', () => {
   });
 
   it('takes the case from a handler who turns out to be the one it is about', () => {
-    const world = screening().act(people.senior, 'assign', { input: { handlerId: idOf('s-handler'), cause: 'manual' } });
+    const world = screening().act(people.senior, 'assign', { input: { handlerId: idOf('s-handler'), cause: 'takes_over' } });
     world.act(people.senior, 'assess', { input: { ...MINOR, respondents: [idOf('s-handler')] } });
     expect(world.case.handlerId).toBeNull();
     expect(world.refusals(people.handler, 'add_note', { content: ['note'] })).toEqual(['actor.respondent']);

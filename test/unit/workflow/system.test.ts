@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { later } from '../../../src/time.ts';
 import type { TimerPlan } from '../../../src/timeboxes/model.ts';
 import { timersFor } from '../../../src/timeboxes/timers.ts';
+import { ASSIGNMENT_CAUSES } from '../../../src/workflow/codes.ts';
 import { decide } from '../../../src/workflow/decide.ts';
 import { systemFollowUps } from '../../../src/workflow/follow-ups.ts';
 import { isEnded } from '../../../src/workflow/vocabulary.ts';
@@ -46,25 +47,32 @@ describe('routing and assignment', () => {
 
   it('finding nobody takes nobody away', () => {
     const world = submitted().act(people.system, 'route', routing(idOf('s-handler')));
-    world.act(people.system, 'assign', { input: { handlerId: null, level: 2, cause: 'escalation' } });
+    world.act(people.system, 'assign', { input: { handlerId: null, level: 2, cause: 'takes_over' } });
     expect(world.case).toMatchObject({ handlerId: idOf('s-handler'), level: 2, handlerLevel: 0 });
   });
 
   it('a handler takes a case, and does not hand it on', () => {
     const world = submitted();
-    expect(world.refusals(people.handler, 'assign', { input: { handlerId: idOf('s-handler2'), cause: 'manual' } })).toEqual([
+    expect(world.refusals(people.handler, 'assign', { input: { handlerId: idOf('s-handler2'), cause: 'takes_over' } })).toEqual([
       'assignment.not_self',
     ]);
-    expect(world.refusals(people.handler, 'assign', { input: { handlerId: idOf('s-handler'), cause: 'manual' } })).toEqual([]);
-    expect(world.refusals(people.senior, 'assign', { input: { handlerId: null, cause: 'manual' } })).toEqual(['assignment.nobody']);
+    expect(world.refusals(people.handler, 'assign', { input: { handlerId: idOf('s-handler'), cause: 'takes_over' } })).toEqual([]);
+    expect(world.refusals(people.senior, 'assign', { input: { handlerId: null, cause: 'takes_over' } })).toEqual(['assignment.nobody']);
     // An administrator sees the card alone, and from a card one names only oneself (C05).
-    expect(world.refusals(people.admin, 'assign', { input: { handlerId: idOf('s-handler2'), cause: 'leave' } })).toEqual([
+    expect(world.refusals(people.admin, 'assign', { input: { handlerId: idOf('s-handler2'), cause: 'absence' } })).toEqual([
       'assignment.not_self',
     ]);
   });
 
+  it('says why in one of a few words, and in nothing that somebody could hide a message in (D17)', () => {
+    const world = submitted();
+    const why = (cause: string) => world.refusals(people.handler, 'assign', { input: { handlerId: idOf('s-handler'), cause } });
+    for (const cause of ['x', 'his_name.is_known:to-me', 'escalation', '']) expect(why(cause)).toEqual(['input.invalid']);
+    for (const cause of ASSIGNMENT_CAUSES) expect(why(cause)).toEqual([]);
+  });
+
   it('the level is not the handler’s to set, and no member of staff lowers or raises it (2.4)', () => {
-    const at = (level: number) => ({ input: { handlerId: idOf('s-handler'), level, cause: 'manual' } });
+    const at = (level: number) => ({ input: { handlerId: idOf('s-handler'), level, cause: 'takes_over' } });
     const world = submitted();
     expect(world.refusals(people.handler, 'assign', at(4))).toEqual(['assignment.level_not_yours']);
     expect(world.refusals(people.handler, 'assign', at(world.case.level))).toEqual([]);
@@ -73,7 +81,7 @@ describe('routing and assignment', () => {
     expect(world.refusals(people.senior, 'assign', at(2))).toEqual([]);
     expect(world.refusals(people.senior, 'assign', at(1))).toEqual(['assignment.level_lowered']);
     expect(world.refusals(people.oversight, 'assign', at(0))).toEqual(['assignment.level_lowered']);
-    expect(world.act(people.handler, 'assign', { input: { handlerId: idOf('s-handler'), cause: 'manual' } }).case.level).toBe(2);
+    expect(world.act(people.handler, 'assign', { input: { handlerId: idOf('s-handler'), cause: 'takes_over' } }).case.level).toBe(2);
   });
 
   it("is not for people who judge: routing is the system's", () => {
@@ -122,10 +130,10 @@ describe('fire_timer', () => {
     const world = submitted().act(people.system, 'route', routing(idOf('s-handler')));
     fire(world, timer(world, 'acknowledgement', 'warn'));
     fire(world, timer(world, 'acknowledgement', 'breach'));
-    world.act(people.system, 'assign', { input: { handlerId: idOf('s-senior'), level: 1, cause: 'escalation' } });
+    world.act(people.system, 'assign', { input: { handlerId: idOf('s-senior'), level: 1, cause: 'takes_over' } });
     fire(world, timer(world, 'acknowledgement', 'escalate'));
     expect(world.case.level).toBe(2);
-    world.act(people.system, 'assign', { input: { handlerId: idOf('s-oversight'), level: 2, cause: 'escalation' } });
+    world.act(people.system, 'assign', { input: { handlerId: idOf('s-oversight'), level: 2, cause: 'takes_over' } });
     fire(world, timer(world, 'acknowledgement', 'oversight-1'));
     expect(world.case.level).toBe(2);
     expect(world.lastEffects.map((effect) => effect.facts.template)).toEqual(['still_overdue', 'still_overdue']);

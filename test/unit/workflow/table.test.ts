@@ -104,7 +104,7 @@ describe('the table', () => {
   it('names staff, sites and files by real ids only', () => {
     const world = submitted();
     for (const handlerId of ['s-handler', '', idOf('x').toUpperCase(), `${idOf('x')}0`])
-      expect(world.refusals(people.system, 'assign', { input: { handlerId, cause: 'manual' } })).toEqual(['input.invalid']);
+      expect(world.refusals(people.system, 'assign', { input: { handlerId, cause: 'takes_over' } })).toEqual(['input.invalid']);
   });
 
   it('lists a state for each world of the tests', () => {

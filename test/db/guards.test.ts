@@ -143,19 +143,97 @@ describe('functions that run as the owner (D4)', () => {
 });
 
 describe('exclusion (C05, D5)', () => {
-  it('hides a case and everything in it from an excluded person', async () => {
-    const handler = world.account('handler2').id;
-    await asTenant(
-      (tx) =>
-        tx`insert into case_exclusions (organisation_id, staff_id, case_id, cause) values (${organisationId}, ${handler}, ${caseId}, 'declared_conflict')`,
-    );
-    const tables = ['cases', 'case_events', 'contents', 'clocks', 'timers', 'case_keys', 'parties', 'files', 'outbox', 'access_log'];
-    for (const table of tables) {
+  const TABLES = ['cases', 'case_events', 'contents', 'clocks', 'timers', 'case_keys', 'parties', 'files', 'outbox', 'access_log'];
+  const rowsSeen = async (staffId: string): Promise<readonly number[]> => {
+    const counts: number[] = [];
+    for (const table of TABLES) {
       const column = table === 'cases' ? 'id' : 'case_id';
-      const rows = await asTenant((tx) => tx.unsafe(`select 1 from ${table} where ${column} = '${caseId}'`), handler);
-      expect(rows, table).toHaveLength(0);
+      counts.push((await asTenant((tx) => tx.unsafe(`select 1 from ${table} where ${column} = '${caseId}'`), staffId)).length);
     }
-    const seen = await asTenant((tx) => tx`select 1 from cases where id = ${caseId}`, world.account('handler1').id);
-    expect(seen).toHaveLength(1);
+    return counts;
+  };
+  const exclude = (item: object, by = '') =>
+    asTenant((tx) => tx`select write_exclusions(${organisationId}, ${caseId}, now(), ${tx.json({ ...item })})`, by);
+  const ownRows = (staffId: string) => asTenant((tx) => tx`select 1 from case_exclusions where case_id = ${caseId}`, staffId);
+  let handler: string;
+  let other: string;
+
+  beforeAll(async () => {
+    handler = world.account('handler2').id;
+    other = world.account('handler1').id;
+    await exclude({ exclusions: [{ staffId: handler, cause: 'declared_conflict', renews: true }] });
+  });
+
+  it('hides a case and everything in it from an excluded person, and from nobody else', async () => {
+    expect(await rowsSeen(handler)).toEqual(TABLES.map(() => 0));
+    expect(await rowsSeen(other)).toEqual(await rowsSeen(''));
+    expect((await rowsSeen(other))[0]).toBe(1);
+  });
+  it('shows nobody their own row, and lets nobody undo it', async () => {
+    expect(await ownRows(handler)).toHaveLength(0);
+    expect(await ownRows(other)).toHaveLength(1);
+    await expect(exclude({ voidedExclusions: [handler] }, handler)).rejects.toMatchObject({ code: '23001' });
+    expect(await rowsSeen(handler)).toEqual(TABLES.map(() => 0));
+  });
+  it.each([
+    'update case_exclusions set voided_at = now()',
+    "update case_exclusions set cause = 'x'",
+    'delete from case_exclusions',
+    "insert into case_exclusions select organisation_id, id, gen_random_uuid(), 'x' from staff limit 1",
+  ])('refuses the app role, whoever acts: %s', async (statement) => {
+    for (const staffId of [handler, other, ''])
+      await expect(asTenant((tx) => tx.unsafe(statement), staffId)).rejects.toMatchObject({ code: '42501' });
+  });
+  it.each([
+    "update case_exclusions set cause = 'x'",
+    'update case_exclusions set staff_id = gen_random_uuid()',
+    'delete from case_exclusions',
+    'truncate case_exclusions',
+  ])('refuses even the owner, by trigger: %s', async (statement) => {
+    const owner = postgres(world.databaseUrl, { max: 1, onnotice: () => undefined });
+    await expect(owner.unsafe(statement)).rejects.toMatchObject({ code: '23001' });
+    await owner.end();
+  });
+  it('is written for the tenant that is set alone', async () => {
+    const stranger = '00000000-0000-7000-8000-000000000001';
+    const write = asTenant((tx) => tx`select write_exclusions(${organisationId}, ${caseId}, now(), '{}')`, '', stranger);
+    await expect(write).rejects.toMatchObject({ code: '42501' });
+    const reader = postgres(roleUrl(world.databaseUrl, 'recourse_reader', deriveSecrets(masterKeys).rolePasswords.reader), { max: 1 });
+    await expect(reader`select write_exclusions(${organisationId}, ${caseId}, now(), '{}')`).rejects.toMatchObject({ code: '42501' });
+    await reader.end();
+  });
+  it('ends by others, and begins again for a new cause, by the person too', async () => {
+    await exclude({ voidedExclusions: [handler] }, other);
+    expect((await rowsSeen(handler))[0]).toBe(1);
+    expect(await ownRows(handler)).toHaveLength(0);
+    await exclude({ exclusions: [{ staffId: handler, cause: 'declared_conflict', renews: true }] }, handler);
+    expect((await rowsSeen(handler))[0]).toBe(0);
+  });
+  it('leaves the queue and a case to their indexes, and asks once who is shut out (D2)', async () => {
+    const plan = (statement: string) =>
+      asTenant(async (tx) => {
+        await tx`set local enable_seqscan = off`;
+        return (await tx.unsafe(`explain (costs off) ${statement}`)).map((row) => String(row['QUERY PLAN'])).join('\n');
+      }, handler);
+    for (const statement of [
+      `select * from cases where organisation_id = '${organisationId}' and id = '${caseId}'`,
+      `select * from case_events where organisation_id = '${organisationId}' and case_id = '${caseId}' order by seq`,
+    ]) {
+      const text = await plan(statement);
+      expect(text, statement).toMatch(/Index Cond: .*id = /);
+      expect(text, statement).toMatch(/hashed SubPlan/);
+      expect(text, statement).not.toMatch(/Sort/);
+    }
+  });
+});
+
+describe('published rules (A14, requirements 2.3)', () => {
+  it.each(['id', "'ANOTHER'"])('refuses a version without people where the organisation has one: %s', async (id) => {
+    await expect(
+      asTenant((tx) =>
+        tx.unsafe(`insert into policies (organisation_id, id, version, document, published_at)
+          select organisation_id, ${id}, 77, document, now() from policies limit 1`),
+      ),
+    ).rejects.toMatchObject({ code: '23001' });
   });
 });

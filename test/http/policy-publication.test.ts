@@ -334,7 +334,7 @@ describe('the ledger', () => {
 
   it('shows a version that is not what two people decided (A14)', async () => {
     const owner = postgres(world.databaseUrl, { max: 1 });
-    await owner`alter table policies disable trigger policies_immutable`;
+    await owner`alter table policies disable trigger user`;
     const reasons = async () => (await verify()).faults.map((fault) => fault.reason).filter((reason) => reason.startsWith('version'));
     await owner`insert into policies (organisation_id, id, version, document, published_at)
       select organisation_id, id, 99, jsonb_set(document, '{version}', '99'), published_at from policies where version = 1`;
@@ -344,7 +344,7 @@ describe('the ledger', () => {
     expect(await reasons()).toEqual(['version 2 of UNGP_GENERIC is not what was proposed']);
     await owner`update policies set document = jsonb_set(document, '{monitoringMonths}', to_jsonb(${ungpGeneric.monitoringMonths}::int)) where version = 2`;
     expect(await reasons()).toEqual([]);
-    await owner`alter table policies enable trigger policies_immutable`;
+    await owner`alter table policies enable trigger user`;
     await owner.end();
   });
 

@@ -1,13 +1,12 @@
 import Value from 'typebox/value';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { asViewer } from '../../src/db/client.ts';
-import { policies } from '../../src/organisations/organisation.table.ts';
 import { ProcedureSchema } from '../../src/organisations/procedure.ts';
 import { combinePolicies } from '../../src/policy/combine.ts';
 import { policyJsonSchema } from '../../src/policy/json-schema.ts';
 import { isKeptOnCall } from '../../src/policy/on-call.ts';
 import { regimeOf } from '../../src/policy/presets/registry.ts';
 import { ungpGeneric } from '../../src/policy/presets/ungp-generic.ts';
+import { signedIn } from '../helpers/client.ts';
 import { createWorld, type World } from '../helpers/world.ts';
 
 /** A14: the rules of procedure, public, generated from the policy, each published version for as long as a case is pinned to it. */
@@ -63,13 +62,10 @@ describe('GET /api/v1/procedure', () => {
   });
 
   it('an earlier version stays readable; one that was never published is not found', async () => {
-    const { organisation, core } = world;
-    const second = { ...policy, version: 2, commentWindowDays: 20 };
-    await asViewer(core.deps.db, { organisationId: organisation.id, staffId: null }, (tx) =>
-      tx
-        .insert(policies)
-        .values({ organisationId: organisation.id, id: second.id, version: 2, document: second, publishedAt: world.clock.now() }),
-    );
+    const [admin, oversight] = await Promise.all([signedIn(world, 'admin'), signedIn(world, 'oversight')]);
+    const proposed = await admin.post('/policies', { document: { ...policy, commentWindowDays: 20 } });
+    expect(proposed.status, JSON.stringify(proposed.body)).toBe(201);
+    expect((await oversight.post(`/policy-drafts/${proposed.body['draftId']}/approvals`)).status).toBe(201);
     expect((await get('/api/v1/procedure')).json().version).toBe(2);
     expect((await get('/api/v1/procedure?version=1')).json().version).toBe(1);
     expect((await get('/api/v1/procedure?version=3')).statusCode).toBe(404);

@@ -1,4 +1,6 @@
 /** Starting processes from the environment: web alone, workers alone (workers/main.ts), or all in one (cli/start.ts). */
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { buildApp } from './app.ts';
 import { appDeps, type Connections, type Core, compose, loadMasterKeys } from './compose.ts';
 import { type Config, readConfig } from './config.ts';
@@ -49,6 +51,21 @@ export async function listen(core: Core, config: Config): Promise<Running> {
     throw listenFault(error, config) ?? error;
   });
   return { url, stop: async () => app.close() };
+}
+
+/** Throws StartupError where the address cannot be had now: asked before anything is made that is shown only once. */
+export async function refuseTakenPort({ HOST, PORT }: Pick<Config, 'HOST' | 'PORT'>): Promise<void> {
+  const probe = createServer();
+  try {
+    probe.listen(PORT, HOST);
+    await once(probe, 'listening');
+  } catch (error) {
+    throw listenFault(error, { HOST, PORT }) ?? error;
+  } finally {
+    await new Promise<void>((resolve) => {
+      probe.close(() => resolve());
+    });
+  }
 }
 
 /** The usual reasons why an address cannot be listened on, or undefined. */

@@ -6,7 +6,7 @@ import type { FirstAccount } from '../organisations/create.ts';
 import { type AllInOne, openAllInOne } from '../runtime/all-in-one.ts';
 import { announcementOf } from '../runtime/services.ts';
 import { setupDemo } from '../runtime/setup.ts';
-import { listen } from '../start.ts';
+import { listen, refuseTakenPort } from '../start.ts';
 import { describe, say } from './out.ts';
 
 /** Longest orderly stop, in milliseconds. */
@@ -50,6 +50,7 @@ async function bringUp(site: Site): Promise<void> {
   const all = await openAllInOne(config, { onProgress: say, onUnexpectedEnd: (line) => endOf(site, line) });
   stops.push(all.stop);
   sayServices(all);
+  await refuseTakenPort(config);
   const accounts = await setupDemo(all.core, config.RECOURSE_HOME);
   if (accounts) sayAccounts(accounts, config.RECOURSE_HOME);
   if (site.stopping) return;

@@ -113,3 +113,16 @@ export const DEMO_STAFF: readonly StaffSetup[] = [
   },
   { email: 'admin@demo.example', displayName: 'Ada Admin', roles: ['tenant_admin'], languages: ['en'] },
 ];
+
+/**
+ * Whoever is appointed from outside beside them: a complaint about a handler shuts out everybody above that handler, and the ladder must
+ * still lead to somebody (C05, `policy check`).
+ */
+export const DEMO_OUTSIDE: readonly StaffSetup[] = [
+  {
+    email: 'outside@demo.example',
+    displayName: 'Iris Independent',
+    roles: ['senior_handler', 'oversight', 'panel_member'],
+    languages: ['en', 'ar'],
+  },
+];

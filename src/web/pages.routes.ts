@@ -57,6 +57,8 @@ export const pageRoutes =
         reply.header('cache-control', 'public, max-age=31536000, immutable').type('text/css; charset=utf-8').send(sheet.css),
       );
     }
+    // Browsers ask for it unbidden; a neutral page has no picture that a history would keep (A11).
+    app.get('/favicon.ico', async (_request, reply) => reply.header('cache-control', 'public, max-age=604800').status(204).send());
     careRoutes(app, deps, site);
     myCasePages(app, deps, site);
     deskRoutes(app, deps, site, throttles.signIn);

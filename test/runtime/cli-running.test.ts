@@ -44,7 +44,7 @@ describe('commands beside a running Recourse on the same home', () => {
 });
 
 describe('recourse start', () => {
-  it('says that its port is in use, shows the first accounts all the same, and leaves nothing behind', async () => {
+  it('says that its port is in use before any password is made, and leaves nothing behind', async () => {
     const folder = home();
     const other = createServer();
     other.listen(0, '127.0.0.1');
@@ -55,7 +55,8 @@ describe('recourse start', () => {
     const { code, text } = await finished(cli(folder, ['start'], { PORT: port }));
     expect(code).toBe(1);
     expect(text).toContain(`Port ${port} is in use.\nSet PORT to another one, or stop what listens there.`);
-    expect(text).toContain('handler1@demo.example');
+    expect(text).not.toContain('handler1@demo.example');
+    expect(() => readFileSync(join(folder, 'first-accounts.json'))).toThrow('ENOENT');
     expect(postgresIn(folder)).toEqual([]);
     expect(() => readFileSync(join(folder, 'lock'))).toThrow('ENOENT');
   });

@@ -10,20 +10,7 @@ import { contactWanted, hard, has, proposalOf, unmetIf } from './guards.ts';
 import { declared, notYetProposed, proposed, secondPerson } from './guards-people.ts';
 import type { EventDraft, Refusal } from './model.ts';
 import { assignLevel, tellRightsholder, tellStaff } from './notices.ts';
-import {
-  ANY,
-  CASE_STAFF,
-  ClockKey,
-  COMPLAINANTS,
-  CONTACT_ROUTES,
-  HANDLERS,
-  idList,
-  OPEN,
-  OUTSIDE,
-  oneOf,
-  SIGNERS,
-  When,
-} from './vocabulary.ts';
+import { ANY, CASE_STAFF, ClockKey, COMPLAINANTS, CONTACT_ROUTES, HANDLERS, idList, OPEN, OUTSIDE, oneOf, When } from './vocabulary.ts';
 
 /** Files may come later, or never: what somebody can only say in words is evidence too (E06). */
 const FILES = { fileIds: idList(50) };
@@ -370,7 +357,7 @@ const confirmLegalHold = defineAction({
   name: 'confirm_legal_hold',
   resource: 'legal-holds',
   audience: 'staff',
-  roles: SIGNERS.legal_hold,
+  roles: ['dpo', 'oversight'],
   from: ANY,
   confirms: 'legal_hold',
   input: {},

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { ACTIONS } from '../../../src/workflow/actions.ts';
 import { CASE_FUNCTIONS, type CaseFunction } from '../../../src/workflow/codes.ts';
 import { decide } from '../../../src/workflow/decide.ts';
 import { functionRefusals, openedAs, openFunctions, roleOpening } from '../../../src/workflow/functions.ts';
 import type { Actor } from '../../../src/workflow/model.ts';
 import { rolesFor } from '../../../src/workflow/permission.ts';
+import { SIGNERS } from '../../../src/workflow/vocabulary.ts';
 import {
   grievanceRules,
   inRemedy,
@@ -137,6 +139,11 @@ describe('which part is admitted', () => {
           CASE_FUNCTIONS.filter((name) => functionRefusals(name, grievanceRules, state, actor).length === 0),
         );
       }
+  });
+
+  it('knows the signers of each pair as the table has them', () => {
+    const pairs = ACTIONS.flatMap(({ confirms, roles }) => (confirms === null ? [] : [[confirms, roles]]));
+    expect(Object.fromEntries(pairs)).toEqual(SIGNERS);
   });
 
   it('a card tells that a signature is wanted only to those who may give it (2.3)', () => {

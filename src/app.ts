@@ -18,6 +18,7 @@ import { problemBody } from './http/problem.ts';
 import { rewriteTenantUrl } from './http/sessions.ts';
 import { refuseBrokenText } from './http/text-guard.ts';
 import { createThrottle } from './http/throttle.ts';
+import { draftRoutes } from './intake/drafts.routes.ts';
 import { intakeRoutes } from './intake/intake.routes.ts';
 import { createCommentThrottle, policyRoutes } from './organisations/policy.routes.ts';
 import { procedureRoutes } from './organisations/procedure.routes.ts';
@@ -69,6 +70,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
       // JSON only: a form of another site cannot send it without asking first.
       api.removeContentTypeParser('text/plain');
       await api.register(intakeRoutes(deps));
+      await api.register(draftRoutes(deps));
       await api.register(myCaseRoutes(deps));
       await api.register(staffRoutes(deps, throttle));
       await api.register(caseRoutes(deps));

@@ -6,8 +6,8 @@ import { DONE, deliverNotice as delivery, handle, sendNotice as notice } from '.
 /** Binds the jobs to their actions. */
 export const notifyJobs = (deps: NoticeDeps) => [
   handle(notice, async ({ payload }) => {
-    await sendNotice(deps, payload);
-    return DONE;
+    const waitMs = await sendNotice(deps, payload);
+    return waitMs > 0 ? { kind: 'again', delayMs: waitMs } : DONE;
   }),
   handle(delivery, async ({ payload }) => {
     await deliverNotice(deps, payload);

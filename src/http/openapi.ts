@@ -30,6 +30,7 @@ export const OPENAPI = {
     components: {
       securitySchemes: {
         receipt: { type: 'apiKey' as const, in: 'header' as const, name: 'Authorization', description: '`Receipt <code>`' },
+        draft: { type: 'apiKey' as const, in: 'header' as const, name: 'Authorization', description: '`Draft <code>`' },
         session: { type: 'http' as const, scheme: 'bearer' },
       },
     },

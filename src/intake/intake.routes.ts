@@ -1,5 +1,6 @@
 /** The open door: no account, no cookie, one required field (A01, A05). */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import Value from 'typebox/value';
 import { idempotencyKey } from '../cases/act-http.ts';
 import type { AppDeps } from '../http/app-deps.ts';
 import { ProblemSchema, refusalProblem } from '../http/problem.ts';
@@ -38,6 +39,19 @@ export async function fileGrievance(
   if (result.kind === 'accepted') return result.receipt;
   // Two requests with one key at the same moment: the other one won, its answer is ours.
   return (await request.replay()) as unknown as SubmissionReceipt;
+}
+
+/** True for what the door takes. */
+export function isGrievance(body: object): body is GrievanceBody {
+  return Value.Check(GrievanceSchema, body);
+}
+
+/** What is wrong with a body, field by field, with the codes of the API. */
+export function grievanceFaults(body: object): { pointer: string; code: string }[] {
+  return [...Value.Errors(GrievanceSchema, body)].map((error) => {
+    const missing = error.keyword === 'required' ? error.params.requiredProperties[0] : undefined;
+    return { pointer: missing ? `/${missing}` : error.instancePath, code: `request.${error.keyword}` };
+  });
 }
 
 /** `POST /grievances`. */

@@ -8,6 +8,20 @@ const oneOf = <const T extends readonly string[]>(codes: T, description: string)
 /** Longest text a person may write in one field: some forty pages. */
 export const MAX_NARRATIVE = 100_000;
 
+/** Hours of a day as people say them. */
+const TimeOfDay = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$', description: 'HH:MM' });
+
+/** When it is safe to be reached (people.md 3.4), in the organisation's time zone. Absent days: every day; absent hours: the whole day. */
+export const ContactTimesSchema = Type.Object(
+  {
+    days: Type.Optional(Type.Array(Type.Integer({ minimum: 1, maximum: 7 }), { maxItems: 7, description: '1 is Monday' })),
+    from: Type.Optional(TimeOfDay),
+    until: Type.Optional(TimeOfDay),
+  },
+  { additionalProperties: false, description: 'When a notice may arrive; past midnight where `until` is before `from`' },
+);
+export type ContactTimes = Static<typeof ContactTimesSchema>;
+
 export const GrievanceSchema = Type.Object(
   {
     description: Type.String({ minLength: 1, maxLength: MAX_NARRATIVE, pattern: '\\S', description: 'What happened, in any language' }),
@@ -22,6 +36,11 @@ export const GrievanceSchema = Type.Object(
     identityMode: Type.Optional(oneOf(IDENTITY_MODES, 'anonymous if absent')),
     name: Type.Optional(Type.String({ maxLength: 500 })),
     contact: Type.Optional(Type.String({ maxLength: 500, description: 'A safe way to reach the person' })),
+    contactTimes: Type.Optional(ContactTimesSchema),
+    contactAnyway: Type.Optional(
+      Type.Boolean({ description: 'True to keep a contact at the organisation itself, which it can read; refused otherwise' }),
+    ),
+    forGroup: Type.Optional(Type.Boolean({ description: 'The person speaks for a group that they belong to (J01)' })),
     locale: Type.Optional(Type.String({ maxLength: 35, pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$', description: 'BCP 47' })),
     country: Type.Optional(Type.String({ pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2' })),
     siteId: Type.Optional(Type.String({ pattern: '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' })),
@@ -30,6 +49,10 @@ export const GrievanceSchema = Type.Object(
   { additionalProperties: false },
 );
 export type GrievanceBody = Static<typeof GrievanceSchema>;
+
+/** What is not sent yet: the same fields, and none is needed. */
+export const DraftSchema = Type.Partial(GrievanceSchema, { additionalProperties: false });
+export type DraftAnswers = Static<typeof DraftSchema>;
 
 export const ClockSchema = Type.Object({
   name: Type.String(),

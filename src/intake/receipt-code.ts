@@ -1,11 +1,13 @@
 /**
- * The two codes a person may hold. The receipt code is the only way back to an anonymous case and is stored as a keyed hash
- * only (A07, D19). The reference is what may be said aloud or printed; it opens nothing and tells nothing about order or volume.
+ * The codes a person may hold. The receipt code is the only way back to an anonymous case and is stored as a keyed hash
+ * only (A07, D19). The draft code opens what was written and not sent yet (A11): five groups, so that nobody takes it for the other.
+ * The reference is what may be said aloud or printed; it opens nothing and tells nothing about order or volume.
  */
 import { randomBytes } from 'node:crypto';
 import { grouped, isChecked, readSymbols, symbolsOf, withCheck } from '../vault/base32.ts';
 
 const CODE_DATA = 20;
+const DRAFT_DATA = 16;
 /** Four check characters: any four wrong characters are noticed at once, and six even groups are easier to copy than five and a bit. */
 const CODE_CHECK = 4;
 const REFERENCE_DATA = 8;
@@ -25,6 +27,18 @@ export function newReceiptCode(random: (bytes: number) => Buffer = randomBytes):
 export function parseReceiptCode(text: string): string | undefined {
   const symbols = readSymbols(text);
   if (symbols?.length !== CODE_DATA + CODE_CHECK || !isChecked(symbols, CODE_CHECK)) return undefined;
+  return grouped(symbols, 4);
+}
+
+/** A new draft code, `XXXX-XXXX-XXXX-XXXX-XXXX`: 80 random bits and 20 check bits, alive for 30 days (A11). */
+export function newDraftCode(random: (bytes: number) => Buffer = randomBytes): string {
+  return grouped(withCheck(symbolsOf(random(10), DRAFT_DATA), CODE_CHECK), 4);
+}
+
+/** The canonical draft code in what somebody typed, or undefined. As tolerant as `parseReceiptCode`. */
+export function parseDraftCode(text: string): string | undefined {
+  const symbols = readSymbols(text);
+  if (symbols?.length !== DRAFT_DATA + CODE_CHECK || !isChecked(symbols, CODE_CHECK)) return undefined;
   return grouped(symbols, 4);
 }
 

@@ -11,7 +11,7 @@ import { asViewer } from '../db/client.ts';
 import { isUniqueViolation } from '../db/errors.ts';
 import { newId } from '../db/ids.ts';
 import { type HolderReceipt, newSignedReceipt } from '../ledger/receipt.ts';
-import { listSites, type Organisation } from '../organisations/organisation.store.ts';
+import { listMailDomains, listSites, type Organisation } from '../organisations/organisation.store.ts';
 import type { PolicyDocument } from '../policy/document.ts';
 import { isPromised } from '../policy/on-call.ts';
 import type { Instant } from '../time.ts';
@@ -20,6 +20,8 @@ import type { OrganisationKeys } from '../vault/keyring.ts';
 import type { Channel, EntryClass, IdentityMode, SubmitterRole } from '../workflow/codes.ts';
 import { decide } from '../workflow/decide.ts';
 import type { Actor, CaseState, Decision, Refusal } from '../workflow/model.ts';
+import { contactRefusals } from './contact.ts';
+import type { ContactTimes } from './intake.schemas.ts';
 import { newReceiptCode, newReference } from './receipt-code.ts';
 import { matchRespondents } from './respondents.ts';
 
@@ -36,6 +38,9 @@ export interface Grievance {
   readonly identityMode?: IdentityMode;
   readonly name?: string;
   readonly contact?: string;
+  readonly contactTimes?: ContactTimes;
+  readonly contactAnyway?: boolean;
+  readonly forGroup?: boolean;
   readonly locale?: string;
   readonly country?: string;
   readonly siteId?: string;
@@ -78,8 +83,8 @@ export type SubmitResult =
 export async function submitGrievance(deps: ActDeps, door: Door, grievance: Grievance): Promise<SubmitResult> {
   const { organisation } = door;
   const now = deps.clock.now();
-  const { policy, exclusions, respondents, siteKnown } = await prepare(deps, organisation, grievance);
-  if (!siteKnown) return { kind: 'refused', refusals: [{ code: 'site.unknown', kind: 'invalid', field: '/siteId' }] };
+  const { policy, exclusions, respondents, refusals } = await prepare(deps, organisation, grievance);
+  if (refusals.length > 0) return { kind: 'refused', refusals };
   const caseId = newId();
   const content = contentOf(grievance);
   const command = {
@@ -115,7 +120,11 @@ async function prepare(deps: ActDeps, organisation: Organisation, grievance: Gri
     const respondents = grievance.respondent ? await matchRespondents(tx, grievance.respondent) : [];
     const exclusions = await exclusionsCausedBy(tx, policy.respondentLineLevels, [{ type: 'case.submitted', facts: { respondents } }]);
     const siteKnown = grievance.siteId === undefined || (await listSites(tx)).some((site) => site.id === grievance.siteId);
-    return { policy, respondents, exclusions, siteKnown };
+    const refusals: readonly Refusal[] = [
+      ...(siteKnown ? [] : [{ code: 'site.unknown', kind: 'invalid' as const, field: '/siteId' }]),
+      ...contactRefusals(grievance, grievance.contact ? await listMailDomains(tx) : []),
+    ];
+    return { policy, respondents, exclusions, refusals };
   });
 }
 
@@ -155,6 +164,7 @@ function submissionFacts(door: Door, grievance: Grievance, minted: Minted) {
     dangerNow: grievance.dangerNow ?? false,
     fearsRetaliation: grievance.fearsRetaliation ?? false,
     desiredOutcome: Boolean(grievance.desiredOutcome),
+    ...(grievance.forGroup ? { forGroup: true } : {}),
     respondents: minted.respondents,
   };
 }
@@ -219,11 +229,17 @@ function buildItem(build: Build, decision: Extract<Decision, { kind: 'accepted' 
   };
 }
 
-/** Identity goes into the vault under a key of its own (K01, D18); an anonymous person leaves none. */
+/**
+ * Identity goes into the vault under a key of its own (K01, D18). Whoever stays unknown leaves no name, whatever came with it; a safe
+ * way to be reached may be left all the same, and opens for notices alone.
+ */
 function submitterOf({ grievance, keys }: Build): Pick<CommitItem, 'persons' | 'parties'> {
-  if (grievance.identityMode === 'anonymous' || (!grievance.name && !grievance.contact)) return {};
+  const name = (grievance.identityMode ?? 'anonymous') === 'anonymous' ? null : (grievance.name ?? null);
+  const contact = grievance.contact ?? null;
+  if (name === null && contact === null) return {};
+  const times = contact === null || grievance.contactTimes === undefined ? {} : { contactTimes: { ...grievance.contactTimes } };
   const personId = newId();
-  const person = keys.sealPerson(personId, { name: grievance.name ?? null, contact: grievance.contact ?? null });
+  const person = keys.sealPerson(personId, { name, contact, ...times });
   return {
     persons: [{ id: personId, wrappedKey: person.wrapped.toString('base64'), sealed: person.sealed.toString('base64') }],
     parties: [{ id: newId(), personId, staffId: null, role: 'submitter', viewScope: 'own' }],

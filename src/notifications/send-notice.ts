@@ -9,15 +9,18 @@
 import { type ActDeps, type ActResult, act } from '../cases/act.ts';
 import { consume, loadJob, type OutboxJob, SYSTEM } from '../cases/system-work.ts';
 import { asViewer } from '../db/client.ts';
+import { readOrganisation } from '../organisations/organisation.store.ts';
 import { whoHears } from '../routing/hearers.ts';
 import { holdersOnlyOf } from '../routing/route.ts';
 import { findStaffContact } from '../staff/staff.store.ts';
+import { epochMs } from '../time.ts';
 import type { Locales } from '../web/i18n.ts';
 import type { CaseState, Facts } from '../workflow/model.ts';
 import { isUrgentNotice } from '../workflow/notices.ts';
 import type { Mailer } from './mailer.ts';
 import { fanOut } from './notice.store.ts';
 import { isAddress, personAddress } from './recipients.ts';
+import { type SafeTimes, safeInstant, spreadOf } from './safe-window.ts';
 import { noticeText } from './texts.ts';
 
 export interface NoticeDeps extends ActDeps {
@@ -27,11 +30,19 @@ export interface NoticeDeps extends ActDeps {
 
 type Context = NonNullable<Awaited<ReturnType<typeof loadJob>>>;
 
-/** `send-notice`: to whom the facts say. One recipient is served at once, several by a job each. */
-export async function sendNotice(deps: NoticeDeps, job: OutboxJob): Promise<void> {
+/**
+ * `send-notice`: to whom the facts say. One recipient is served at once, several by a job each. Answers how long to wait, in
+ * milliseconds, where it is not yet the time that the person called safe; then nothing was done.
+ */
+export async function sendNotice(deps: NoticeDeps, job: OutboxJob): Promise<number> {
   const context = await loadJob(deps, job);
-  if (!context) return;
+  if (!context) return 0;
   if (context.facts['audience'] !== 'staff') return tellPerson(deps, job, context);
+  await tellAllStaff(deps, job, context);
+  return 0;
+}
+
+async function tellAllStaff(deps: NoticeDeps, job: OutboxJob, context: Context): Promise<void> {
   const tried = textsOf(context.facts, 'tried');
   const staffIds = hearersOf(context, tried);
   const [first] = staffIds;
@@ -60,14 +71,27 @@ function hearersOf({ facts, state, rules, candidates, excluded }: Context, tried
   return heard.length > 0 ? heard : whoHears(rules.policy, notice, candidates, new Set([...excluded, ...tried]));
 }
 
-/** The person's own page is a way too, and the only one for whoever gave no other (people.md 3.4). */
-async function tellPerson(deps: NoticeDeps, job: OutboxJob, context: Context): Promise<void> {
-  const to = await personAddress(deps, job.organisationId, job.caseId);
+/** The person's own page is a way too, and the only one for whoever gave no other (people.md 3.4). Answers the wait in milliseconds. */
+async function tellPerson(deps: NoticeDeps, job: OutboxJob, context: Context): Promise<number> {
+  const way = await personAddress(deps, job.organisationId, job.caseId);
+  const wait = way?.times ? await waitFor(deps, job, way.times) : 0;
+  if (wait === 0) await tellNow(deps, job, context, way?.address ?? null);
+  return wait;
+}
+
+async function tellNow(deps: NoticeDeps, job: OutboxJob, context: Context, to: string | null): Promise<void> {
   if (to === null) return sent(deps, job, context, { recipient: 'rightsholder', route: 'mailbox', messageId: null });
   const messageId = messageIdOf(job);
   const outcome = await deps.mailer.send({ messageId, to, ...noticeText(deps.locales, context.state.locale, 'person') });
   if (outcome === 'refused') return undeliverable(deps, job, context, { recipient: 'rightsholder', reason: 'address_refused' });
   return sent(deps, job, context, { recipient: 'rightsholder', route: deps.mailer.route, messageId });
+}
+
+/** The hours are those of the organisation's calendar, as the form says. */
+async function waitFor(deps: NoticeDeps, job: OutboxJob, times: SafeTimes): Promise<number> {
+  const organisation = await asViewer(deps.db, scopeOf(job), (tx) => readOrganisation(tx, job.organisationId));
+  const now = deps.clock.now();
+  return epochMs(safeInstant(times, organisation?.timeZone ?? 'UTC', now, spreadOf(job.outboxId))) - epochMs(now);
 }
 
 /** Asked again at the last moment: somebody may have been shut out, or have left, since the notice was planned (D5). */

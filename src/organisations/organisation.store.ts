@@ -70,3 +70,10 @@ export async function insertOrganisation(
     .insert(policies)
     .values({ organisationId: organisation.id, id: policy.id, version: policy.version, document: policy, publishedAt: now });
 }
+
+/** Where the organisation itself can read mail, as far as it is known here: its host names, and the domains of its staff. */
+export async function listMailDomains(tx: Tx): Promise<string[]> {
+  const rows = await tx.execute<{ domain: string }>(sql`
+    select host as domain from organisation_hosts union select lower(split_part(email, '@', 2)) from staff where disabled_at is null`);
+  return rows.map((row) => row.domain).filter((domain) => domain !== '');
+}

@@ -25,7 +25,7 @@ import {
 } from './data-keys.ts';
 import { newDataKey, openJson, sealJson, type VaultKey } from './envelope.ts';
 import { deriveSecret, type KeyProvider, keyProvider, type MasterKeys } from './keys.ts';
-import { receiptHash } from './lookup.ts';
+import { draftHash, draftKey, receiptHash } from './lookup.ts';
 
 /** What code that acts for one organisation may do with its keys. */
 export interface OrganisationKeys {
@@ -35,8 +35,17 @@ export interface OrganisationKeys {
   openPerson(personId: string, wrapped: Uint8Array, sealed: Uint8Array): Json;
   /** The look-up key of a canonical receipt code (D19). */
   receiptHash(code: string): Buffer;
+  /** The look-up key of a canonical draft code, and what seals and opens that draft in its row (A11). */
+  draft(code: string): DraftKeys;
   /** Signs receipts and checkpoints with the active key. */
   readonly signingKey: SigningKey;
+}
+
+/** What one draft code can do. `open` throws VaultError for a row that was altered or moved. */
+export interface DraftKeys {
+  readonly hash: Buffer;
+  seal(draftId: string, value: Json): Buffer;
+  open(draftId: string, sealed: Uint8Array): Json;
 }
 
 export interface Keyring {
@@ -99,7 +108,18 @@ function organisationKeysOf(
     openPerson: (personId, wrapped, sealed) =>
       openJson(unwrapDataKey(ring, personContext(personId), wrapped), sealedPerson(personId), sealed),
     receiptHash: (code) => receiptHash(code, pepper),
+    draft: (code) => draftKeysOf(organisationId, code, pepper),
     signingKey,
+  };
+}
+
+function draftKeysOf(organisationId: string, code: string, pepper: Buffer): DraftKeys {
+  const key = draftKey(code, pepper);
+  const place = (draftId: string) => ({ organisationId, rowId: draftId, column: 'drafts.sealed' });
+  return {
+    hash: draftHash(code, pepper),
+    seal: (draftId, value) => sealJson(key, place(draftId), value),
+    open: (draftId, sealed) => openJson(key, place(draftId), sealed),
   };
 }
 

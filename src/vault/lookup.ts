@@ -13,6 +13,19 @@ export function receiptHash(code: string, pepper: Uint8Array): Buffer {
   return createHmac('sha256', pepper).update(`receipt\u0000${code}`, 'utf8').digest();
 }
 
+/** HMAC-SHA-256 of a canonical draft code: finds an unsent draft without telling its code (A11). */
+export function draftHash(code: string, pepper: Uint8Array): Buffer {
+  return createHmac('sha256', pepper).update(`draft\u0000${code}`, 'utf8').digest();
+}
+
+/**
+ * The key of an unsent draft, from its code and the pepper together: the database alone opens nothing, and neither do database and
+ * pepper without the code, which only the person has (A11, D25).
+ */
+export function draftKey(code: string, pepper: Uint8Array): VaultKey {
+  return vaultKey('draft/1', Buffer.from(hkdfSync('sha256', Buffer.from(code, 'utf8'), pepper, 'recourse/draft/1', KEY_BYTES)));
+}
+
 /** HMAC-SHA-256 of an idempotency key: the row's key (D11). */
 export function idempotencyHash(rawKey: string, pepper: Uint8Array): Buffer {
   return createHmac('sha256', pepper).update(`idempotency\u0000${rawKey}`, 'utf8').digest();

@@ -65,7 +65,7 @@ const origin = {
   respondents: idList(50),
 } satisfies TProperties;
 
-const SubmitInput = Type.Object(origin, { additionalProperties: false });
+const SubmitInput = Type.Object({ ...origin, forGroup: Type.Optional(Type.Boolean()) }, { additionalProperties: false });
 
 const ImportInput = Type.Object(
   {
@@ -107,7 +107,7 @@ export const PINNED = {
   /** Regimes that bind it by rule (requirements section 3); absent in entries of before. */
   regimes: Type.Optional(codeList(60)),
 } satisfies TProperties;
-export const SUBMITTED_FACTS = { ...origin, ...PINNED } satisfies TProperties;
+export const SUBMITTED_FACTS = { ...SubmitInput.properties, ...PINNED } satisfies TProperties;
 export const IMPORTED_FACTS = { ...ImportInput.properties, ...PINNED } satisfies TProperties;
 
 const NARRATIVE = { description: internal(100_000, true), desiredOutcome: shown(20_000), respondent: internal(2_000) };

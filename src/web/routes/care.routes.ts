@@ -18,8 +18,8 @@ import {
   STAFF_COOKIE,
   setSealedCookie,
 } from '../../http/sessions.ts';
-import { fileGrievance } from '../../intake/intake.routes.ts';
-import { type GrievanceBody, GrievanceSchema, MAX_NARRATIVE } from '../../intake/intake.schemas.ts';
+import { fileGrievance, grievanceFaults, isGrievance } from '../../intake/intake.routes.ts';
+import { MAX_NARRATIVE } from '../../intake/intake.schemas.ts';
 import type { SubmissionReceipt } from '../../intake/submit.ts';
 import { verifySignedReceipt } from '../../ledger/receipt.ts';
 import { listSites } from '../../organisations/organisation.store.ts';
@@ -155,7 +155,7 @@ async function postFile(deps: AppDeps, site: Site, request: FastifyRequest, repl
   const { organisation, page } = await pageOf(deps, site, request, reply);
   const values = rawValues(bodyOf(request));
   const draft = parseFileForm(bodyOf(request), page.t.locale);
-  if (!isGrievance(draft)) return sendPage(reply, await filePage(deps, site, request, reply, values, draftProblems(draft)), 422);
+  if (!isGrievance(draft)) return sendPage(reply, await filePage(deps, site, request, reply, values, grievanceFaults(draft)), 422);
   try {
     const idempotencyKey = textOf(values, 'idempotencyKey') || undefined;
     const receipt = await fileGrievance(deps, organisation, draft, { channel: 'web', idempotencyKey, requestId: request.id });
@@ -168,18 +168,6 @@ async function postFile(deps: AppDeps, site: Site, request: FastifyRequest, repl
     const fields = error.fields.length > 0 ? error.fields : [{ pointer: '', code: error.code }];
     return sendPage(reply, await filePage(deps, site, request, reply, { ...values, idempotencyKey: [] }, fields), 422);
   }
-}
-
-function isGrievance(draft: object): draft is GrievanceBody {
-  return Value.Check(GrievanceSchema, draft);
-}
-
-/** The same schema as the API, with the same codes. */
-function draftProblems(draft: object): { pointer: string; code: string }[] {
-  return [...Value.Errors(GrievanceSchema, draft)].map((error) => {
-    const missing = error.keyword === 'required' ? error.params.requiredProperties[0] : undefined;
-    return { pointer: missing ? `/${missing}` : error.instancePath, code: `request.${error.keyword}` };
-  });
 }
 
 async function receiptPage(deps: AppDeps, site: Site, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

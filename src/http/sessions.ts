@@ -20,6 +20,7 @@ import { HttpProblem, notFound } from './problem.ts';
 export const STAFF_COOKIE = 'recourse_staff';
 export const CASE_COOKIE = 'recourse_case';
 export const RECEIPT_COOKIE = 'recourse_receipt';
+export const DRAFT_COOKIE = 'recourse_draft';
 
 /** The tenant of a request (D6), or 404. */
 export async function requireOrganisation(deps: AppDeps, request: FastifyRequest): Promise<Organisation> {
@@ -131,7 +132,11 @@ export function setSealedCookie(
 }
 
 /** A copied cookie must not work for ever: the age counts here, whatever the browser does. */
-const COOKIE_LIFE_MS: Readonly<Record<string, number>> = { [CASE_COOKIE]: 4 * 3_600_000, [RECEIPT_COOKIE]: 30 * 60_000 };
+const COOKIE_LIFE_MS: Readonly<Record<string, number>> = {
+  [CASE_COOKIE]: 4 * 3_600_000,
+  [RECEIPT_COOKIE]: 30 * 60_000,
+  [DRAFT_COOKIE]: 4 * 3_600_000,
+};
 
 /** What `setSealedCookie` put there, or undefined when it is not ours or too old. */
 export function openCookie(deps: AppDeps, organisationId: string, name: string, cookie: string): string | undefined {

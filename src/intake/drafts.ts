@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import Type from 'typebox';
 import Value from 'typebox/value';
 import { asViewer } from '../db/client.ts';
+import { isUniqueViolation } from '../db/errors.ts';
 import { newId } from '../db/ids.ts';
 import type { AppDeps } from '../http/app-deps.ts';
 import { HttpProblem } from '../http/problem.ts';
@@ -47,6 +48,10 @@ export async function startDraft(deps: Deps, organisationId: string, answers: Dr
     await insertDraft(tx, organisationId, keys.hash, rowOf(draft, keys));
     if (claim) await keepAnswer(tx, organisationId, claim, { code, expiresAt: draft.expiresAt }, now);
     return true;
+  }).catch((error: unknown) => {
+    // Two at the same moment: the row of the other one stands.
+    if (claim && isUniqueViolation(error)) return false;
+    throw error;
   });
   return written ? draft : undefined;
 }

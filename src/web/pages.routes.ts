@@ -9,6 +9,7 @@ import { careRoutes } from './routes/care.routes.ts';
 import { changesPages } from './routes/changes.routes.ts';
 import type { Site } from './routes/context.ts';
 import { deskRoutes } from './routes/desk.routes.ts';
+import { filePages } from './routes/file.routes.ts';
 import { myCasePages } from './routes/my-case.routes.ts';
 import { policyPages } from './routes/policy.routes.ts';
 
@@ -60,6 +61,7 @@ export const pageRoutes =
     // Browsers ask for it unbidden; a neutral page has no picture that a history would keep (A11).
     app.get('/favicon.ico', async (_request, reply) => reply.header('cache-control', 'public, max-age=604800').status(204).send());
     careRoutes(app, deps, site);
+    filePages(app, deps, site);
     myCasePages(app, deps, site);
     deskRoutes(app, deps, site, throttles.signIn);
     policyPages(app, deps, site);

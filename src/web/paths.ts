@@ -3,6 +3,9 @@
 export const PATHS = {
   home: '/',
   file: '/file',
+  fileCheck: '/file/check',
+  fileLater: '/file/later',
+  fileResume: '/file/resume',
   receipt: '/receipt',
   receiptSaved: '/receipt/saved',
   receiptProof: '/receipt/note.json',
@@ -18,6 +21,11 @@ export const PATHS = {
   policy: '/staff/policy',
   policyEditor: '/staff/policy/editor',
 } as const;
+
+/** One question of a complaint on a page of its own. */
+export function questionPath(question: string): string {
+  return `${PATHS.file}/questions/${question}`;
+}
 
 /** Form and target of one action of the rightsholder: `GET` shows it alone, `POST` does it. */
 export function myActionPath(resource: string): string {

@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import { type Avenue, AvenueList, ButtonLink, Card, Notice } from '../components/parts.tsx';
 import { CareShell, href, type PageContext, renderPage } from '../layout.tsx';
-import { PATHS } from '../paths.ts';
+import { PATHS, questionPath } from '../paths.ts';
 
 /** How it went for others so far. Null: not known yet, and the page says so. */
 export interface TrackRecord {
@@ -27,12 +27,18 @@ export function renderHome(vm: HomeVm, page: PageContext): string {
       <h1>{t('home-heading')}</h1>
       <p class="lead">{t('home-lead', { organisation: page.organisation })}</p>
       <p class="actions">
-        <ButtonLink href={href(page, PATHS.file)}>{t('home-start')}</ButtonLink>
+        <ButtonLink href={href(page, questionPath('danger'))}>{t('home-start')}</ButtonLink>
+        <ButtonLink kind="secondary" href={href(page, PATHS.file)}>
+          {t('file-all-at-once')}
+        </ButtonLink>
         <ButtonLink kind="secondary" href={href(page, PATHS.myCase)}>
           {t('home-follow')}
         </ButtonLink>
       </p>
       <p class="muted">{t('home-free')}</p>
+      <p>
+        <a href={href(page, PATHS.fileResume)}>{t('draft-resume-link')}</a>
+      </p>
       <Notice tone="danger" title={t('danger-title')}>
         <p>{t('danger-home')}</p>
       </Notice>

@@ -71,11 +71,19 @@ export function renderReceipt(vm: ReceiptVm, page: PageContext): string {
 }
 
 /** Four characters at a time: that is how many fit between the screen and the paper. */
-function SecretCode({ page, code }: { readonly page: PageContext; readonly code: string }): VNode {
+export function SecretCode({
+  page,
+  code,
+  label = page.t.t('label-code'),
+}: {
+  readonly page: PageContext;
+  readonly code: string;
+  readonly label?: string;
+}): VNode {
   return (
-    <section class="secret" aria-label={page.t.t('label-code')}>
+    <section class="secret" aria-label={label}>
       <p class="secret-label" aria-hidden="true">
-        {page.t.t('label-code')}
+        {label}
       </p>
       <p class="secret-code" dir="ltr" translate={false}>
         {code.split('-').flatMap((group, index) => [

@@ -1,5 +1,3 @@
-/** Pages of the person harmed: read, file, keep the code, check a proof, leave in a hurry. No JavaScript (A04, A11). */
-import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Static } from 'typebox';
 import Value from 'typebox/value';
@@ -7,31 +5,24 @@ import { readOwnCase } from '../../cases/read.ts';
 import { viewClock } from '../../cases/view.ts';
 import { asViewer } from '../../db/client.ts';
 import type { AppDeps } from '../../http/app-deps.ts';
-import { HttpProblem, notFound } from '../../http/problem.ts';
+import { notFound } from '../../http/problem.ts';
 import {
   CASE_COOKIE,
   checkFormToken,
+  DRAFT_COOKIE,
   findReceiptCase,
   formToken,
-  openCookie,
   RECEIPT_COOKIE,
   STAFF_COOKIE,
   setSealedCookie,
 } from '../../http/sessions.ts';
-import { fileGrievance, grievanceFaults, isGrievance } from '../../intake/intake.routes.ts';
-import { MAX_NARRATIVE } from '../../intake/intake.schemas.ts';
-import type { SubmissionReceipt } from '../../intake/submit.ts';
 import { verifySignedReceipt } from '../../ledger/receipt.ts';
-import { listSites } from '../../organisations/organisation.store.ts';
 import { ProcedureQuery, readProcedurePolicy } from '../../organisations/procedure.routes.ts';
 import { procedureOf } from '../../organisations/procedure.ts';
 import { isPromised } from '../../policy/on-call.ts';
 import { listPublishedKeys } from '../../vault/keyring.ts';
-import { formErrors } from '../components/errors.tsx';
-import { type FormValues, rawValues, textOf } from '../forms/parse.ts';
+import { rawValues, textOf } from '../forms/parse.ts';
 import type { PageContext } from '../layout.tsx';
-import { renderFile } from '../pages/file.tsx';
-import { parseFileForm } from '../pages/file-form.ts';
 import { renderHome } from '../pages/home.tsx';
 import { renderProcedure } from '../pages/procedure.tsx';
 import { procedureWords } from '../pages/procedure-words.ts';
@@ -41,16 +32,7 @@ import { PATHS } from '../paths.ts';
 import { avenuesFor, emergencyFor } from './avenues.ts';
 import { openDrafts } from './changes.routes.ts';
 import { bodyOf, LANGUAGE_COOKIE, pageOf, type Site, seeOther, sendPage } from './context.ts';
-
-/** How long the code waits to be written down: longer than a phone call, shorter than a lunch break. */
-const RECEIPT_SECONDS = 30 * 60;
-
-/** What the receipt cookie carries: the code, the proof (whose salt is kept nowhere else), and whether somebody is in danger. */
-interface KeptReceipt {
-  readonly code: string;
-  readonly proof: SubmissionReceipt['signedReceipt'];
-  readonly danger: boolean;
-}
+import { type KeptReceipt, keptReceipt } from './kept-receipt.ts';
 
 /** Registers the pages that need no code. */
 export function careRoutes(app: FastifyInstance, deps: AppDeps, site: Site): void {
@@ -58,13 +40,11 @@ export function careRoutes(app: FastifyInstance, deps: AppDeps, site: Site): voi
     const { page } = await pageOf(deps, site, request, reply);
     return sendPage(reply, renderHome({ record: null, avenues: avenuesFor(page.t) }, page));
   });
-  app.get(PATHS.file, async (request, reply) => sendPage(reply, await filePage(deps, site, request, reply, {}, [])));
-  app.post(PATHS.file, async (request, reply) => postFile(deps, site, request, reply));
   app.get(PATHS.receipt, async (request, reply) => receiptPage(deps, site, request, reply));
   app.get(PATHS.receiptProof, async (request, reply) => {
     const { organisation } = await pageOf(deps, site, request, reply);
     const kept = keptReceipt(deps, request, organisation.id);
-    if (!kept) throw notFound();
+    if (!kept?.proof) throw notFound();
     return reply
       .header('cache-control', 'no-store')
       .header('content-disposition', 'attachment; filename="note.json"')
@@ -129,46 +109,13 @@ function verifyRoutes(app: FastifyInstance, deps: AppDeps, site: Site): void {
 /** Quick exit: every cookie of ours goes, and the browser is told to forget the rest (A11). The page after it says nothing. */
 function exitRoutes(app: FastifyInstance): void {
   app.post(PATHS.exit, async (_request, reply) => {
-    for (const name of [CASE_COOKIE, RECEIPT_COOKIE, LANGUAGE_COOKIE, STAFF_COOKIE]) reply.clearCookie(name, { path: '/' });
+    for (const name of [CASE_COOKIE, RECEIPT_COOKIE, DRAFT_COOKIE, LANGUAGE_COOKIE, STAFF_COOKIE]) reply.clearCookie(name, { path: '/' });
     return sendPage(reply.header('clear-site-data', '"cache", "cookies", "storage"'), BLANK);
   });
   app.get(PATHS.exit, async (_request, reply) => sendPage(reply, BLANK));
 }
 
 const BLANK = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>New page</title></head><body></body></html>';
-
-async function filePage(
-  deps: AppDeps,
-  site: Site,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  values: FormValues,
-  problems: readonly { pointer: string; code: string }[],
-): Promise<string> {
-  const { organisation, page } = await pageOf(deps, site, request, reply);
-  const sites = await asViewer(deps.db, { organisationId: organisation.id, staffId: null }, (tx) => listSites(tx));
-  const idempotencyKey = textOf(values, 'idempotencyKey') || randomBytes(16).toString('hex');
-  return renderFile({ values, errors: formErrors(page.t, problems), idempotencyKey, sites, maxLength: MAX_NARRATIVE }, page);
-}
-
-async function postFile(deps: AppDeps, site: Site, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const { organisation, page } = await pageOf(deps, site, request, reply);
-  const values = rawValues(bodyOf(request));
-  const draft = parseFileForm(bodyOf(request), page.t.locale);
-  if (!isGrievance(draft)) return sendPage(reply, await filePage(deps, site, request, reply, values, grievanceFaults(draft)), 422);
-  try {
-    const idempotencyKey = textOf(values, 'idempotencyKey') || undefined;
-    const receipt = await fileGrievance(deps, organisation, draft, { channel: 'web', idempotencyKey, requestId: request.id });
-    const kept: KeptReceipt = { code: receipt.receipt, proof: receipt.signedReceipt, danger: draft.dangerNow === true };
-    setSealedCookie(deps, reply, organisation.id, RECEIPT_COOKIE, JSON.stringify(kept), RECEIPT_SECONDS);
-    return seeOther(reply, page, PATHS.receipt);
-  } catch (error) {
-    // What was typed must survive any refusal that the person can mend.
-    if (!(error instanceof HttpProblem) || error.status >= 500) throw error;
-    const fields = error.fields.length > 0 ? error.fields : [{ pointer: '', code: error.code }];
-    return sendPage(reply, await filePage(deps, site, request, reply, { ...values, idempotencyKey: [] }, fields), 422);
-  }
-}
 
 async function receiptPage(deps: AppDeps, site: Site, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { organisation, page } = await pageOf(deps, site, request, reply);
@@ -196,12 +143,6 @@ function receiptVm(
     csrf: formToken(deps, cookie),
     emergency: kept.danger ? emergencyFor(page.t, own.rules.policy) : null,
   };
-}
-
-function keptReceipt(deps: AppDeps, request: FastifyRequest, organisationId: string): KeptReceipt | undefined {
-  const cookie = request.cookies[RECEIPT_COOKIE];
-  const text = cookie ? openCookie(deps, organisationId, RECEIPT_COOKIE, cookie) : undefined;
-  return text ? (JSON.parse(text) as KeptReceipt) : undefined;
 }
 
 function parsed(text: string): unknown {

@@ -1,11 +1,11 @@
 import Type from 'typebox';
 import Value from 'typebox/value';
 import { describe, expect, it } from 'vitest';
-import { GrievanceSchema } from '../../../src/intake/intake.schemas.ts';
+import { DraftSchema, GrievanceSchema } from '../../../src/intake/intake.schemas.ts';
 import { formErrors } from '../../../src/web/components/errors.tsx';
 import { formValues, localText, parseFormBody } from '../../../src/web/forms/parse.ts';
 import { controlId, fieldNameOf, fieldsOf } from '../../../src/web/forms/shape.ts';
-import { parseFileForm } from '../../../src/web/pages/file-form.ts';
+import { answerQuestion, answerValues, askedFaults, FOR_WHOM, parseFileForm } from '../../../src/web/pages/file-form.ts';
 import { ACTIONS } from '../../../src/workflow/actions.ts';
 import type { Facts, Json } from '../../../src/workflow/model.ts';
 import { locales } from './world.tsx';
@@ -153,6 +153,49 @@ describe('the filing form', () => {
       contact: 'b@c.example',
     });
     expect(parseFileForm(body, 'en')).not.toHaveProperty('name');
+  });
+
+  it('says for whom, also a child and a group, and comes back as it was chosen (A08, A17, J01)', () => {
+    for (const choice of FOR_WHOM) {
+      const draft = parseFileForm({ description: 'x', submitterRole: choice }, 'en');
+      expect(Value.Check(GrievanceSchema, draft), choice).toBe(true);
+      if (Value.Check(DraftSchema, draft)) expect(answerValues(draft)['submitterRole']).toEqual([choice]);
+    }
+    expect(parseFileForm({ submitterRole: 'child' }, 'en')).toMatchObject({ submitterRole: 'self', groups: ['child'] });
+  });
+
+  it('reads hours as people write them', () => {
+    const hours = (contactFrom: string, contactUntil: string) =>
+      parseFileForm({ contactChoice: 'contact', contact: 'x', contactFrom, contactUntil, contactDays: ['5', '6'] }, 'ar')['contactTimes'];
+    expect(hours('٠٩:٣٠', '9')).toEqual({ days: [5, 6], from: '09:30', until: '09:00' });
+    expect(hours('9.15', 'noon')).toEqual({ days: [5, 6], from: '09:15', until: 'noon' });
+    expect(
+      askedFaults([
+        { pointer: '/contactTimes/from', code: 'request.pattern' },
+        { pointer: '/contactTimes/days/0', code: 'x' },
+      ]),
+    ).toEqual([{ pointer: '/contactTimes', code: 'contact_times.malformed' }]);
+  });
+});
+
+describe('one question a page', () => {
+  const kept = { locale: 'en', description: 'x', name: 'Nour', contact: 'n@safe.example', identityMode: 'named' as const };
+
+  it('changes its own answer alone, and empties it when it is left empty', () => {
+    expect(answerQuestion(kept, 'outcome', { desiredOutcome: 'My wages', description: 'other' }, 'en')).toEqual({
+      ...kept,
+      desiredOutcome: 'My wages',
+    });
+    expect(answerQuestion({ ...kept, desiredOutcome: 'My wages' }, 'outcome', { desiredOutcome: '' }, 'en')).toEqual(kept);
+    expect(answerQuestion(kept, 'fear', {}, 'en')).toEqual(kept);
+  });
+
+  it('keeps a name and a contact that it does not show, until the person wants none (people.md 3.1)', () => {
+    expect(answerQuestion(kept, 'identity', { identityMode: 'confidential', name: '' }, 'en')).toMatchObject({ name: 'Nour' });
+    expect(answerQuestion(kept, 'identity', { identityMode: 'anonymous', name: 'Nour' }, 'en')).not.toHaveProperty('name');
+    expect(answerQuestion(kept, 'reach', { contactChoice: 'contact', contact: '' }, 'en')).toMatchObject({ contact: 'n@safe.example' });
+    expect(answerQuestion(kept, 'reach', { contactChoice: 'mailbox' }, 'en')).not.toHaveProperty('contact');
+    expect(JSON.stringify(answerValues(kept))).not.toMatch(/Nour|safe\.example/);
   });
 });
 

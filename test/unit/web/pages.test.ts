@@ -188,6 +188,7 @@ describe('style sheets', () => {
 });
 
 const ARGUMENTS = {
+  zone: '',
   date: '',
   until: '',
   reason: '',

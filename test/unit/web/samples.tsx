@@ -12,6 +12,8 @@ import { renderConflict } from '../../../src/web/pages/conflict.tsx';
 import { renderEffectiveness } from '../../../src/web/pages/effectiveness.tsx';
 import { renderError } from '../../../src/web/pages/error.tsx';
 import { renderFile } from '../../../src/web/pages/file.tsx';
+import { QUESTIONS, type Question } from '../../../src/web/pages/file-form.ts';
+import { renderCheck, renderLater, renderQuestion, renderResume } from '../../../src/web/pages/file-question.tsx';
 import { renderHome } from '../../../src/web/pages/home.tsx';
 import { renderInbox } from '../../../src/web/pages/inbox.tsx';
 import { renderMyAction } from '../../../src/web/pages/my-action.tsx';
@@ -80,6 +82,48 @@ const fileValues = (say: Say) => ({
   submitterRole: ['witness'],
 });
 
+const questionVm = (say: Say, question: Question) => ({
+  question,
+  values: {},
+  errors: [],
+  kept: [],
+  sites: [{ id: 'x', name: say('Plant 3') }],
+  maxLength: 100_000,
+  emergency: null,
+  expired: false,
+});
+
+/** With everything that can be on it: what was typed, an error, danger, and what was closed. */
+const brokenQuestion = (say: Say, question: Question) => ({
+  ...questionVm(say, question),
+  values: { ...fileValues(say), contactDays: ['1', '5'], contactFrom: [say('9')], contactUntil: ['21:00'] },
+  errors:
+    question === 'reach'
+      ? [
+          { field: 'contact', message: say('Readable.') },
+          { field: 'contactTimes', message: say('Both.') },
+        ]
+      : [],
+  kept: ['name', 'contact'],
+  emergency: emergency(say),
+  expired: true,
+});
+
+const checkVm = (say: Say) => ({
+  answers: {
+    description: say('First line'),
+    respondent: say('The foreman'),
+    submitterRole: 'guardian' as const,
+    groups: ['child'],
+    identityMode: 'confidential' as const,
+    dangerNow: true,
+  },
+  kept: ['name', 'contact'],
+  sites: [],
+  errors: [{ field: 'story', message: say('What happened: Please fill this in.') }],
+  emergency: emergency(say),
+});
+
 export const SAMPLES: readonly Sample[] = [
   rightsholder('home', (page, say) =>
     renderHome({ record: { answered: 12, foundTrue: 5, promised: 7, confirmed: 3 }, avenues: avenues(say) }, page),
@@ -100,6 +144,13 @@ export const SAMPLES: readonly Sample[] = [
       page,
     ),
   ),
+  rightsholder('file-question', (page, say) => renderQuestion(questionVm(say, 'danger'), page)),
+  ...QUESTIONS.map((question) => rightsholder(`file-${question}`, (page, say) => renderQuestion(brokenQuestion(say, question), page))),
+  rightsholder('file-check', (page, say) => renderCheck(checkVm(say), page)),
+  rightsholder('file-later', (page, say) =>
+    renderLater({ code: `${say('7KQF').replaceAll('-', '_')}-M2XT-D9RA-4VBN-0HWC`, expiresAt: NOW }, page),
+  ),
+  rightsholder('file-resume', (page) => renderResume({ failed: true }, page)),
   rightsholder('emergency', (page, say) => renderEmergency(emergency(say), page)),
   rightsholder('receipt', (page, say) =>
     renderReceipt(

@@ -46,11 +46,6 @@ const TEXTS = ['description', 'desiredOutcome', 'respondent', 'identityMode', 's
 const TICKS = ['dangerNow', 'fearsRetaliation', 'contactAnyway'] as const;
 const OF_CONTACT: readonly string[] = ['contact', 'contactAnyway'];
 
-/** True for the name of a question. */
-export function isQuestion(text: string): text is Question {
-  return QUESTIONS.some((question) => question === text);
-}
-
 /**
  * Turns the form into the body of a submission. Somebody who wants nobody to know who they are sends no name, whatever is in the field;
  * somebody who wants the mailbox only sends no contact. `locale` is the language of the page.

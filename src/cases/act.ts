@@ -22,6 +22,7 @@ import { passedOverRefusals } from './levels.ts';
 import { leavesTooFew, namedRefusals } from './people.ts';
 import { projectCase } from './row.ts';
 import { findRules } from './rules.store.ts';
+import { translationRefusals } from './translations.ts';
 
 export interface ActDeps {
   readonly db: Database;
@@ -80,7 +81,8 @@ async function tryOnce(deps: ActDeps, request: ActRequest): Promise<ActResult> {
     const policy = await findRules(tx, loaded.state, adopting(request.command));
     if (!policy) return undefined;
     const passed = await passedOverRefusals(tx, policy, loaded.state, request.command);
-    return { loaded, policy, named: [...(await namedRefusals(tx, request.caseId, request.command)), ...passed] };
+    const unknown = await translationRefusals(tx, request.caseId, request.command);
+    return { loaded, policy, named: [...(await namedRefusals(tx, request.caseId, request.command)), ...passed, ...unknown] };
   });
   if (!found) return { kind: 'missing' };
   const { loaded, policy, named } = found;

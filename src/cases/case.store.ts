@@ -62,6 +62,19 @@ export async function findEventHash(tx: Tx, caseId: string, seq: number): Promis
   return row?.hash;
 }
 
+/** What is known in clear of the event at one place of the chain. */
+export async function findEventHead(
+  tx: Tx,
+  caseId: string,
+  seq: number,
+): Promise<{ readonly type: string; readonly actorKind: string; readonly contentId: string | null } | undefined> {
+  const [row] = await tx
+    .select({ type: caseEvents.type, actorKind: caseEvents.actorKind, contentId: caseEvents.contentId })
+    .from(caseEvents)
+    .where(and(eq(caseEvents.caseId, caseId), eq(caseEvents.seq, seq)));
+  return row;
+}
+
 type EventRow = typeof caseEvents.$inferSelect;
 
 function toStoredEvent(row: EventRow): StoredEvent {

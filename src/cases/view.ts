@@ -9,6 +9,7 @@ import type { Severity } from '../workflow/codes.ts';
 import type { CaseState, EventRecord, Facts, Proposal, RemedyItem, Rules } from '../workflow/model.ts';
 import { isEnded } from '../workflow/vocabulary.ts';
 import { type ClockEntry, clockHistory } from './clock-history.ts';
+import { type TranslationView, translationsOf } from './translations.ts';
 
 export interface ClockView {
   readonly name: string;
@@ -68,6 +69,13 @@ export interface TimelineEntry {
   readonly by: string;
   readonly facts: Facts;
   readonly content: Readonly<Record<string, string>>;
+  /** Of its words, where there are any: absent is none (A03). */
+  readonly translations?: readonly TranslationView[];
+}
+
+/** At the desk an entry has its number in the ledger, by which a translation names what it is of. */
+export interface StaffTimelineEntry extends TimelineEntry {
+  readonly seq: number;
 }
 
 export interface CommonView {
@@ -105,6 +113,7 @@ export function viewMyCase(state: CaseState, events: readonly OpenedEvent[], now
     by: event.actorKind === 'rightsholder' || event.actorKind === 'representative' ? 'you' : event.role,
     facts: rightsholderFacts(event.facts),
     content: contentFor(event, 'rightsholder'),
+    ...translated(state, events, event, 'rightsholder'),
   }));
   return {
     ...common(state, events, now),
@@ -144,6 +153,7 @@ function viewStaffClock({ policy }: Rules, clocks: readonly ClockState[], clock:
 
 export interface StaffCaseView extends CommonView {
   readonly opened: true;
+  readonly timeline: readonly StaffTimelineEntry[];
   readonly clocks: StaffClockView[];
   readonly caseId: string;
   readonly definition: string;
@@ -227,11 +237,13 @@ export function viewCase(rules: Rules, state: CaseState, events: readonly Opened
     imported: state.imported,
     proposals: state.proposals ?? [],
     timeline: events.map((event) => ({
+      seq: event.seq,
       at: event.occurredAt,
       type: event.type,
       by: event.role,
       facts: withoutExplanation(event.facts),
       content: event.content,
+      ...translated(state, events, event, 'staff'),
     })),
   };
 }
@@ -253,6 +265,16 @@ function common(state: CaseState, events: readonly OpenedEvent[], now: Instant):
 function withoutExplanation(facts: Facts): Facts {
   const { explanation: _explanation, ...rest } = facts;
   return rest;
+}
+
+function translated(
+  state: CaseState,
+  events: readonly OpenedEvent[],
+  event: OpenedEvent,
+  audience: 'rightsholder' | 'staff',
+): Pick<TimelineEntry, 'translations'> {
+  const translations = translationsOf(state, events, event, audience);
+  return translations.length === 0 ? {} : { translations };
 }
 
 const HIDDEN_FACTS = new Set(['handlerId', 'staffId', 'explanation', 'respondents', 'rule', 'key', 'noticeId']);

@@ -2,7 +2,7 @@
 import Type from 'typebox';
 import { PAUSE_REASONS } from '../timeboxes/model.ts';
 import { IDENTITY_MODES } from '../workflow/codes.ts';
-import { ClockKey, CONTACT_ROUTES, Code, codeList, ItemKey, idList, oneOf } from '../workflow/vocabulary.ts';
+import { ClockKey, CONTACT_ROUTES, Code, codeList, ItemKey, idList, LanguageTag, oneOf } from '../workflow/vocabulary.ts';
 import type { EventDefinition } from './catalogue.ts';
 import { closed, mechanical, open, seen, unseen } from './catalogue-entry.ts';
 
@@ -55,6 +55,19 @@ export const SIDE_EVENTS: readonly EventDefinition[] = [
     open('reasons'),
   ),
   seen('message.sent', { from: Type.Enum(['rightsholder', 'staff']), substantive: Type.Boolean() }, open('message')),
+  // The person sees a translation beside the words that it is of (A03), not as something that happened.
+  unseen(
+    'translation.added',
+    {
+      of: Type.Integer({ minimum: 1 }),
+      field: Type.String({ maxLength: 60 }),
+      locale: LanguageTag,
+      made: Type.Enum(['machine', 'person']),
+      engine: Type.Optional(Code),
+    },
+    open('translation'),
+  ),
+  unseen('translation.checked', { key: ItemKey, verdict: Type.Enum(['confirmed', 'corrected', 'rejected']) }, open('translation')),
   seen('evidence.added', { fileIds: idList(50) }, open('note')),
   unseen('evidence.filed', { fileIds: idList(50) }, closed('note')),
   unseen('contact.attempted', { route: oneOf(CONTACT_ROUTES) }, closed('note')),

@@ -17,7 +17,7 @@ import {
 import { closing } from './closing.ts';
 import { INVOLVEMENTS, type Procedure, type Role, type StateCode, SUBSTANTIATIONS } from './codes.ts';
 import { namesFromCard } from './functions.ts';
-import { crimeAvenueDecided, has, isWellFounded, required } from './guards.ts';
+import { crimeAvenueDecided, has, isWellFounded, required, translationsChecked } from './guards.ts';
 import { assignedReviewer, declared, isConflicted, isInvolved, notInvolved } from './guards-people.ts';
 import type { CaseState, EventDraft, Refusal } from './model.ts';
 import { tellRightsholder, tellStaff } from './notices.ts';
@@ -235,7 +235,7 @@ function review({ name, resource, roles, from, level, beforeEnd }: ReviewLevel):
     to: REVIEW_TARGETS,
     input: APPEAL_OUTCOME,
     content: REVIEW_CONTENT,
-    guards: [declared, notInvolved, assignedReviewer],
+    guards: [declared, notInvolved, assignedReviewer, translationsChecked],
     check: (attempt) => {
       const wrong = reviewRefusals(attempt);
       if (wrong.length > 0 || target(attempt) !== 'CLOSED') return wrong;

@@ -30,6 +30,7 @@ import {
   rightsChecked,
   summaryIssued,
   supportAnswered,
+  translationsChecked,
 } from './guards.ts';
 import { declared, notDecidedBefore, notHandled, notInvestigator } from './guards-people.ts';
 import type { CaseState, Refusal } from './model.ts';
@@ -49,7 +50,7 @@ const issueEvidenceSummary = defineAction({
   from: ['PROPOSED'],
   input: { commentUntil: Type.Optional(When) },
   content: { summary: shown(100_000, true) },
-  guards: [declared],
+  guards: [declared, translationsChecked],
   check: ({ input, ...situation }) => {
     const short = input.commentUntil !== undefined && parseInstant(input.commentUntil) < earliestEnd(situation);
     return short ? [invalid('comment_window.too_short', '/commentUntil')] : [];
@@ -219,6 +220,7 @@ const issueDecision = defineAction({
     preferenceKnown,
     rightsChecked,
     supportAnswered,
+    translationsChecked,
   ],
   check: decisionRefusals,
   apply: decided,
@@ -236,7 +238,7 @@ const decideContentAppeal = defineAction({
   input: OUTCOME,
   content: DECISION_CONTENT,
   waivable: ['root_cause.missing'],
-  guards: [declared, notDecidedBefore],
+  guards: [declared, notDecidedBefore, translationsChecked],
   check: decisionRefusals,
   apply: decided,
 });

@@ -3,7 +3,17 @@ import Type from 'typebox';
 import { type ActionDefinition, defineAction, happens, internal, invalid, shown, unmet } from './action.ts';
 import { ENTRY_CLASSES, type EntryClass, NEGATIVE_GROUNDS, type Role, SEVERITIES } from './codes.ts';
 import { riseByRule } from './escalation.ts';
-import { assessed, hard, has, noSafetyMatter, proposalOf, retaliationOpen, supportAnswered, urgentOpen } from './guards.ts';
+import {
+  assessed,
+  hard,
+  has,
+  noSafetyMatter,
+  proposalOf,
+  retaliationOpen,
+  supportAnswered,
+  translationsChecked,
+  urgentOpen,
+} from './guards.ts';
 import { declared, newReviewer, notYetProposed, proposed, secondPerson } from './guards-people.ts';
 import type { CaseState, Refusal } from './model.ts';
 import { REROUTE, tellRightsholder, tellStaff } from './notices.ts';
@@ -262,7 +272,7 @@ const confirmReferral = defineAction({
   confirms: 'referral',
   input: {},
   content: { reasons: shown(20_000) },
-  guards: [declared, proposed('referral'), secondPerson('referral')],
+  guards: [declared, proposed('referral'), secondPerson('referral'), translationsChecked],
   check: ({ state }) => groundRefusals(state, String(proposalOf(state, 'referral')?.facts.ground ?? '')),
   apply: ({ state, now }) => ({
     events: [happens('case.referred_out', now, proposalOf(state, 'referral')?.facts ?? {})],
@@ -311,7 +321,7 @@ const decideReview = defineAction({
   to: ['SCREENING'],
   input: { upheld: Type.Boolean() },
   content: { reasons: shown(20_000, true) },
-  guards: [declared, hard('review.not_requested', ({ state }) => has(state, 'review_requested')), newReviewer],
+  guards: [declared, hard('review.not_requested', ({ state }) => has(state, 'review_requested')), newReviewer, translationsChecked],
   apply: ({ state, input, now }) => ({
     events: [happens('review.decided', now, { upheld: input.upheld })],
     effects: tellRightsholder(state, 'review_decided'),

@@ -13,6 +13,7 @@ import { PROTECTION_ACTIONS } from './actions-protection.ts';
 import { REMEDY_ACTIONS } from './actions-remedy.ts';
 import { SCREENING_ACTIONS } from './actions-screening.ts';
 import { SYSTEM_ACTIONS } from './actions-system.ts';
+import { TRANSLATION_ACTIONS } from './actions-translation.ts';
 
 /** Every action on an existing case, in the order of a case's life. */
 export const ACTIONS: readonly ActionDefinition[] = [
@@ -26,6 +27,7 @@ export const ACTIONS: readonly ActionDefinition[] = [
   ...ENDING_ACTIONS,
   ...PROTECTION_ACTIONS,
   ...DIALOGUE_ACTIONS,
+  ...TRANSLATION_ACTIONS,
   ...CLOCK_ACTIONS,
   ...SYSTEM_ACTIONS,
 ];

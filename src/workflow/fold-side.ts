@@ -5,10 +5,12 @@ import { IDENTITY_MODES } from './codes.ts';
 import { codeFact, numberFact, textsFact } from './facts.ts';
 import type { LedgerEvent, Step } from './fold.ts';
 import { count, mark, marks, propose, settle, unmark } from './fold-steps.ts';
-import type { CaseState, ExternalProceeding } from './model.ts';
+import type { CaseState, ExternalProceeding, Translation } from './model.ts';
 import { CONTACT_ROUTES } from './vocabulary.ts';
 
 const STATUSES = ['announced', 'ongoing', 'concluded'] as const;
+const MADE = ['machine', 'person'] as const;
+const TRANSLATION_VERDICTS = ['confirmed', 'corrected', 'rejected'] as const;
 const HANDED_OVER: readonly string[] = ['delivered', 'unverified'];
 
 /** A level is never lost again by another rise: only upward (2.4). */
@@ -78,6 +80,28 @@ const regimeVoided: Step = (state, { facts }) => {
   return { ...settle(state, 'regime_void'), regimes: left, voidedRegimes: [...(state.voidedRegimes ?? []), regime] };
 };
 
+const translationAdded: Step = (state, event) => {
+  const made = codeFact(event.facts, 'made', MADE);
+  const translation: Translation = {
+    key: `translation-${event.seq}`,
+    of: numberFact(event.facts, 'of'),
+    field: textFact(event.facts, 'field'),
+    locale: textFact(event.facts, 'locale'),
+    made,
+    verdict: made === 'person' ? 'confirmed' : 'unchecked',
+    checkedBy: made === 'person' ? event.actorId : null,
+  };
+  return { ...state, translations: [...(state.translations ?? []), translation] };
+};
+
+const translationChecked: Step = (state, { facts, actorId }) => {
+  const verdict = codeFact(facts, 'verdict', TRANSLATION_VERDICTS);
+  const translations = (state.translations ?? []).map((one) =>
+    one.key === textFact(facts, 'key') ? { ...one, verdict, checkedBy: actorId } : one,
+  );
+  return { ...state, translations };
+};
+
 export const SIDE_STEPS: { readonly [type: string]: Step } = {
   'case.escalated': escalated,
   'clock.breached': breached,
@@ -97,6 +121,8 @@ export const SIDE_STEPS: { readonly [type: string]: Step } = {
   'external.updated': external,
   'external.concluded': external,
   'message.sent': messaged,
+  'translation.added': translationAdded,
+  'translation.checked': translationChecked,
   'contact.attempted': attempted,
   'crime.suspected': (state, event) => unmark(mark(state, 'crime_suspected', event), 'crime_avenue_decided'),
   'crime.avenue_decided': marks('crime_avenue_decided'),

@@ -103,6 +103,13 @@ export const noSafetyMatter = hard('safety.open', ({ state }) => !urgentOpen(sta
 /** 2.6: the person asked not to be contacted. */
 export const contactWanted = hard('contact.stopped', ({ state }) => !has(state, 'contact_stopped'));
 
+/** A03: what only a machine has read carries no decision and no draft of one. Whoever does not need it may reject it. */
+export const translationsChecked = hard(
+  'translation.unchecked',
+  ({ state }) => !(state.translations ?? []).some(({ verdict }) => verdict === 'unchecked'),
+  'conflict',
+);
+
 /** One refusal if the condition is true. */
 export function unmetIf(condition: boolean, code: string, field?: string): readonly Refusal[] {
   return condition ? [unmet(code, 'hard', field)] : [];

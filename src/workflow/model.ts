@@ -171,6 +171,24 @@ export interface AppealInHand {
   readonly reviewerId: string | null;
 }
 
+/**
+ * A translation of something that was said in the case: a row of its own beside the original, which stays (A03, D27). It is known by the
+ * event that it came with; the words are sealed there.
+ */
+export interface Translation {
+  readonly key: string;
+  /** The event whose words it translates, and the sealed field. */
+  readonly of: number;
+  readonly field: string;
+  /** BCP 47, of the translation. */
+  readonly locale: string;
+  readonly made: 'machine' | 'person';
+  /** `unchecked` until a person has compared it; one that a person made is theirs from the start. */
+  readonly verdict: 'unchecked' | 'confirmed' | 'corrected' | 'rejected';
+  /** Who answers for it; null while nobody does. */
+  readonly checkedBy: string | null;
+}
+
 export interface CaseState {
   readonly caseId: string;
   readonly reference: string;
@@ -247,6 +265,7 @@ export interface CaseState {
   readonly voidedRegimes?: readonly string[];
   /** Messages of staff without news, one after the other, since the last news and the last word of the person (G02). */
   readonly emptyUpdates?: number;
+  readonly translations?: readonly Translation[];
   /** Root causes recorded in this cycle (L01). */
   readonly rootCauses?: readonly string[];
 }

@@ -104,6 +104,8 @@ const UUID = { pattern: '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' };
 
 /** A code of a taxonomy or a registry entry. */
 export const Code = Type.String({ minLength: 1, maxLength: 60, pattern: '^[A-Za-z0-9][A-Za-z0-9_.:-]*$' });
+/** A BCP 47 tag of a language: `ar`, `zh-Hant`. */
+export const LanguageTag = Type.String({ maxLength: 35, pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$' });
 /** An id of this system: staff, site, file. */
 export const Id = Type.String(UUID);
 export const NullableId = Type.Union([Id, Type.Null()]);

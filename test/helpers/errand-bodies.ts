@@ -58,6 +58,11 @@ const track = ({ state, aim }: Wish): Body => ({
 /** By action. What is not here is made from the schema alone. Sealed fields are filled by whoever asks. */
 export const WISHES: { readonly [action: string]: (wish: Wish) => Body } = {
   declare_conflict: () => ({ conflict: false }),
+  add_translation: ({ runner }) => ({ text: '1:description', locale: 'en', made: runner.actor.id === null ? 'machine' : 'person' }),
+  check_translation: ({ state }) => ({
+    key: state.translations?.find(({ verdict }) => verdict === 'unchecked')?.key ?? 'translation-1',
+    verdict: 'rejected',
+  }),
   take_part: ({ state, runner }) => ({ function: openFunctions({ policy: ungpGeneric }, state, runner.actor)[0] ?? 'overseer' }),
   propose_exclusion_void: (wish) => ({ staffId: excludedOf(wish) }),
   ...Object.fromEntries(ACTIONS.flatMap(({ name, confirms }) => (confirms === null ? [] : [[name, confirmed(confirms)]]))),

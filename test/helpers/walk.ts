@@ -35,7 +35,7 @@ export interface Scene {
   readonly now: Instant;
   readonly staffIds: readonly string[];
   readonly record: {
-    readonly row: { readonly snapshot: Pick<CaseState, 'remedyItems' | 'external' | 'proposals'> };
+    readonly row: { readonly snapshot: Pick<CaseState, 'remedyItems' | 'external' | 'proposals' | 'translations'> };
     readonly clocks: readonly { readonly key: string }[];
   };
   /** Narrative for a sealed field. */
@@ -84,8 +84,9 @@ function referenceTo(name: string, { random, record, staffIds }: Scene): Json | 
   if (name === 'handlerId' || name === 'staffId') return random.pick(staffIds);
   const { proposals = [] } = record.row.snapshot;
   if (name === 'proposalSeq' && proposals.length > 0) return random.pick(proposals).seq;
-  const { remedyItems, external } = record.row.snapshot;
-  const keys = [...remedyItems, ...external].map((one) => one.key);
+  const { remedyItems, external, translations = [] } = record.row.snapshot;
+  const keys = [...remedyItems, ...external, ...translations].map((one) => one.key);
+  if (name === 'text') return '1:description';
   if (name === 'key') return keys.length > 0 ? random.pick(keys) : undefined;
   return name === 'clockKey' && record.clocks.length > 0 ? random.pick(record.clocks).key : undefined;
 }

@@ -1,11 +1,13 @@
 /** What was done, newest first, and the messages both ways. Words of people are shown as they wrote them. */
 import type { VNode } from 'preact';
+import type { TranslationView } from '../../cases/translations.ts';
 import { type Instant, isInstant } from '../../time.ts';
 import type { Facts, Json } from '../../workflow/model.ts';
 import { humanise, idPart, type Translator } from '../i18n.ts';
 import { clockName } from './clocks.tsx';
 import { actorLabel, Tag, Words } from './parts.tsx';
 import { fieldLabel, valueLabel } from './schema-form.tsx';
+import { Translations } from './translations.tsx';
 
 /** An entry as cases/view makes it: `by` is 'you' or a role, never a name. */
 export interface TimelineEntryVm {
@@ -14,6 +16,7 @@ export interface TimelineEntryVm {
   readonly by: string;
   readonly facts: Facts;
   readonly content: Readonly<Record<string, string>>;
+  readonly translations?: readonly TranslationView[];
 }
 
 interface TimelineProps {
@@ -157,6 +160,7 @@ function EventContent({ t, entry }: { readonly t: Translator; readonly entry: Ti
         <div key={name}>
           <p class="content-label">{fieldLabel(t, '', name)}</p>
           <Words>{text}</Words>
+          <Translations t={t} field={name} translations={entry.translations} />
         </div>
       ))}
     </div>
@@ -177,7 +181,10 @@ export function Messages({ t, timeZone, entries }: Omit<TimelineProps, 'audience
               <time datetime={entry.at}>{t.dateTime(entry.at, timeZone)}</time>
             </p>
             {Object.entries(entry.content).map(([name, text]) => (
-              <Words key={name}>{text}</Words>
+              <div key={name}>
+                <Words>{text}</Words>
+                <Translations t={t} field={name} translations={entry.translations} />
+              </div>
             ))}
           </li>
         );

@@ -163,6 +163,9 @@ label-channel = Cara masuknya
 label-language = Bahasa
 label-identity = Seberapa banyak yang boleh diketahui
 
+translation-by-machine = Diterjemahkan ke { $language } oleh mesin. Belum ada yang memeriksanya; tulisan yang sebenarnya ada di atas.
+translation-by-machine-checked = Diterjemahkan ke { $language } oleh mesin, dan diperiksa oleh manusia.
+translation-by-person = Diterjemahkan ke { $language } oleh manusia.
 timeline-empty = Belum ada yang dilakukan.
 messages-none = Belum ada pesan.
 row-legend = { $label }: nomor { $number }
@@ -1075,3 +1078,5 @@ event-clock-paused = Sebuah tanggal menunggu
 event-clock-resumed = Sebuah tanggal berjalan lagi
 event-clock-extended = Sebuah tanggal diundur, dengan alasan
 event-clock-advanced = Sebuah tanggal dimajukan
+event-translation-added = Sebuah terjemahan ditambahkan
+event-translation-checked = Terjemahan mesin diperiksa oleh manusia

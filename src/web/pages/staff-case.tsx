@@ -11,11 +11,13 @@ import { Card, Code, Notice, SummaryList, type SummaryRow, Tag, Words } from '..
 import { itemName, RemedyList } from '../components/remedy.tsx';
 import { actionLabel, type FormAction, fieldLabel, SchemaForm, valueLabel } from '../components/schema-form.tsx';
 import { isMessage, Messages, Timeline } from '../components/timeline.tsx';
+import { Translations } from '../components/translations.tsx';
 import type { FormValues } from '../forms/parse.ts';
 import { fieldNameOf } from '../forms/shape.ts';
 import { humanise, idPart } from '../i18n.ts';
 import { DeskShell, type DeskUser, href, type PageContext, renderPage } from '../layout.tsx';
 import { caseActionPath } from '../paths.ts';
+import { translationChoices } from './translation-choices.ts';
 
 /** An allowed action with what still stands in its way. */
 export interface DeskAction extends FormAction {
@@ -188,6 +190,7 @@ function Story({ vm, page }: Part): VNode | null {
   return (
     <Card title={page.t.t('story-title')}>
       <Words>{text}</Words>
+      <Translations t={page.t} field="description" translations={first?.translations} />
     </Card>
   );
 }
@@ -289,6 +292,7 @@ function deskChoices(vm: StaffCaseVm, page: PageContext, action: string): Readon
     ...(action === 'propose_exclusion_void' ? { staffId: vm.everybody } : {}),
     clockKey: vm.clockKeys,
     key: keysFor(vm, page, action),
+    ...translationChoices(vm.view, page, action),
   };
   return Object.fromEntries(Object.entries(lists).filter(([, choices]) => choices.length > 0));
 }

@@ -100,6 +100,15 @@ export const avenues = (say: Say) => [
   { name: say('General union of workers'), description: say('Advises members and others.'), contact: '' },
 ];
 
+const machine = (say: Say) => ({
+  key: 'translation-9',
+  field: 'message',
+  locale: 'en',
+  made: 'machine' as const,
+  checked: false,
+  text: say('I have a document too'),
+});
+
 const timeline = (say: Say) => [
   {
     at: days(-20),
@@ -109,7 +118,14 @@ const timeline = (say: Say) => [
     content: { description: say('They held back our wages for three months.\nThen they took our passports.') },
   },
   { at: days(-18), type: 'case.acknowledged', by: 'handler', facts: {}, content: { message: say('I have read what you wrote.') } },
-  { at: days(-15), type: 'message.sent', by: 'you', facts: { from: 'rightsholder' }, content: { message: say('لدي وثيقة أيضًا') } },
+  {
+    at: days(-15),
+    type: 'message.sent',
+    by: 'you',
+    facts: { from: 'rightsholder' },
+    content: { message: say('لدي وثيقة أيضًا') },
+    translations: [machine(say)],
+  },
   {
     at: days(-14),
     type: 'message.sent',
@@ -224,6 +240,7 @@ export function staffCase(say: Say = plain): StaffCaseVm {
     view: {
       ...view(say, 'REMEDY'),
       clocks: view(say, 'REMEDY').clocks.map((clock) => ({ ...clock, key: `${clock.name}/UNGP_GENERIC#1`, extension: null })),
+      timeline: timeline(say).map((entry, index) => ({ ...entry, seq: index + 1 })),
       opened: true as const,
       caseId: 'c',
       definition: 'grievance-v1',

@@ -165,6 +165,9 @@ label-channel = كيف وصلت
 label-language = اللغة
 label-identity = كم يجوز أن يُعرف
 
+translation-by-machine = ترجمة آلية إلى { $language }. لم يراجعها أحد بعد، والنص الأصلي مكتوب أعلاه.
+translation-by-machine-checked = ترجمة آلية إلى { $language }، راجعها إنسان.
+translation-by-person = ترجمها إنسان إلى { $language }.
 timeline-empty = لم يُفعل شيء بعد.
 messages-none = لا رسائل بعد.
 row-legend = { $label }: رقم { $number }

@@ -114,3 +114,5 @@ event-clock-paused = موعد في انتظار
 event-clock-resumed = استؤنف موعد
 event-clock-extended = أُجّل موعد مع ذكر السبب
 event-clock-advanced = قُرّب موعد
+event-translation-added = أُضيفت ترجمة
+event-translation-checked = راجع إنسانٌ ترجمة آلية

@@ -151,3 +151,7 @@ explain-report_instruction = Only oversight reads this.
 explain-announce_overrun = Before the date passes: why, and the new date. The date itself stays and is missed all the same, unless the policy grants more time. The person reads that they may then send it higher.
 explain-extend_clock = The person reads the reason before the date passes.
 explain-assess = Severity is the highest of scale, scope and irremediability. It can only bring dates forward.
+action-add_translation = Add a translation
+action-check_translation = Check a machine translation
+explain-add_translation = The original stays beside it. What a machine made is marked as such, and no decision or draft can be issued until a person has checked or rejected it.
+explain-check_translation = Compare it with the original. Correct it where it is wrong; reject it where it is of no use.

@@ -161,6 +161,9 @@ label-channel = How it came
 label-language = Language
 label-identity = How much may be known
 
+translation-by-machine = Translated into { $language } by a machine. Nobody has checked it yet; what was really written stands above.
+translation-by-machine-checked = Translated into { $language } by a machine, and checked by a person.
+translation-by-person = Translated into { $language } by a person.
 timeline-empty = Nothing has been done yet.
 messages-none = No messages yet.
 row-legend = { $label }: number { $number }

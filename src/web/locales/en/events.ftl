@@ -114,3 +114,5 @@ event-clock-paused = A date waits
 event-clock-resumed = A date runs again
 event-clock-extended = A date was put off, with a reason
 event-clock-advanced = A date was brought forward
+event-translation-added = A translation was added
+event-translation-checked = A machine translation was checked by a person

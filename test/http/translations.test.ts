@@ -76,7 +76,7 @@ describe('a translation', () => {
     const right = { key, verdict: 'corrected', translation: 'They hold back our wages.' };
     expect((await handler.post(path('translation-checks'), right)).status).toBe(201);
     expect(await first()).toMatchObject([{ checked: true, text: 'They hold back our wages.' }]);
-    expect((await handler.post(path('translation-checks'), right)).status).toBe(409);
+    expect((await handler.post(path('translation-checks'), right)).body.code).toBe('translation.none_unchecked');
     expect(await confirm()).toMatchObject({ status: 201, body: { state: 'REFERRED_OUT' } });
   });
 

@@ -114,3 +114,5 @@ event-clock-paused = Срок ждёт
 event-clock-resumed = Срок снова идёт
 event-clock-extended = Срок отложен, с указанием причины
 event-clock-advanced = Срок перенесён на более ранний
+event-translation-added = Добавлен перевод
+event-translation-checked = Человек проверил машинный перевод

@@ -181,3 +181,10 @@ refusal-reclassification-same_person = Второй человек должен 
 refusal-legal_hold-not_proposed = Никто не предлагал запрет на удаление.
 refusal-legal_hold-same_person = Второй человек должен подтвердить запрет на удаление.
 ## То же самое человеку, где слова выше — для сотрудников
+refusal-translation-unchecked = Машинный перевод в этом деле ещё не проверен человеком.
+refusal-translation-none_unchecked = Нет перевода, который ждёт проверки.
+refusal-translation-unknown_text = Выберите текст этого дела, который человеку можно читать.
+refusal-translation-unknown = Такого перевода нет.
+refusal-translation-already_checked = Этот перевод уже проверен.
+refusal-translation-engine_of_person = Указывайте программу только для машинного перевода.
+refusal-translation-words_missing = Дайте исправленный текст, если исправляете его, и только тогда.

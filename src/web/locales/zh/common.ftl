@@ -158,6 +158,9 @@ label-channel = 从哪里来的
 label-language = 语言
 label-identity = 可以知道多少
 
+translation-by-machine = 由机器译成{ $language }。还没有人核对过；原文在上面。
+translation-by-machine-checked = 由机器译成{ $language }，并经人核对。
+translation-by-person = 由人译成{ $language }。
 timeline-empty = 还没有做什么。
 messages-none = 还没有消息。
 row-legend = { $label }：第{ $number }项

@@ -114,3 +114,5 @@ event-clock-paused = 一个期限在等
 event-clock-resumed = 一个期限又开始走
 event-clock-extended = 推迟了一个期限，有理由
 event-clock-advanced = 提前了一个期限
+event-translation-added = 添加了译文
+event-translation-checked = 有人核对了机器译文

@@ -181,3 +181,10 @@ refusal-reclassification-same_person = 必须由第二个人确认改类别。
 refusal-legal_hold-not_proposed = 没有人提议保留令。
 refusal-legal_hold-same_person = 必须由第二个人确认保留令。
 ## 上面是给工作人员的话，下面是对本人说的
+refusal-translation-unchecked = 本案中有机器译文还没有经人核对。
+refusal-translation-none_unchecked = 没有等待核对的译文。
+refusal-translation-unknown_text = 请选择本案中当事人可以阅读的文字。
+refusal-translation-unknown = 没有这个译文。
+refusal-translation-already_checked = 这个译文已经核对过了。
+refusal-translation-engine_of_person = 只有机器译文才填写程序。
+refusal-translation-words_missing = 改正时请给出改正后的文字，其他时候不要填写。

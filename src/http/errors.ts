@@ -79,10 +79,16 @@ const CLIENT_CODES: Readonly<Record<number, string>> = {
 
 type Fault = NonNullable<FastifyError['validation']>[number];
 
+/** Codes that are taken are public; whoever sent another needs to see them. */
+function detailOf({ keyword, params, message = '' }: Fault): string {
+  const allowed: unknown = params['allowedValues'];
+  return keyword === 'enum' && Array.isArray(allowed) ? `must be one of: ${allowed.map(String).join(', ')}` : message;
+}
+
 /** The field and what to do, from the schema's words; never the value, nor a name that is not ours. */
 function fieldError(fault: Fault, context: string | undefined): FieldError {
   const missing = fault.keyword === 'required' ? `/${String(fault.params['missingProperty'])}` : '';
   const prefix = context && context !== 'body' ? `/${context}` : '';
   // An unknown property is named by its place alone: its name is what somebody wrote.
-  return { pointer: `${prefix}${fault.instancePath}${missing}`, code: `request.${fault.keyword}`, detail: fault.message ?? '' };
+  return { pointer: `${prefix}${fault.instancePath}${missing}`, code: `request.${fault.keyword}`, detail: detailOf(fault) };
 }

@@ -36,7 +36,8 @@ import { declared, notDecidedBefore, notHandled, notInvestigator } from './guard
 import type { CaseState, Refusal } from './model.ts';
 import { tellRightsholder, tellStaff } from './notices.ts';
 import { outcomeRefusals } from './outcome.ts';
-import { COMPLAINANTS, codeList, HANDLERS, OPEN, oneOf, When } from './vocabulary.ts';
+import { listOf, ROOT_CAUSES } from './taxonomies.ts';
+import { COMPLAINANTS, HANDLERS, OPEN, oneOf, When } from './vocabulary.ts';
 
 /** Contact attempts without an answer before staff may record that a person could not be asked (people.md 3.13). */
 const ATTEMPTS_BEFORE_SILENCE = 3;
@@ -150,7 +151,7 @@ const recordRootCause = defineAction({
   audience: 'staff',
   roles: [...HANDLERS, 'investigator', 'decision_maker'],
   from: OPEN,
-  input: { rootCauses: codeList(20, 1), systemic: Type.Boolean() },
+  input: { rootCauses: listOf(ROOT_CAUSES, 1), systemic: Type.Boolean() },
   content: { analysis: internal(50_000) },
   guards: [declared],
   apply: ({ input, now }) => ({

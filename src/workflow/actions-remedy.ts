@@ -9,7 +9,8 @@ import { crimeAvenueDecided, hard, isWellFounded, preferenceKnown, unmetIf } fro
 import { declared, independent, notDeliverer, notDelivererSignsOff } from './guards-people.ts';
 import type { CaseState, EventDraft, Refusal, RemedyItem } from './model.ts';
 import { tellRightsholder, tellStaff } from './notices.ts';
-import { codeList, HANDLERS, ItemKey, oneOf, REMEDY_STATES_OPEN, When } from './vocabulary.ts';
+import { listOf, ROOT_CAUSES } from './taxonomies.ts';
+import { HANDLERS, ItemKey, oneOf, REMEDY_STATES_OPEN, When } from './vocabulary.ts';
 
 const PLANNABLE: readonly StateCode[] = ['DIALOGUE', 'PROPOSED', ...REMEDY_STATES_OPEN.filter((state) => state !== 'VERIFY')];
 const OWNERS: readonly Role[] = [...HANDLERS, 'mediator', 'decision_maker'];
@@ -203,7 +204,7 @@ const closeCase = defineAction({
   roles: HANDLERS,
   from: ['VERIFY'],
   to: ['CLOSED'],
-  input: { rootCauses: Type.Optional(codeList(20, 1)) },
+  input: { rootCauses: Type.Optional(listOf(ROOT_CAUSES, 1)) },
   content: { summary: shown(50_000), analysis: internal(50_000) },
   guards: [declared, itemsSettled, crimeAvenueDecided],
   waivable: ['root_cause.missing'],

@@ -17,6 +17,7 @@ import {
 import { declared, newReviewer, notYetProposed, proposed, secondPerson } from './guards-people.ts';
 import type { CaseState, Refusal } from './model.ts';
 import { REROUTE, tellRightsholder, tellStaff } from './notices.ts';
+import { HARMS, listOf, RIGHTS } from './taxonomies.ts';
 import { ANY, COMPLAINANTS, codeList, DESK_ROLES, Grade, HANDLERS, idList, OPEN, oneOf, REVIEWERS, SIGNERS } from './vocabulary.ts';
 
 const JUDGES: readonly Role[] = [...HANDLERS, 'investigator', 'protection_officer', 'sgbv_focal_point'];
@@ -92,8 +93,8 @@ const assess = defineAction({
     likelihood: Type.Optional(Type.Union([Grade, Type.Null()])),
     delay: Type.Enum(['none', 'worsens', 'becomes_irremediable']),
     entryClass: Type.Optional(oneOf(ENTRY_CLASSES)),
-    rights: codeList(40),
-    harms: codeList(50),
+    rights: listOf(RIGHTS),
+    harms: listOf(HARMS),
     respondents: Type.Optional(idList(50)),
     regimes: Type.Optional(codeList(30)),
   },

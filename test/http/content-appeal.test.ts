@@ -67,7 +67,7 @@ describe('a content appeal', () => {
     await does(handler, 'remedy-plans', { items, plan: 'The post is put back.' }, 'REMEDY');
     await does(handler, 'deliveries', { key: 'item-1', proof: 'It is back.' }, 'VERIFY');
     await says('verifications', { key: 'item-1' }, 'VERIFY');
-    await does(handler, 'closures', { rootCauses: ['classifier'], summary: 'Back online.' }, 'CLOSED');
+    await does(handler, 'closures', { rootCauses: ['product_design'], summary: 'Back online.' }, 'CLOSED');
   });
 
   it('has none of the long path, by name', async () => {

@@ -187,7 +187,7 @@ describe('from receipt to a remedy verified by the person harmed', () => {
     ).toBeGreaterThanOrEqual(400);
     await does(mine, '/my-case/verifications', { key: 'item-1', repairsHarm: 4 }, 'VERIFY');
     const closed = await people.handler1.post(path('closures'), {
-      rootCauses: ['no_process'],
+      rootCauses: ['no_rule'],
       summary: 'Done.',
       analysis: 'Nobody was in charge of papers.',
     });

@@ -96,6 +96,6 @@ describe('a complaint about oversight in an organisation whose handlers all repo
     await does(decision, path('remedy-plans'), { items, plan: 'A public apology.' }, 'REMEDY');
     await does(decision, path('deliveries'), { key: 'item-1', proof: 'It was read out.' }, 'VERIFY');
     await does(mine, '/my-case/verifications', { key: 'item-1', repairsHarm: 5 }, 'VERIFY');
-    await does(decision, path('closures'), { rootCauses: ['order_from_above'], summary: 'Done.' }, 'CLOSED');
+    await does(decision, path('closures'), { rootCauses: ['conflicting_targets'], summary: 'Done.' }, 'CLOSED');
   });
 });

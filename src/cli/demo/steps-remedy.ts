@@ -140,7 +140,12 @@ async function cannotBeVerifiedForHer(tale: Tale): Promise<string> {
     await staffActs(tale, 'handler', 'independent-verifications', { key: 'item-2', report: 'It is fine.' }),
     403,
   );
-  expectRefusal('the handler closes', await staffActs(tale, 'handler', 'closures', { rootCauses: ['RC1'] }), 409, 'action.not_in_state');
+  expectRefusal(
+    'the handler closes',
+    await staffActs(tale, 'handler', 'closures', { rootCauses: ['supervision'] }),
+    409,
+    'action.not_in_state',
+  );
   return 'The handler tries to verify: 403. She tries to close: 409.';
 }
 
@@ -162,7 +167,7 @@ async function sheVerifies(tale: Tale): Promise<string> {
 async function isClosed(tale: Tale): Promise<string> {
   expectRefusal('closing without a root cause', await staffActs(tale, 'handler', 'closures'), 428, 'root_cause.missing');
   await staffDoes(tale, 'handler', 'closures', 'CLOSED', {
-    rootCauses: ['recruitment_agent', 'wage_control'],
+    rootCauses: ['recruitment', 'rule_not_followed'],
     summary: 'شكرًا لك. يمكنك العودة متى شئت.',
   });
   const answer = await tale.stage.staff('handler').get(`/api/v1/cases/${filed(tale).reference}`);

@@ -7,6 +7,7 @@ import Value from 'typebox/value';
 import { parseDocument } from 'yaml';
 import { importCase } from '../../workflow/actions-intake.ts';
 import { CHANNELS, ENTRY_CLASSES, IDENTITY_MODES, PROCEDURES, SUBMITTER_ROLES, SUBSTANTIATIONS } from '../../workflow/codes.ts';
+import { HARMS } from '../../workflow/taxonomies.ts';
 import { DATE_FORMAT } from './dates.ts';
 
 const Column = Type.String({ minLength: 1, maxLength: 200 });
@@ -50,8 +51,7 @@ function severalCodes<T extends TSchema>(code: T) {
 const Slug = Type.String({ pattern: '^[a-z][a-z0-9_]{0,59}$' });
 const Country = Type.String({ pattern: '^[A-Z]{2}$' });
 const Locale = Type.String({ pattern: '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$', maxLength: 35 });
-/** Requirements 4.3. */
-const Harm = Type.String({ pattern: '^TH(0[1-9]|1[0-9]|2[0-4])$' });
+const Harm = Type.Enum([...HARMS]);
 
 /** Only states that need no facts which an imported file cannot have: those that T00 can reach. */
 const ImportableState = Type.Enum([...importCase.to]);

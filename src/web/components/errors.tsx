@@ -31,9 +31,9 @@ export function problemText(t: Translator, code: string, audience: 'rightsholder
   return audience === 'staff' ? t.t('refusal-other-staff', { code }) : t.t('refusal-other');
 }
 
-/** The message for a field, if any. */
+/** The message for a field, or for one entry of its list, if any. */
 export function errorFor(errors: readonly FormError[], field: string): string | undefined {
-  return errors.find((error) => error.field === field)?.message;
+  return errors.find((error) => error.field === field || error.field.replace(/\[\d+\]$/, '') === field)?.message;
 }
 
 /** Stands before everything else in `main` and takes the focus on load, so that a screen reader hears it first. */

@@ -252,23 +252,35 @@ export function RadioGroup(
   );
 }
 
-/** Several of a few. */
+/** Several of a few; `more` are the rest of a long list, behind a fold. */
 export function CheckboxGroup(
-  props: FieldProps & { readonly values?: readonly string[] | undefined; readonly choices: readonly Choice[] },
+  props: FieldProps & {
+    readonly values?: readonly string[] | undefined;
+    readonly choices: readonly Choice[];
+    readonly more?: { readonly summary: string; readonly choices: readonly Choice[]; readonly open: boolean } | undefined;
+  },
 ): VNode {
   const id = idOf(props);
+  const { choices, more } = props;
+  const option = (choice: Choice, index: number) => (
+    <Option
+      {...choice}
+      key={choice.value}
+      type="checkbox"
+      id={`${id}-${index}`}
+      name={props.name}
+      checked={props.values?.includes(choice.value) ?? false}
+    />
+  );
   return (
     <Group field={props} kind="field-checkbox">
-      {props.choices.map((choice, index) => (
-        <Option
-          {...choice}
-          key={choice.value}
-          type="checkbox"
-          id={`${id}-${index}`}
-          name={props.name}
-          checked={props.values?.includes(choice.value) ?? false}
-        />
-      ))}
+      {choices.map(option)}
+      {more === undefined ? null : (
+        <details class="fold fold-field" open={more.open}>
+          <summary>{more.summary}</summary>
+          <div class="choices">{more.choices.map((choice, index) => option(choice, choices.length + index))}</div>
+        </details>
+      )}
     </Group>
   );
 }

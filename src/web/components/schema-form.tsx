@@ -4,7 +4,7 @@
  */
 import type { VNode } from 'preact';
 import { actionNamed } from '../../workflow/actions.ts';
-import { KNOWN_CHOICES } from '../forms/choices.ts';
+import { KNOWN_CHOICES, suggestionsFor, UNSURE_FIELDS } from '../forms/choices.ts';
 import { type FormValues, rowNumbers, textOf } from '../forms/parse.ts';
 import { type ContentRules, controlId, type FieldShape, type FormField, fieldsOf, type JsonSchema, MAX_ROWS } from '../forms/shape.ts';
 import { humanise, idPart, type Translator } from '../i18n.ts';
@@ -44,6 +44,8 @@ export interface SchemaFormProps {
   readonly fixed?: Readonly<Record<string, string>> | undefined;
   /** Values to choose from for fields that the schema leaves open: staff, remedy items, clocks. */
   readonly choices?: Readonly<Record<string, readonly Choice[]>> | undefined;
+  /** What sort of complaint it is: decides what a long list offers first. */
+  readonly entryClass?: string | undefined;
   readonly submitLabel?: string | undefined;
   /** Unique in the page: several forms may ask for the same field. */
   readonly idPrefix?: string | undefined;
@@ -218,13 +220,34 @@ function Several({
   const values = form.values?.[name];
   if (choices.length === 0)
     return <TextArea {...props} hint={props.hint ?? form.t.t('hint-one-a-line')} value={values?.join('\n')} rows={2} />;
-  const group = <CheckboxGroup {...props} choices={choices} values={values} />;
-  if (choices.length <= MANY) return group;
+  if (choices.length <= MANY) return <CheckboxGroup {...props} choices={choices} values={values} />;
+  return <LongList form={form} props={props} choices={choices} values={values} />;
+}
+
+/** A few suggestions in view, "not sure" beside them, the rest behind a fold (people.md 1). Without suggestions all is folded away. */
+function LongList({
+  form,
+  props,
+  choices,
+  values = [],
+}: {
+  readonly form: SchemaFormProps;
+  readonly props: FieldProps;
+  readonly choices: readonly Choice[];
+  readonly values: readonly string[] | undefined;
+}): VNode {
+  const { t } = form.t;
+  const suggested = suggestionsFor(props.name, form.entryClass).flatMap((code) => choices.filter(({ value }) => value === code));
+  const rest = choices.filter((choice) => !suggested.includes(choice));
+  const open = rest.some(({ value }) => values.includes(value)) || (suggested.length === 0 && props.error !== undefined);
+  const unsure = UNSURE_FIELDS.has(props.name) ? [{ value: '', label: t('choice-not-sure'), hint: t('choice-not-sure-hint') }] : [];
   return (
-    <details class="fold fold-field" open={(values?.length ?? 0) > 0 || props.error !== undefined}>
-      <summary>{props.label}</summary>
-      {group}
-    </details>
+    <CheckboxGroup
+      {...props}
+      choices={[...suggested, ...unsure]}
+      values={values}
+      more={{ summary: t(suggested.length === 0 ? 'choice-all' : 'choice-more', { count: rest.length }), choices: rest, open }}
+    />
   );
 }
 

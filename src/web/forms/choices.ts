@@ -1,12 +1,6 @@
-/** Closed lists for fields that the core takes as free codes (requirements 4.2, 4.3, 4.9, 2.4), so that nobody has to type a code. */
+/** Closed lists for fields that the core takes as free codes (requirements 4.9, 2.4), so that nobody has to type a code. */
 import { REGIME_PRESETS } from '../../policy/presets/registry.ts';
 import { ASSIGNMENT_CAUSES } from '../../workflow/codes.ts';
-
-const numbered = (prefix: string, count: number): readonly string[] =>
-  Array.from({ length: count }, (_, index) => `${prefix}${String(index + 1).padStart(2, '0')}`);
-
-export const RIGHTS = numbered('R', 39);
-export const HARMS = numbered('TH', 24);
 
 /** Where else a person can turn (A15, A16). */
 export const AVENUES = [
@@ -44,30 +38,40 @@ export const MEASURES = [
   'leverage_on_partner',
 ] as const;
 
-export const ROOT_CAUSES = [
-  'no_rule',
-  'rule_not_followed',
-  'supplier_practice',
-  'purchasing_practice',
-  'training',
-  'supervision',
-  'product_design',
-  'resources',
-  'discrimination',
-  'conflicting_targets',
-  'other_cause',
-] as const;
-
 const REGIMES = REGIME_PRESETS.filter(({ regime }) => regime.tracked !== true).map(({ regime }) => regime.id);
 
 /** Known values by field name. A field of this name anywhere in the action table is offered these. */
 export const KNOWN_CHOICES: Readonly<Record<string, readonly string[]>> = {
-  rights: RIGHTS,
-  harms: HARMS,
   avenues: AVENUES,
   body: AVENUES,
   measures: MEASURES,
-  rootCauses: ROOT_CAUSES,
   regimes: REGIMES,
   cause: ASSIGNMENT_CAUSES,
 };
+
+/** Five of a long list to begin with, by what sort of complaint it is (people.md 1): nobody reads forty codes to tick one. */
+const SUGGESTIONS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  CONTENT_APPEAL: {
+    rights: ['R16', 'R05', 'R09', 'R28', 'R07'],
+    harms: ['TH03', 'TH04', 'TH02', 'TH05', 'TH23'],
+    rootCauses: ['product_design', 'rule_not_followed', 'training', 'resources', 'no_rule'],
+  },
+  DATA_RIGHT: {
+    rights: ['R09', 'R05', 'R16', 'R07', 'R28'],
+    harms: ['TH01', 'TH02', 'TH09', 'TH08', 'TH16'],
+    rootCauses: ['rule_not_followed', 'product_design', 'no_rule', 'resources', 'training'],
+  },
+};
+const USUAL: Readonly<Record<string, readonly string[]>> = {
+  rights: ['R22', 'R23', 'R37', 'R05', 'R09'],
+  harms: ['wages_withheld', 'unsafe_work', 'harassment', 'discrimination', 'TH03'],
+  rootCauses: ['rule_not_followed', 'no_rule', 'supervision', 'supplier_practice', 'training'],
+};
+
+/** What to offer first in a long list of this name; empty where nothing is known to be usual. */
+export function suggestionsFor(field: string, entryClass = 'COMPLAINT'): readonly string[] {
+  return SUGGESTIONS[entryClass]?.[field] ?? USUAL[field] ?? [];
+}
+
+/** Lists in which nobody has to tick what they do not know: an empty answer is an answer, and it has a box of its own. */
+export const UNSURE_FIELDS: ReadonlySet<string> = new Set(['rights', 'harms']);

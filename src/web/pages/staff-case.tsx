@@ -227,6 +227,7 @@ function Action({ vm, page, action, choices }: ActionsPart & { readonly action: 
         values={failed?.values}
         errors={failed?.errors}
         choices={choices(action.name)}
+        entryClass={vm.view.entryClass}
       />
     </details>
   );
@@ -290,6 +291,7 @@ function deskChoices(vm: StaffCaseVm, page: PageContext, action: string): Readon
     ...peopleChoices(vm, page),
     // Whom the database shuts out is not among those who can take the case.
     ...(action === 'propose_exclusion_void' ? { staffId: vm.everybody } : {}),
+    respondents: vm.everybody,
     clockKey: vm.clockKeys,
     key: keysFor(vm, page, action),
     ...translationChoices(vm.view, page, action),

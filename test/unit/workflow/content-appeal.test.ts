@@ -30,7 +30,7 @@ describe('content-appeal-v1 (people.md 2, DSA 20)', () => {
     world.act(people.handler, 'plan_remedy', { input: { items: [{ type: 'RM11', dueAt: plusMs(world.now, 24 * HOUR) }] } });
     world.act(people.handler, 'deliver_item', { input: { key: 'item-1' } }).act(people.rh, 'verify_item', { input: { key: 'item-1' } });
     world.act(people.rh, 'answer_decision', { input: { stance: 'ACCEPTS' } }).act(people.handler, 'start_verification');
-    world.act(people.handler, 'close_case', { input: { rootCauses: ['classifier'] } });
+    world.act(people.handler, 'close_case', { input: { rootCauses: ['product_design'] } });
     expect(world.case).toMatchObject({ state: 'CLOSED', remedy: 'VERIFIED', stance: 'ACCEPTS' });
     expect(world.refold()).toEqual(world.case);
   });

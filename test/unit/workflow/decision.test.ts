@@ -96,7 +96,7 @@ describe('T13 conditions of a decision', () => {
   });
 
   it('F03: what the company caused is remedied, unless L2 says why not', () => {
-    const world = readyToDecide().act(people.handler, 'record_root_cause', { input: { rootCauses: ['pay'], systemic: false } });
+    const world = readyToDecide().act(people.handler, 'record_root_cause', { input: { rootCauses: ['resources'], systemic: false } });
     const none = { ...FOUND, remedyDue: false };
     expect(world.refusals(people.decider, 'issue_decision', decide(none))).toEqual(['remedy.owed']);
     expect(world.refusals(people.decider, 'issue_decision', { input: none, content: [...REASONS, 'override_reason'] })).toEqual([

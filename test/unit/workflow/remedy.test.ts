@@ -62,7 +62,7 @@ describe('T18, T19 delivery and verification (F06)', () => {
   });
 
   it('delivered is not verified: a handler cannot close', () => {
-    expect(verifying().refusals(people.handler, 'close_case', { input: { rootCauses: ['pay'] } })).toEqual(['remedy.not_verified']);
+    expect(verifying().refusals(people.handler, 'close_case', { input: { rootCauses: ['resources'] } })).toEqual(['remedy.not_verified']);
   });
 
   it('who delivered or handles the case does not verify, nor does whoever speaks for the person', () => {
@@ -118,7 +118,7 @@ describe('silence at the end (people.md 3.13)', () => {
     expect(early.refusals(people.senior, 'mark_item_unverified', wish)).toEqual(['contact.attempts_missing']);
     const world = silent();
     expect(world.refusals(people.handler, 'mark_item_unverified', wish)).toEqual(['actor.role']);
-    world.act(people.senior, 'mark_item_unverified', wish).act(people.handler, 'close_case', { input: { rootCauses: ['pay'] } });
+    world.act(people.senior, 'mark_item_unverified', wish).act(people.handler, 'close_case', { input: { rootCauses: ['resources'] } });
     expect(world.case).toMatchObject({ state: 'CLOSED', remedy: 'DELIVERED_UNVERIFIED' });
     expect(world.refusals(people.rh, 'reopen', { input: { ground: 'remedy_failed' } })).toEqual([]);
   });
@@ -143,14 +143,14 @@ describe('closure', () => {
     expect(
       world.refusals(people.handler, 'close_case', { input: { waivers: ['root_cause.missing'] }, content: ['waiver_reason'] }),
     ).toEqual([]);
-    world.act(people.handler, 'record_root_cause', { input: { rootCauses: ['pay'], systemic: true } });
-    expect(world.act(people.handler, 'close_case').case.rootCauses).toEqual(['pay']);
+    world.act(people.handler, 'record_root_cause', { input: { rootCauses: ['resources'], systemic: true } });
+    expect(world.act(people.handler, 'close_case').case.rootCauses).toEqual(['resources']);
   });
 
   it('F08: not over an undecided crime avenue', () => {
     const world = verifying().act(people.rh, 'verify_item', ONE).act(people.rh, 'verify_item', TWO);
     world.act(people.handler, 'record_crime_suspicion', { content: ['reasons'] });
-    expect(world.refusals(people.handler, 'close_case', { input: { rootCauses: ['pay'] } })).toEqual(['crime.avenue_undecided']);
+    expect(world.refusals(people.handler, 'close_case', { input: { rootCauses: ['resources'] } })).toEqual(['crime.avenue_undecided']);
   });
 
   it('ends all boxes but those that outlive the case', () => {

@@ -342,7 +342,7 @@ export function closedCase(): World {
   return verifying()
     .act(people.rh, 'verify_item', { input: { key: 'item-1' } })
     .act(people.rh, 'verify_item', { input: { key: 'item-2', repairsHarm: 4 } })
-    .act(people.handler, 'close_case', { input: { rootCauses: ['contract'] } });
+    .act(people.handler, 'close_case', { input: { rootCauses: ['no_rule'] } });
 }
 
 export function withdrawn(): World {

@@ -14,6 +14,7 @@ import { actOnce, type Changed, idempotencyKey } from './act-http.ts';
 import { bodySchema, type SplitBody, splitBody } from './action-body.ts';
 import { describeAction } from './case.routes.ts';
 import { previewEscalation } from './escalation-preview.ts';
+import { someoneHears } from './reach.ts';
 import { readOwnCase } from './read.ts';
 import { viewMyCase } from './view.ts';
 
@@ -42,6 +43,7 @@ export async function readMyCase(deps: AppDeps, holder: ReceiptHolder) {
     escalation: actions.some((action) => action.name === 'escalate')
       ? await previewEscalation(deps, holder.organisation.id, rules, state)
       : [],
+    nobodyHears: !(await someoneHears(deps, holder.organisation.id, rules, state)),
     readers: await listAccess(deps.db, holder.organisation.id, holder.caseId),
   };
 }
@@ -86,8 +88,10 @@ export const myCaseRoutes =
         },
       },
       async (request, reply) => {
-        const { view, actions, escalation, readers } = await readMyCase(deps, await requireReceipt(deps, request));
-        return reply.header('cache-control', 'no-store').send({ ...view, actions: actions.map(describeAction), escalation, readers });
+        const { view, actions, escalation, nobodyHears, readers } = await readMyCase(deps, await requireReceipt(deps, request));
+        return reply
+          .header('cache-control', 'no-store')
+          .send({ ...view, nobodyHears, actions: actions.map(describeAction), escalation, readers });
       },
     );
     for (const action of ACTIONS.filter((one) => one.audience === 'rightsholder' && one.from.every((from) => from !== null)))

@@ -25,7 +25,10 @@ export interface Translator {
   /** The message, or null where there is none: for codes of an organisation's own policy. */
   readonly optional: (id: string, args?: Args) => string | null;
   readonly date: (instant: Instant, timeZone: string) => string;
+  /** With its time zone in words: an hour without one is a different hour for whoever reads it elsewhere. */
   readonly dateTime: (instant: Instant, timeZone: string) => string;
+  /** A time zone in words, such as "Eastern European Time"; the same all year. */
+  readonly zone: (timeZone: string) => string;
   readonly number: (value: number) => string;
   /** A fraction of 1 as a whole percentage. */
   readonly percent: (fraction: number) => string;
@@ -151,6 +154,8 @@ function translatorOf(own: LoadedLocale, english: LoadedLocale, marked: boolean)
   };
   const number = new Intl.NumberFormat(conventions);
   const percent = new Intl.NumberFormat(conventions, { style: 'percent', maximumFractionDigits: 0 });
+  const dateTime = dateFormat(conventions, { dateStyle: 'long', timeStyle: 'short' });
+  const zone = zoneWords(conventions);
   const list = new Intl.ListFormat(conventions, { type: 'conjunction' });
   return {
     locale,
@@ -162,7 +167,8 @@ function translatorOf(own: LoadedLocale, english: LoadedLocale, marked: boolean)
       return text;
     },
     date: dateFormat(conventions, { dateStyle: 'long' }),
-    dateTime: dateFormat(conventions, { dateStyle: 'long', timeStyle: 'short' }),
+    dateTime: (instant, timeZone) => `${dateTime(instant, timeZone)} (${zone(timeZone)})`,
+    zone,
     number: (value) => number.format(value),
     percent: (fraction) => percent.format(fraction),
     list: (items) => list.format(items),
@@ -185,6 +191,21 @@ function dateFormat(locale: string, options: Intl.DateTimeFormatOptions) {
     const known = formats.get(timeZone) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone });
     formats.set(timeZone, known);
     return known.format(epochMs(instant));
+  };
+}
+
+/** Any day on which the zones have the names of today. */
+const GENERIC_DAY = Date.UTC(2026, 0, 1);
+
+/** A zone without words of its own is named by its id: what the operator wrote is better than nothing. */
+function zoneWords(locale: string): (timeZone: string) => string {
+  const known = new Map<string, string>();
+  return (timeZone) => {
+    const style = timeZone === 'UTC' ? 'long' : 'longGeneric';
+    const parts = () => new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: style }).formatToParts(GENERIC_DAY);
+    const words = known.get(timeZone) ?? parts().find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+    known.set(timeZone, words);
+    return words;
   };
 }
 

@@ -1,7 +1,7 @@
 /** From admission to a draft: T08 to T12, meetings (E03), fact finding (C04), settlement (T10), support (E02). */
 import Type from 'typebox';
 import { epochMs, plusMs } from '../time.ts';
-import { type ActionDefinition, defineAction, happens, internal, invalid, type Move, shown, unmet } from './action.ts';
+import { type ActionDefinition, defineAction, type Guard, happens, internal, invalid, type Move, shown, unmet } from './action.ts';
 import type { Role, StateCode } from './codes.ts';
 import {
   contactWanted,
@@ -274,6 +274,13 @@ const cooledOff = hard(
   ({ state, now }) => epochMs(state.milestones.settlement_acceptable_from ?? now) <= epochMs(now),
 );
 
+const planned = hard('remedy.plan_missing', ({ state }) => state.remedyItems.length > 0);
+
+/** What the company must still do for an agreement is said once there is one to agree to. */
+function onceProposed(guard: Guard): Guard {
+  return { ...guard, holds: (situation) => !has(situation.state, 'settlement_proposed') || guard.holds(situation) };
+}
+
 /** T10: agreed by the person alone, never by whoever speaks for them (people.md 2). */
 const acceptSettlement = defineAction({
   name: 'accept_settlement',
@@ -287,10 +294,7 @@ const acceptSettlement = defineAction({
   content: { comment: shown(8_000) },
   guards: [
     hard('settlement.not_proposed', ({ state }) => has(state, 'settlement_proposed')),
-    cooledOff,
-    preferenceKnown,
-    rightsChecked,
-    hard('remedy.plan_missing', ({ state }) => state.remedyItems.length > 0),
+    ...[cooledOff, preferenceKnown, rightsChecked, planned].map(onceProposed),
   ],
   apply: ({ state, now }) => ({
     events: [happens('settlement.agreed', now, { procedure: has(state, 'settlement_mediated') ? 'MEDIATED' : 'SETTLED' })],

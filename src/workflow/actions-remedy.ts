@@ -1,6 +1,6 @@
 /** Remedy until it is verified by the person who was harmed: plan (F03), delivery, verification (F06), dispute (T19), closure (T18). */
 import Type from 'typebox';
-import { type ActionDefinition, type Checked, defineAction, happens, internal, invalid, type Move, shown } from './action.ts';
+import { type ActionDefinition, type Checked, defineAction, type Guard, happens, internal, invalid, type Move, shown } from './action.ts';
 import { rootCauseRefusals } from './actions-decision.ts';
 import { closing } from './closing.ts';
 import { REMEDY_TYPES, type Role, type StateCode } from './codes.ts';
@@ -34,6 +34,11 @@ function itemIn(states: readonly RemedyItem['state'][]) {
     if (item === null) return [invalid('remedy.unknown_item', '/key')];
     return unmetIf(!states.includes(item.state), 'remedy.item_not_ready', '/key');
   };
+}
+
+/** The question is put only where there is something to ask about. */
+function anItemIn(states: readonly RemedyItem['state'][], code: string): Guard {
+  return hard(code, ({ state }) => state.remedyItems.some((item) => states.includes(item.state)));
 }
 
 const planRemedy = defineAction({
@@ -119,6 +124,7 @@ const verifyItem = defineAction({
   from: REMEDY_STATES_OPEN,
   input: { ...KEY, repairsHarm: Rating },
   content: { comment: shown(20_000) },
+  guards: [anItemIn(['delivered', 'unverified'], 'remedy.nothing_delivered')],
   check: itemIn(['delivered', 'unverified']),
   apply: ({ input, now }) => ({
     events: [happens('remedy.verified', now, { ...input, verifier: 'rightsholder' })],
@@ -153,6 +159,7 @@ const disputeItem = defineAction({
   moves: [{ from: 'VERIFY', to: 'REMEDY', transition: 'T19' }],
   input: KEY,
   content: { reasons: shown(20_000) },
+  guards: [anItemIn(['delivered', 'verified', 'unverified'], 'remedy.nothing_delivered')],
   check: itemIn(['delivered', 'verified', 'unverified']),
   apply: ({ input, now }) => ({ events: [happens('remedy.disputed', now, { key: input.key })], effects: tellStaff('remedy_disputed') }),
 });
@@ -167,6 +174,7 @@ const refuseItem = defineAction({
   moves: VERIFY_MOVE,
   input: KEY,
   content: { reasons: shown(20_000) },
+  guards: [anItemIn(['planned', 'delivered', 'disputed'], 'remedy.nothing_planned')],
   check: itemIn(['planned', 'delivered', 'disputed']),
   apply: ({ state, input, now }) => ({
     events: [happens('remedy.refused', now, { key: input.key }), ...verificationIfAll(state, input.key, 'refused', now)],

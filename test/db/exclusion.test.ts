@@ -262,7 +262,7 @@ describe('a case about the whole line', () => {
     expect(await violations(place.world, { drained: true })).toEqual([]);
 
     const { body } = await clientWith(place.world, `Receipt ${receipt}`).get('/my-case');
-    expect(body).toMatchObject({ nobodyInside: true, responsibleRole: 'nobody' });
+    expect(body).toMatchObject({ nobodyInside: true, responsibleRole: 'nobody', nobodyHears: true });
     expect(body.clocks).toEqual(expect.arrayContaining([expect.objectContaining({ name: 'routing', late: true })]));
     for (const name of NAMES) expect(await answer(place, name, 'GET', `/api/v1/cases/${reference}`), name).toMatch(/^40[14]\n/);
     // The other cases are late as well, and everybody hears of those; of this one nobody is told.

@@ -90,7 +90,7 @@ describe.each(queueBackends)('on the %s backend', (backend) => {
     const { caseId, receipt } = await fileCase(world, { respondent: 'Hugo Handler', dangerNow: true });
     await until(world.core, async () => (await count(caseId, 'case.routed')) === 1);
     expect(await state(caseId)).toMatchObject({ handlerId: world.account('handler1').id, level: 1, handlerLevel: 0 });
-    expect((await holder(world, receipt).get('/my-case')).body).toMatchObject({ nobodyInside: false });
+    expect((await holder(world, receipt).get('/my-case')).body).toMatchObject({ nobodyInside: false, nobodyHears: false });
     // Nobody above can take it when the date passes either: who has it keeps it, and the ledger says who was asked.
     const at = (await state(caseId)).clocks.find((clock) => clock.name === 'urgent_measures');
     if (!at) throw new Error('danger is not clocked');

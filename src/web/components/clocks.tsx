@@ -64,7 +64,7 @@ const BY_THE_HOUR_MS = 72 * 3_600_000;
 /** When a clock is due, as exactly as it was promised. */
 export function dueText(t: Translator, { startedAt, dueAt }: Pick<ClockVm, 'startedAt' | 'dueAt'>, timeZone: string): string {
   const byTheHour = epochMs(dueAt) - epochMs(startedAt) <= BY_THE_HOUR_MS;
-  return byTheHour ? `${t.dateTime(dueAt, timeZone)} (${timeZone})` : t.date(dueAt, timeZone);
+  return byTheHour ? t.dateTime(dueAt, timeZone) : t.date(dueAt, timeZone);
 }
 
 /** Where a clock stands, as one sentence with its date. */

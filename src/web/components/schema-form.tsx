@@ -73,6 +73,16 @@ export function fieldLabel(t: Translator, action: string, name: string): string 
   return t.optional(`field-${idPart(action)}-${name}`) ?? t.optional(`field-${name}`) ?? humanise(name);
 }
 
+/** What the form of an action calls each of its fields; null for what it has no control for. */
+export function actionFields(t: Translator, action: Pick<FormAction, 'name' | 'input' | 'content'>): (field: string) => string | null {
+  return (field) => {
+    const [root = ''] = field.split(/[.[]/);
+    const known = root in (action.input.properties ?? {}) || root in action.content || root === 'waivers';
+    if (!known || root === 'fileIds') return null;
+    return fieldLabel(t, action.name, lastPart(field).replace(/\[\d+\]$/, ''));
+  };
+}
+
 /** The words for a value of a closed list: of this field, else of any. */
 export function valueLabel(t: Translator, field: string, value: string): string {
   if (field === 'waived') return t.optional(`refusal-${idPart(value)}`) ?? humanise(value);
@@ -168,7 +178,7 @@ function Single({ form, name, shape, required }: OneField & { readonly shape: Si
           {...props}
           type="datetime-local"
           value={value}
-          hint={props.hint ?? form.t.t('hint-local-time', { zone: form.timeZone })}
+          hint={props.hint ?? form.t.t('hint-local-time', { zone: form.t.zone(form.timeZone) })}
         />
       );
     case 'number':

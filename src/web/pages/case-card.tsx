@@ -4,7 +4,7 @@ import type { CaseCardView } from '../../cases/view.ts';
 import { ClockList } from '../components/clocks.tsx';
 import { Card, Notice, SummaryList } from '../components/parts.tsx';
 import { DeskShell, type PageContext, renderPage } from '../layout.tsx';
-import { Actions, CaseHead, type DeskCaseVm, Done, peopleChoices, readyActions } from './staff-case.tsx';
+import { Actions, CaseHead, caseTitle, type DeskCaseVm, Done, Failed, peopleChoices, readyActions } from './staff-case.tsx';
 
 export interface CaseCardVm extends DeskCaseVm {
   readonly view: CaseCardView;
@@ -18,7 +18,8 @@ interface Part {
 /** The page as text. */
 export function renderCaseCard(vm: CaseCardVm, page: PageContext): string {
   return renderPage(
-    <DeskShell page={page} title={vm.view.reference} user={vm.user} current="inbox">
+    <DeskShell page={page} title={caseTitle(vm, page)} user={vm.user} current="inbox">
+      <Failed vm={vm} page={page} />
       <Done vm={vm} page={page} />
       <CaseHead vm={vm} page={page} />
       <div class="desk-columns">

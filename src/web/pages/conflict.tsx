@@ -22,7 +22,11 @@ const TIES = ['tie-named', 'tie-work', 'tie-family', 'tie-money', 'tie-before'];
 export function renderConflict(vm: ConflictVm, page: PageContext): string {
   const { t } = page.t;
   return renderPage(
-    <DeskShell page={page} title={t('conflict-heading')} user={vm.user}>
+    <DeskShell
+      page={page}
+      title={vm.errors.length > 0 ? t('title-error-prefix', { title: t('conflict-heading') }) : t('conflict-heading')}
+      user={vm.user}
+    >
       <ErrorSummary t={page.t} errors={vm.errors} />
       <p class="eyebrow">
         <Code>{vm.reference}</Code>

@@ -29,6 +29,8 @@ export interface MyCaseVm {
   readonly actions: readonly FormAction[];
   /** Each way to send it higher, with the role that would learn of it. */
   readonly escalation: readonly EscalationWay[];
+  /** Nobody inside may be told of it: all are kept away from it, or there is nobody. */
+  readonly nobodyHears: boolean;
   /** While somebody is in danger: who can help at once, and the true hours. */
   readonly emergency: EmergencyVm | null;
   readonly avenues: readonly Avenue[];
@@ -100,11 +102,11 @@ function draftIsWritten({ state, timeline }: MyCaseView): boolean {
 
 /** The truth, and the way out, before anything else: waiting for people who cannot act helps nobody. */
 function NobodyInside({ vm, page }: Part): VNode | null {
-  if (!vm.view.nobodyInside) return null;
+  if (!vm.view.nobodyInside && !vm.nobodyHears) return null;
   const { t } = page.t;
   return (
     <Notice tone="danger" title={t('nobody-title')}>
-      <p>{t('nobody-text')}</p>
+      <p>{t(vm.nobodyHears ? 'nobody-hears-text' : 'nobody-text')}</p>
       <p>
         <a href="#elsewhere">{t('elsewhere-title')}</a>
       </p>

@@ -99,6 +99,6 @@ export function procedureWords(t: Translator, procedure: Procedure) {
     entryClasses: said(procedure.scope.entryClasses, (code) => t.t(`value-${idPart(code)}`)),
     undertaking: t.t('procedure-sue', { organisation: procedure.organisation }),
     protection: t.t('procedure-protect'),
-    hours: t.t('procedure-hours', { hours: hoursText(t, procedure.staffed.week), zone: procedure.timeZone }),
+    hours: t.t('procedure-hours', { hours: hoursText(t, procedure.staffed.week), zone: t.zone(procedure.timeZone) }),
   };
 }

@@ -56,7 +56,12 @@ export function renderProcedure(vm: ProcedureVm, page: PageContext): string {
         {elsewhere === undefined ? null : <Frames stage={elsewhere} procedure={procedure} page={page} />}
       </Card>
       <p class="muted">
-        {t('procedure-version', { id: procedure.policy, version: procedure.version, from: procedure.validFrom, zone: procedure.timeZone })}
+        {t('procedure-version', {
+          id: procedure.policy,
+          version: procedure.version,
+          from: procedure.validFrom,
+          zone: page.t.zone(procedure.timeZone),
+        })}
       </p>
     </CareShell>,
   );
@@ -171,7 +176,7 @@ function Hours({ vm, page }: { readonly vm: ProcedureVm; readonly page: PageCont
   const { week, roundTheClock } = vm.procedure.staffed;
   return (
     <Card title={t('procedure-hours-title')} id="hours">
-      <p>{t('procedure-hours', { hours: hoursText(page.t, week), zone: vm.procedure.timeZone })}</p>
+      <p>{t('procedure-hours', { hours: hoursText(page.t, week), zone: page.t.zone(vm.procedure.timeZone) })}</p>
       {roundTheClock ? (
         <p>{t('procedure-hours-always')}</p>
       ) : (

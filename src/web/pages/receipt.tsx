@@ -4,6 +4,7 @@ import type { Instant } from '../../time.ts';
 import { ClockList, type ClockVm } from '../components/clocks.tsx';
 import { Hidden } from '../components/fields.tsx';
 import { type Avenue, AvenueList, Button, ButtonLink, Card, Code, Notice, SummaryList } from '../components/parts.tsx';
+import type { Translator } from '../i18n.ts';
 import { CareShell, href, type PageContext, renderPage } from '../layout.tsx';
 import { PATHS } from '../paths.ts';
 
@@ -21,6 +22,8 @@ export interface ReceiptVm {
 
 export interface EmergencyVm {
   readonly contacts: readonly Avenue[];
+  /** False where everybody inside is kept away from the case, or nobody is there: then nobody is said to be told. */
+  readonly told: boolean;
   /** True only where somebody is on call round the clock; otherwise the page says the true hours (people.md 1). */
   readonly roundTheClock: boolean;
   /** Working hours as the organisation writes them, or ''. */
@@ -104,9 +107,15 @@ export function Emergency({ vm, page }: { readonly vm: EmergencyVm; readonly pag
     <Notice tone="danger" title={t('danger-title')}>
       <p>{t('danger-now')}</p>
       <AvenueList t={page.t} avenues={vm.contacts} />
-      <p>{vm.roundTheClock ? t('danger-always') : vm.hours === '' ? t('danger-not-always') : t('danger-hours', { hours: vm.hours })}</p>
+      <p>{whoIsTold(vm, page.t)}</p>
     </Notice>
   );
+}
+
+function whoIsTold({ told, roundTheClock, hours }: EmergencyVm, { t }: Translator): string {
+  if (!told) return t('danger-nobody');
+  if (roundTheClock) return t('danger-always');
+  return hours === '' ? t('danger-not-always') : t('danger-hours', { hours });
 }
 
 /** The page that stands between sending and the code when somebody is in danger: help first, the code right after. */

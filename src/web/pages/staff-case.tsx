@@ -5,7 +5,7 @@ import { actionNamed } from '../../workflow/actions.ts';
 import type { Facts, Json } from '../../workflow/model.ts';
 import { hasForm } from '../components/actions.tsx';
 import { ClockList } from '../components/clocks.tsx';
-import { type FormError, problemText } from '../components/errors.tsx';
+import { ErrorSummary, type FormError, problemText } from '../components/errors.tsx';
 import type { Choice } from '../components/fields.tsx';
 import { Card, Code, Notice, SummaryList, type SummaryRow, Tag, Words } from '../components/parts.tsx';
 import { itemName, RemedyList } from '../components/remedy.tsx';
@@ -94,7 +94,8 @@ export function renderStaffCase(vm: StaffCaseVm, page: PageContext): string {
   const ready = readyActions(vm);
   const choices: Choices = (action) => deskChoices(vm, page, action);
   return renderPage(
-    <DeskShell page={page} title={vm.view.reference} user={vm.user} current="inbox">
+    <DeskShell page={page} title={caseTitle(vm, page)} user={vm.user} current="inbox">
+      <Failed vm={vm} page={page} />
       <Done vm={vm} page={page} />
       <CaseHead vm={vm} page={page} />
       <div class="desk-columns">
@@ -130,6 +131,19 @@ export function renderStaffCase(vm: StaffCaseVm, page: PageContext): string {
       </div>
     </DeskShell>,
   );
+}
+
+/** The reference; after a refusal the title says so first, where a screen reader begins. */
+export function caseTitle(vm: DeskCaseVm, page: PageContext): string {
+  return vm.failed === null ? vm.view.reference : page.t.t('title-error-prefix', { title: vm.view.reference });
+}
+
+/** What was refused, with links into the form that stands open. */
+export function Failed({ vm, page }: DeskPart): VNode | null {
+  if (vm.failed === null) return null;
+  const { action, errors } = vm.failed;
+  const what = { href: `#do-${action}`, label: actionLabel(page.t, action) };
+  return <ErrorSummary t={page.t} errors={errors} idPrefix={action} form={what} />;
 }
 
 /** What has just been done. */
@@ -214,7 +228,6 @@ function Action({ vm, page, action, choices }: ActionsPart & { readonly action: 
   return (
     <details class="action" open={failed !== null} id={`do-${action.name}`}>
       <summary>{actionLabel(page.t, action.name)}</summary>
-      {failed === null ? null : <FailedNotes page={page} errors={failed.errors} prefix={action.name} />}
       {proposal === undefined ? null : <Proposed proposal={proposal} page={page} />}
       <SchemaForm
         t={page.t}
@@ -243,29 +256,6 @@ function Proposed({ proposal, page }: { readonly proposal: ProposalVm; readonly 
   };
   const facts = Object.entries(proposal.facts).map(([name, value]) => ({ label: fieldLabel(page.t, '', name), value: words(name, value) }));
   return <SummaryList rows={[{ label: t('label-proposed-by'), value: proposal.by ?? t('nobody') }, ...facts]} />;
-}
-
-/** Errors that belong to no field of the form stand above it. */
-function FailedNotes({
-  page,
-  errors,
-  prefix,
-}: {
-  readonly page: PageContext;
-  readonly errors: readonly FormError[];
-  readonly prefix: string;
-}): VNode {
-  const { t } = page.t;
-  return (
-    <div class="error-summary" role="alert" id={`failed-${prefix}`}>
-      <p class="error-summary-title">{t('error-summary-title')}</p>
-      <ul>
-        {errors.map((error, index) => (
-          <li key={index}>{error.message}</li>
-        ))}
-      </ul>
-    </div>
-  );
 }
 
 /** Keys to choose from: remedy items, or outside proceedings where the action is about those. */

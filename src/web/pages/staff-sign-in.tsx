@@ -22,7 +22,11 @@ export function renderStaffSignIn(vm: StaffSignInVm, page: PageContext): string 
   const errors: readonly FormError[] =
     vm.failed === null ? [] : [{ field: 'email', message: t(vm.failed === 'throttled' ? 'desk-throttled' : 'desk-wrong') }];
   return renderPage(
-    <DeskShell page={page} title={t('desk-sign-in')} user={null}>
+    <DeskShell
+      page={page}
+      title={vm.failed === null ? t('desk-sign-in') : t('title-error-prefix', { title: t('desk-sign-in') })}
+      user={null}
+    >
       {vm.signedOut ? (
         <Notice tone="success">
           <p role="status">{t('desk-signed-out')}</p>

@@ -12,9 +12,13 @@ export function avenuesFor(t: Translator): readonly Avenue[] {
   return KINDS.map((kind) => ({ name: t.t(`avenue-${kind}`), description: t.t(`avenue-${kind}-text`), contact: '' }));
 }
 
-/** Emergency contacts come first, and the true hours: no round-the-clock promise without a rota (people.md 1, 2.9). */
-export function emergencyFor(t: Translator, policy: PolicyDocument): EmergencyVm {
+/**
+ * Emergency contacts come first, and the true hours: no round-the-clock promise without a rota (people.md 1, 2.9). `told`: somebody inside
+ * can be told of it at all.
+ */
+export function emergencyFor(t: Translator, policy: PolicyDocument, told: boolean): EmergencyVm {
   return {
+    told,
     contacts: [{ name: t.t('emergency-local'), description: t.t('emergency-local-text'), contact: '' }],
     roundTheClock: policy.onCall?.roundTheClock === true,
     hours: hoursOf(t, policy),
@@ -31,5 +35,5 @@ function hoursOf(t: Translator, { calendar }: PolicyDocument): string {
   const days = Object.entries(calendar.week).map(
     ([day, hours]) => `${name.format(MONDAY + (Number(day) - 1) * DAY_MS)} ${hours.map((one) => one.replace('-', '–')).join(', ')}`,
   );
-  return t.t('emergency-hours', { days: t.list(days), zone: calendar.timeZone });
+  return t.t('emergency-hours', { days: t.list(days), zone: t.zone(calendar.timeZone) });
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Static } from 'typebox';
 import Value from 'typebox/value';
+import { someoneHears } from '../../cases/reach.ts';
 import { readOwnCase } from '../../cases/read.ts';
 import { viewClock } from '../../cases/view.ts';
 import { asViewer } from '../../db/client.ts';
@@ -71,7 +72,7 @@ export function careRoutes(app: FastifyInstance, deps: AppDeps, site: Site): voi
     const drafts = await openDrafts(deps, organisation);
     return sendPage(
       reply,
-      renderProcedure({ procedure, drafts, avenues: avenuesFor(page.t), emergency: emergencyFor(page.t, policy) }, page),
+      renderProcedure({ procedure, drafts, avenues: avenuesFor(page.t), emergency: emergencyFor(page.t, policy, true) }, page),
     );
   });
   verifyRoutes(app, deps, site);
@@ -124,7 +125,8 @@ async function receiptPage(deps: AppDeps, site: Site, request: FastifyRequest, r
   const caseId = kept ? await findReceiptCase(deps, organisation.id, kept.code) : undefined;
   const own = caseId ? await readOwnCase(deps, organisation.id, caseId) : undefined;
   if (!kept || !own || !cookie) return sendPage(reply, renderReceiptGone(page), 410);
-  return sendPage(reply, renderReceipt(receiptVm(deps, page, kept, cookie, own), page));
+  const told = await someoneHears(deps, organisation.id, own.rules, own.state);
+  return sendPage(reply, renderReceipt(receiptVm(deps, page, kept, cookie, own, told), page));
 }
 
 function receiptVm(
@@ -133,6 +135,7 @@ function receiptVm(
   kept: KeptReceipt,
   cookie: string,
   own: NonNullable<Awaited<ReturnType<typeof readOwnCase>>>,
+  told: boolean,
 ) {
   const { state } = own;
   return {
@@ -141,7 +144,7 @@ function receiptVm(
     receivedAt: state.receivedAt,
     clocks: state.clocks.filter((clock) => isPromised(own.rules.policy, clock.name)).map((clock) => viewClock(clock, page.now)),
     csrf: formToken(deps, cookie),
-    emergency: kept.danger ? emergencyFor(page.t, own.rules.policy) : null,
+    emergency: kept.danger ? emergencyFor(page.t, own.rules.policy, told) : null,
   };
 }
 

@@ -33,6 +33,7 @@ import { allowedActions } from '../../workflow/allowed.ts';
 import { openedAs, openFunctions } from '../../workflow/functions.ts';
 import type { CaseState, Facts, Json, Rules } from '../../workflow/model.ts';
 import { formErrors } from '../components/errors.tsx';
+import { actionFields } from '../components/schema-form.tsx';
 import { type FormBody, type FormValues, parseFormBody, rawValues, textOf } from '../forms/parse.ts';
 import type { DeskUser, PageContext } from '../layout.tsx';
 import { renderCaseCard } from '../pages/case-card.tsx';
@@ -167,7 +168,8 @@ async function showCase(
   const { session, page, user } = desk;
   const read = await readCaseAsStaff(deps, session.organisation.id, session.staff, reference);
   if (read.kind === 'missing') throw notFound();
-  const errors = failed ? formErrors(page.t, fieldsOf(failed.error), 'staff') : [];
+  const words = failed ? { audience: 'staff' as const, labelOf: actionFields(page.t, failed.action) } : {};
+  const errors = failed ? formErrors(page.t, fieldsOf(failed.error), words) : [];
   if (read.kind === 'undeclared') {
     if (!DECLARE) throw notFound();
     return sendPage(

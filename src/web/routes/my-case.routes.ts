@@ -1,6 +1,5 @@
 /** The pages behind the code: follow, answer, push, verify. The forms are the table's, the effects are the API's (G01). */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import Value from 'typebox/value';
 import { bodySchema } from '../../cases/action-body.ts';
 import { actAsHolder, readMyCase } from '../../cases/my-case.routes.ts';
 import type { AppDeps } from '../../http/app-deps.ts';
@@ -19,7 +18,8 @@ import { ACTIONS } from '../../workflow/actions.ts';
 import { urgentOpen } from '../../workflow/guards.ts';
 import { formErrors } from '../components/errors.tsx';
 import type { Choice } from '../components/fields.tsx';
-import { valueLabel } from '../components/schema-form.tsx';
+import { actionFields, valueLabel } from '../components/schema-form.tsx';
+import { schemaFaults } from '../forms/faults.ts';
 import { type FormBody, parseFormBody, rawValues, textOf } from '../forms/parse.ts';
 import type { PageContext } from '../layout.tsx';
 import { renderMyAction } from '../pages/my-action.tsx';
@@ -59,13 +59,14 @@ export function myCasePages(app: FastifyInstance, deps: AppDeps, site: Site): vo
 async function showCase(deps: AppDeps, site: Site, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const holder = await requireReceipt(deps, request);
   const page = contextOf(deps, site, request, reply, holder.organisation);
-  const { state, rules, view, actions, escalation, readers } = await readMyCase(deps, holder);
+  const { state, rules, view, actions, escalation, nobodyHears, readers } = await readMyCase(deps, holder);
   const done = textOf(rawValues(request.query as FormBody), 'done');
   const vm = {
     view,
     actions,
     escalation,
-    emergency: urgentOpen(state) ? emergencyFor(page.t, rules.policy) : null,
+    nobodyHears,
+    emergency: urgentOpen(state) ? emergencyFor(page.t, rules.policy, !nobodyHears) : null,
     avenues: avenuesFor(page.t),
     readers,
     csrf: tokenOf(deps, request),
@@ -105,10 +106,7 @@ function actionPages(app: FastifyInstance, deps: AppDeps, site: Site, action: Ac
 
 /** The same schema as the API, refused with the same codes. Throws 422. */
 export function assertBody(action: ActionDefinition, body: object): void {
-  const faults = [...Value.Errors(bodySchema(action), body)].map((error) => ({
-    pointer: error.keyword === 'required' ? `${error.instancePath}/${error.params.requiredProperties[0] ?? ''}` : error.instancePath,
-    code: `request.${error.keyword}`,
-  }));
+  const faults = schemaFaults(bodySchema(action), body);
   if (faults.length > 0) throw new HttpProblem(422, 'request.invalid', { fields: faults });
 }
 
@@ -131,7 +129,7 @@ async function formPage(
     {
       action,
       values,
-      errors: formErrors(page.t, problems),
+      errors: formErrors(page.t, problems, { labelOf: actionFields(page.t, action) }),
       csrf: tokenOf(deps, request),
       choices: { key, destination: escalationChoices(page.t, escalation) },
     },

@@ -126,7 +126,7 @@ describe('form bodies', () => {
       { field: 'question', message: 'Please fill this in.' },
     ]);
     expect(formErrors(t, [{ pointer: '', code: 'odd.code' }])[0]?.message).not.toContain('odd.code');
-    expect(formErrors(t, [{ pointer: '', code: 'odd.code' }], 'staff')[0]?.message).toContain('odd.code');
+    expect(formErrors(t, [{ pointer: '', code: 'odd.code' }], { audience: 'staff' })[0]?.message).toContain('odd.code');
   });
 });
 

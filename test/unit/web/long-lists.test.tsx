@@ -20,7 +20,7 @@ function formOf(action: string, entryClass = 'COMPLAINT'): string {
         { value: 's4', label: 'Karim Nasser' },
       ],
     },
-    contextOf('en', plain),
+    contextOf('en', '/desk'),
   );
   return new RegExp(`id="do-${action}">.*?</form>`, 's').exec(html)?.[0] ?? '';
 }

@@ -37,7 +37,7 @@ import {
 } from './policy-samples.tsx';
 import { action, avenues, CLOCKS, clock, contextOf, days, myCase, NOW, plain, reference, type Say, staffCase, user } from './world.tsx';
 
-const emergency = (say: Say) => ({ contacts: avenues(say), roundTheClock: false, hours: say('Monday to Friday, 9 to 17') });
+const emergency = (say: Say) => ({ contacts: avenues(say), told: true, roundTheClock: false, hours: say('Monday to Friday, 9 to 17') });
 
 /** What a large platform in Germany would have. */
 const MANY = [

@@ -143,8 +143,10 @@ describe('H01, E05 contact with the respondent', () => {
 describe('T10 settlement', () => {
   it('needs terms, a plan, the preference and the rights check, and the person alone (F03, F04, F07)', () => {
     const world = dialogue();
+    // Nothing is proposed: what the company would still owe for it is no answer to the person.
+    expect(world.refusals(people.rh, 'accept_settlement')).toEqual(['settlement.not_proposed']);
+    world.act(people.handler, 'propose_settlement', { input: { legalWaiver: false }, content: ['terms'] });
     expect(world.refusals(people.rh, 'accept_settlement')).toEqual([
-      'settlement.not_proposed',
       'remedy_preference.missing',
       'rights_check.missing',
       'remedy.plan_missing',

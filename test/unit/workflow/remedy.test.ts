@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { plusMs } from '../../../src/time.ts';
+import { allowedActions } from '../../../src/workflow/allowed.ts';
 import { remedyOf } from '../../../src/workflow/closing.ts';
 import type { RemedyItem } from '../../../src/workflow/model.ts';
 import { closedCase, contested, DAY, decided, idOf, inRemedy, people, planned, START, verifying, World } from './world.ts';
@@ -59,6 +60,19 @@ describe('T18, T19 delivery and verification (F06)', () => {
     expect(world.act(people.handler, 'deliver_item', TWO).case).toMatchObject({ state: 'VERIFY', remedy: 'DELIVERED_UNVERIFIED' });
     expect(world.refusals(people.handler, 'deliver_item', ONE)).toEqual(['remedy.item_not_ready']);
     expect(world.refusals(people.handler, 'deliver_item', { input: { key: 'item-9' } })).toEqual(['remedy.unknown_item']);
+  });
+
+  it('asks the person only about what is said to be done, and offers nothing while all is only planned', () => {
+    const offered = (world: World) =>
+      allowedActions(world.rules, world.case, people.rh, world.now)
+        .filter(({ blockedBy }) => blockedBy.length === 0)
+        .map(({ name }) => name);
+    const world = planned();
+    expect(world.refusals(people.rh, 'verify_item', ONE)).toContain('remedy.nothing_delivered');
+    for (const early of ['verify_item', 'dispute_item']) expect(offered(world)).not.toContain(early);
+    expect(offered(world)).toContain('refuse_item');
+    world.act(people.handler, 'deliver_item', ONE);
+    for (const now of ['verify_item', 'dispute_item']) expect(offered(world)).toContain(now);
   });
 
   it('delivered is not verified: a handler cannot close', () => {

@@ -16,7 +16,7 @@ title-read = قراءة · صفحة المساعدة
 title-check = تحقّق · صفحة المساعدة
 title-how = كيف تسير الأمور · صفحة المساعدة
 title-error = { $title } · صفحة المساعدة
-title-error-prefix = يرجى المراجعة: { $title }
+title-error-prefix = خطأ: { $title }
 
 yes = نعم
 no = لا
@@ -24,8 +24,9 @@ none = لا شيء
 optional = (يمكنك ترك هذا فارغًا)
 choose = اختر من القائمة
 late = لقد تأخروا
-error-prefix = يرجى المراجعة:
-error-summary-title = هناك ما يحتاج إلى انتباهك
+error-prefix = خطأ:
+error-summary-title = هناك مشكلة
+error-named = { $label } – { $message }
 
 role-handler = الشخص المكلّف بالشكاوى
 role-senior_handler = رئيس المكلّفين بالشكاوى
@@ -177,7 +178,7 @@ choice-not-sure = لست متأكدًا بعد
 choice-not-sure-hint = يمكن إضافته لاحقًا.
 choice-more = المزيد ({ $count })
 choice-all = جميع الخيارات ({ $count })
-hint-local-time = بالتوقيت المحلي: { $zone }.
+hint-local-time = بتوقيت هذه المؤسسة: { $zone }.
 waivers-title = تجاوز فحص مع ذكر السبب
 done = تمّ: { $action }
 

@@ -15,4 +15,4 @@ avenue-court = A court, a lawyer or the police
 avenue-court-text = There may be a last day for going to court. Ask early: waiting for us does not stop it.
 emergency-local = The emergency number of your country
 emergency-local-text = Police, ambulance or fire service. If you can, go to a place where there are other people.
-emergency-hours = We read messages only at these times: { $days } ({ $zone }). For help at once, call the emergency number.
+emergency-hours = { $days } ({ $zone })

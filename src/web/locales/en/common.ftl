@@ -16,7 +16,7 @@ title-read = Read · Help page
 title-check = Check · Help page
 title-how = How it works · Help page
 title-error = { $title } · Help page
-title-error-prefix = Please check: { $title }
+title-error-prefix = Error: { $title }
 
 yes = Yes
 no = No
@@ -24,8 +24,9 @@ none = None
 optional = (you can leave this empty)
 choose = Please choose
 late = They are late
-error-prefix = Please check:
-error-summary-title = Something needs your attention
+error-prefix = Error:
+error-summary-title = There is a problem
+error-named = { $label } – { $message }
 
 role-handler = The person who handles complaints
 role-senior_handler = The head of the people who handle complaints
@@ -173,7 +174,7 @@ choice-not-sure = Not sure yet
 choice-not-sure-hint = It can be added later.
 choice-more = { $count } more
 choice-all = All { $count } to choose from
-hint-local-time = Local time of { $zone }.
+hint-local-time = The time of this organisation: { $zone }.
 waivers-title = Skip a check, with a reason
 done = Done: { $action }
 

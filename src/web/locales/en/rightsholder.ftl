@@ -51,7 +51,7 @@ file-respondent-hint = A person, a team, a company or a product. Somebody who wo
 file-siteId = Where did it happen?
 file-site-none = Another place, or I do not want to say
 file-dangerNow = Someone is in danger now
-file-dangerNow-hint = We show you emergency contacts at once, and a person is told.
+file-dangerNow-hint = We show you emergency contacts at once. We also tell somebody here who has no tie to it, if there is anybody.
 file-fearsRetaliation = I am afraid of being punished or threatened for speaking up
 file-fearsRetaliation-hint = We then ask first how you can be kept safe, before we talk to anybody.
 file-submitterRole = For whom are you telling this?
@@ -87,9 +87,10 @@ file-after = You then get a secret code. With it you can follow your complaint.
 ## Danger
 danger-heading = Help first
 danger-now = If you or someone else can be hurt now, do not wait for us. These can help now:
-danger-always = Somebody here is told at once, day and night.
-danger-hours = Somebody here is told at once, but we are only here at these times: { $hours }
-danger-not-always = Somebody here is told, but not everybody works day and night. Do not wait for us.
+danger-always = Somebody here who has no tie to it is told at once, day and night.
+danger-hours = Somebody here who has no tie to it is told at once, but we are only here at these times: { $hours }.
+danger-not-always = Somebody here who has no tie to it is told, but not everybody works day and night.
+danger-nobody = Nobody here can be told: everybody has a tie to it, or there is nobody for it. Please turn to the people named above, and to other places. Your complaint is kept, its dates go on, and every week this service looks again for somebody who may read it.
 danger-received = We have your complaint. On the next page you get your secret code.
 danger-continue = Show me my secret code
 
@@ -124,11 +125,12 @@ sign-in-lost = We cannot send you the code again. If somebody else may have seen
 ## One's own complaint
 my-case-eyebrow = Your complaint
 nobody-title = Nobody here can take your complaint
-nobody-text = Everyone here who could take it has a tie to it, or has left. It stays open, the dates go on, and those who watch over this place are told again every week. You need not wait for them: you can go to other places now.
+nobody-text = Everyone here who could take it has a tie to it, or has left. It stays open and the dates go on. Those who watch over this place are told again every week. You need not wait for them: you can go to other places now.
+nobody-hears-text = Everyone here has a tie to it, or there is nobody for it. So nobody here is told of it, and nobody can read it. It stays open and the dates go on. Every week this service looks again for somebody who may take it. You need not wait: you can go to other places now.
 way-next_level = To: { $role }
 way-other_person = Not to that person, but to: { $role }
 way-independent_people = Straight to independent people: { $role }
-way-nobody = Nobody there is free to take it now. It stays with whoever has it, goes up all the same, and we look for somebody every week.
+way-nobody = Nobody there is free to take it now. It goes up all the same, and every week this service looks again for somebody.
 next-date = The next date
 now-title = What you can do now
 remedy-title = What the company must do

@@ -6,6 +6,7 @@ import type { VNode } from 'preact';
 import { epochMs, type Instant } from '../../time.ts';
 import { idPart, type Translator } from '../i18n.ts';
 import { actorLabel, Tag } from './parts.tsx';
+import { Source } from './source.tsx';
 
 /** A clock as the pages show it (cases/view `ClockView`). */
 export interface ClockVm {
@@ -132,10 +133,7 @@ function ClockItem(props: ClockProps & { readonly clock: ClockVm }): VNode {
       {clock.state === 'running' ? <ClockBar {...props} /> : null}
       {open ? (
         <p class="clock-source">
-          {t.t(`binding-${idPart(clock.binding)}`)}{' '}
-          <bdi class="source" lang="en">
-            {clock.source}
-          </bdi>
+          {t.t(`binding-${idPart(clock.binding)}`)} <Source t={t}>{clock.source}</Source>
         </p>
       ) : null}
       <ClockHistory {...props} />

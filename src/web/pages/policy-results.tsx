@@ -10,6 +10,7 @@ import { Card, Code, Notice } from '../components/parts.tsx';
 import { Differences } from '../components/policy-parts.tsx';
 import { explanationSentence } from '../components/policy-words.ts';
 import { Cell, RowTable } from '../components/rows.tsx';
+import { Source } from '../components/source.tsx';
 import { controlId } from '../forms/shape.ts';
 import { idPart, type Translator } from '../i18n.ts';
 import type { PageContext } from '../layout.tsx';
@@ -130,8 +131,8 @@ function ClockRow({ page, clock, timeZone }: ClockRowProps): VNode {
         <p class="muted">
           <Code>{clock.regime}</Code>
         </p>
-        <p class="muted" lang="en" dir="ltr">
-          {clock.source}
+        <p class="muted">
+          <Source t={page.t}>{clock.source}</Source>
         </p>
         <details class="fold">
           <summary>{t('preview-reckoning')}</summary>

@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import type { Procedure, ProcedureStage, TimeFrame } from '../../organisations/procedure.ts';
 import { clockName } from '../components/clocks.tsx';
 import { type Avenue, AvenueList, Card, Notice } from '../components/parts.tsx';
+import { Source } from '../components/source.tsx';
 import { idPart } from '../i18n.ts';
 import { CareShell, type PageContext, renderPage } from '../layout.tsx';
 import { OpenDraft, type OpenDraftVm } from './policy-changes.tsx';
@@ -116,9 +117,7 @@ function Frames({ stage, procedure, page }: Props & { readonly stage: ProcedureS
               <summary>{page.t.t('procedure-source')}</summary>
               {[...new Set(frames.map(({ source }) => source))].map((source) => (
                 <p key={source}>
-                  <bdi class="source" lang="en">
-                    {source}
-                  </bdi>
+                  <Source t={page.t}>{source}</Source>
                 </p>
               ))}
             </details>

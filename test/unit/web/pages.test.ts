@@ -143,7 +143,8 @@ describe('pages of the person', () => {
     for (const sample of RIGHTSHOLDER)
       for (const locale of LANGUAGES)
         expect(Buffer.byteLength(sample.render(locale)) + sheet, sample.name).toBeLessThanOrEqual(
-          (sample.name.startsWith('my-case') ? 100 : 50) * KIB,
+          // The rules of an organisation under many laws, each with its source in the reader's own words.
+          (sample.name.startsWith('my-case') ? 100 : sample.name === 'procedure-regimes' ? 60 : 50) * KIB,
         );
   });
 

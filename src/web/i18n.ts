@@ -184,6 +184,30 @@ function format(bundle: FluentBundle, id: string, args: Args): string | null {
   return text;
 }
 
+/** The same language in the words of staff: where a message has a `desk-` sister, she speaks about the person instead of to them. */
+export function forStaff(translator: Translator): Translator {
+  const optional = (id: string, args?: Args) => translator.optional(`desk-${id}`, args) ?? translator.optional(id, args);
+  return { ...translator, optional, t: (id, args) => optional(id, args) ?? translator.t(id, args) };
+}
+
+/** A language by its name in the language of the page; what is no language tag stays as it is. */
+export function languageName(locale: string, tag: string): string {
+  return displayName(locale, 'language', tag);
+}
+
+/** A country by its name in the language of the page. */
+export function countryName(locale: string, code: string): string {
+  return displayName(locale, 'region', code);
+}
+
+function displayName(locale: string, type: 'language' | 'region', code: string): string {
+  try {
+    return new Intl.DisplayNames([locale], { type }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
 /** One formatter a time zone: making them is the slow part. */
 function dateFormat(locale: string, options: Intl.DateTimeFormatOptions) {
   const formats = new Map<string, Intl.DateTimeFormat>();

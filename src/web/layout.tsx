@@ -8,7 +8,7 @@ import type { Instant } from '../time.ts';
 import { FIGURE_READERS } from '../workflow/vocabulary.ts';
 import { Hidden } from './components/fields.tsx';
 import { resolveFallbackMarks } from './fallback-marks.ts';
-import type { Translator } from './i18n.ts';
+import { forStaff, type Translator } from './i18n.ts';
 import { FALLBACK_LOCALE, type Language } from './languages.ts';
 import { PATHS, withQuery } from './paths.ts';
 
@@ -27,6 +27,11 @@ export interface PageContext {
   readonly now: Instant;
   /** Paths of the sheets, from `loadStylesheets()`. */
   readonly css: { readonly site: string; readonly desk: string };
+}
+
+/** The page in the words of staff. */
+export function forDesk(page: PageContext): PageContext {
+  return { ...page, t: forStaff(page.t) };
 }
 
 /** A document as text. Escaping is Preact's; nothing here is marked as safe. */

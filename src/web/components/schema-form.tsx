@@ -7,7 +7,7 @@ import { actionNamed } from '../../workflow/actions.ts';
 import { KNOWN_CHOICES, suggestionsFor, UNSURE_FIELDS } from '../forms/choices.ts';
 import { type FormValues, rowNumbers, textOf } from '../forms/parse.ts';
 import { type ContentRules, controlId, type FieldShape, type FormField, fieldsOf, type JsonSchema, MAX_ROWS } from '../forms/shape.ts';
-import { humanise, idPart, type Translator } from '../i18n.ts';
+import { countryName, humanise, idPart, languageName, type Translator } from '../i18n.ts';
 import { errorFor, type FormError } from './errors.tsx';
 import {
   Checkbox,
@@ -86,6 +86,8 @@ export function actionFields(t: Translator, action: Pick<FormAction, 'name' | 'i
 /** The words for a value of a closed list: of this field, else of any. */
 export function valueLabel(t: Translator, field: string, value: string): string {
   if (field === 'waived') return t.optional(`refusal-${idPart(value)}`) ?? humanise(value);
+  if (field === 'locale' || field === 'language') return languageName(t.locale, value);
+  if (field === 'country') return countryName(t.locale, value);
   return t.optional(`value-${field}-${idPart(value)}`) ?? t.optional(`value-${idPart(value)}`) ?? humanise(value);
 }
 

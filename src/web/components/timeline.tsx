@@ -70,9 +70,10 @@ const UNTOLD = new Set([
 /** What machinery does of itself: at the desk behind a fold, so that it does not drown what people did. */
 const MACHINERY = new Set(['clock.started', 'clock.warned', 'clock.stepped', 'clock.met', 'clock.cancelled', 'notice.sent']);
 
-/** The words for an event. */
-export function eventLabel(t: Translator, type: string, audience: 'rightsholder' | 'staff'): string {
-  const own = t.optional(`event-${idPart(type)}`);
+/** The words for an event; where one type has several causes that are not the same to anybody, those of its cause. */
+export function eventLabel(t: Translator, type: string, audience: 'rightsholder' | 'staff', cause?: Json): string {
+  const ofCause = typeof cause === 'string' ? t.optional(`event-${idPart(type)}-${idPart(cause)}`) : null;
+  const own = ofCause ?? t.optional(`event-${idPart(type)}`);
   if (own !== null) return own;
   return audience === 'staff' ? humanise(type) : t.t('event-other');
 }
@@ -100,7 +101,7 @@ function Entries({ t, timeZone, entries, audience }: TimelineProps): VNode {
     <ol class="timeline" reversed>
       {[...entries].reverse().map((entry, index) => (
         <li class={entry.by === 'you' ? 'event event-yours' : 'event'} key={index}>
-          <p class="event-what">{eventLabel(t, entry.type, audience)}</p>
+          <p class="event-what">{eventLabel(t, entry.type, audience, entry.facts.cause)}</p>
           <p class="event-meta">
             <time datetime={entry.at}>{t.dateTime(entry.at, timeZone)}</time> · {actorLabel(t, entry.by)}
           </p>

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import type { CaseCardView } from '../../cases/view.ts';
 import { ClockList } from '../components/clocks.tsx';
 import { Card, Notice, SummaryList } from '../components/parts.tsx';
-import { DeskShell, type PageContext, renderPage } from '../layout.tsx';
+import { DeskShell, forDesk, type PageContext, renderPage } from '../layout.tsx';
 import { Actions, CaseHead, caseTitle, type DeskCaseVm, Done, Failed, peopleChoices, readyActions } from './staff-case.tsx';
 
 export interface CaseCardVm extends DeskCaseVm {
@@ -16,7 +16,8 @@ interface Part {
 }
 
 /** The page as text. */
-export function renderCaseCard(vm: CaseCardVm, page: PageContext): string {
+export function renderCaseCard(vm: CaseCardVm, context: PageContext): string {
+  const page = forDesk(context);
   return renderPage(
     <DeskShell page={page} title={caseTitle(vm, page)} user={vm.user} current="inbox">
       <Failed vm={vm} page={page} />

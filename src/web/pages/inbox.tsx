@@ -27,6 +27,8 @@ export interface InboxRowVm {
 
 export interface InboxVm {
   readonly user: DeskUser;
+  /** False for a role that reads no complaint: an empty queue would say that nothing waits. */
+  readonly seesCases: boolean;
   readonly rows: readonly InboxRowVm[];
   readonly filter: { readonly state: string | null; readonly mine: boolean };
   /** Cursor of the next page, or null. */
@@ -39,8 +41,8 @@ export function renderInbox(vm: InboxVm, page: PageContext): string {
   return renderPage(
     <DeskShell page={page} title={t('nav-inbox')} user={vm.user} current="inbox">
       <h1>{t('nav-inbox')}</h1>
-      <Filters vm={vm} page={page} />
-      {vm.rows.length === 0 ? <p class="empty">{t('inbox-empty')}</p> : <Queue vm={vm} page={page} />}
+      {vm.seesCases ? <Filters vm={vm} page={page} /> : null}
+      {vm.rows.length === 0 ? <p class="empty">{t(vm.seesCases ? 'inbox-empty' : 'inbox-no-cases')}</p> : <Queue vm={vm} page={page} />}
       {vm.next === null ? null : (
         <p class="actions">
           <a

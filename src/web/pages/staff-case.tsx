@@ -15,7 +15,7 @@ import { Translations } from '../components/translations.tsx';
 import type { FormValues } from '../forms/parse.ts';
 import { fieldNameOf } from '../forms/shape.ts';
 import { humanise, idPart } from '../i18n.ts';
-import { DeskShell, type DeskUser, href, type PageContext, renderPage } from '../layout.tsx';
+import { DeskShell, type DeskUser, forDesk, href, type PageContext, renderPage } from '../layout.tsx';
 import { caseActionPath } from '../paths.ts';
 import { translationChoices } from './translation-choices.ts';
 
@@ -89,7 +89,8 @@ function isStep(action: DeskAction): boolean {
 }
 
 /** The page as text. */
-export function renderStaffCase(vm: StaffCaseVm, page: PageContext): string {
+export function renderStaffCase(vm: StaffCaseVm, context: PageContext): string {
+  const page = forDesk(context);
   const { t } = page.t;
   const ready = readyActions(vm);
   const choices: Choices = (action) => deskChoices(vm, page, action);
@@ -361,7 +362,7 @@ function CaseFacts({ vm, page }: Part): VNode {
           { label: t('label-received'), value: page.t.dateTime(view.receivedAt, page.timeZone) },
           { label: t('col-handler'), value: vm.handler ?? t('nobody') },
           { label: t('label-channel'), value: valueLabel(page.t, 'channel', view.channel) },
-          { label: t('label-language'), value: <Code>{view.locale}</Code> },
+          { label: t('label-language'), value: valueLabel(page.t, 'locale', view.locale) },
           { label: t('label-identity'), value: t(`desk-mode-${idPart(view.identityMode)}`) },
           { label: t('field-rights'), value: codes('rights', view.rights) },
           { label: t('field-harms'), value: codes('harms', view.harms) },

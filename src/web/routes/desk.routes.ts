@@ -24,6 +24,7 @@ import {
   type StaffSession,
 } from '../../http/sessions.ts';
 import type { Throttle } from '../../http/throttle.ts';
+import { listSites } from '../../organisations/organisation.store.ts';
 import { signOut } from '../../staff/sign-in.ts';
 import { signInOrThrow } from '../../staff/staff.routes.ts';
 import { listStaffNames } from '../../staff/staff.store.ts';
@@ -35,7 +36,7 @@ import type { CaseState, Facts, Json, Rules } from '../../workflow/model.ts';
 import { formErrors } from '../components/errors.tsx';
 import { actionFields } from '../components/schema-form.tsx';
 import { type FormBody, type FormValues, parseFormBody, rawValues, textOf } from '../forms/parse.ts';
-import type { DeskUser, PageContext } from '../layout.tsx';
+import { type DeskUser, forDesk, type PageContext } from '../layout.tsx';
 import { renderCaseCard } from '../pages/case-card.tsx';
 import { renderConflict } from '../pages/conflict.tsx';
 import { renderEffectiveness } from '../pages/effectiveness.tsx';
@@ -114,7 +115,7 @@ export async function deskOf(deps: AppDeps, site: Site, request: FastifyRequest,
     return null;
   }
   const user = { name: session.staff.displayName, roles: session.staff.roles, csrf: formToken(deps, request.cookies[STAFF_COOKIE] ?? '') };
-  return { session, user, page: contextOf(deps, site, request, reply, session.organisation) };
+  return { session, user, page: forDesk(contextOf(deps, site, request, reply, session.organisation)) };
 }
 
 async function inboxPage(deps: AppDeps, site: Site, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -137,6 +138,7 @@ async function inboxPage(deps: AppDeps, site: Site, request: FastifyRequest, rep
   });
   const vm = {
     user,
+    seesCases: maySeeCases(session.staff.roles),
     filter: { state, mine },
     next: rows.length === PAGE_SIZE ? (rows.at(-1)?.id ?? null) : null,
     rows: rows.map(({ snapshot, ...row }) => ({
@@ -181,20 +183,20 @@ async function showCase(
   const done = textOf(rawValues(request.query as FormBody), 'done');
   const viewer = { organisationId: session.organisation.id, staffId: session.staff.id };
   const { state, rules } = read.kind === 'read' ? read.case : read;
-  const [names, eligible] = await asViewer(
-    deps.db,
-    viewer,
-    async (tx) => [await listStaffNames(tx), await listEligibleStaff(tx, state.caseId)] as const,
-  );
+  const people = await asViewer(deps.db, viewer, async (tx) => ({
+    names: await listStaffNames(tx),
+    eligible: await listEligibleStaff(tx, state.caseId),
+    sites: new Map((await listSites(tx)).map((one) => [one.id, one.name] as const)),
+  }));
   const vm = {
-    ...deskVm(state, rules, desk, { names, eligible }),
+    ...deskVm(state, rules, desk, people),
     user,
     failed: failed ? { action: failed.action.name, values: failed.values, errors } : null,
     done: STAFF_ACTIONS.some((action) => action.name === done) ? done : null,
   };
   const html =
     read.kind === 'read'
-      ? renderStaffCase({ ...vm, ...openVm(read.case, page, names) }, page)
+      ? renderStaffCase({ ...vm, ...openVm(read.case, page, people) }, page)
       : renderCaseCard({ ...vm, view: viewCard(rules, state, page.now) }, page);
   return sendPage(reply, html, failed ? failed.error.status : 200);
 }
@@ -203,6 +205,7 @@ interface People {
   readonly names: ReadonlyMap<string, string>;
   /** Who may open this case: only they are offered for assignment. */
   readonly eligible: ReadonlySet<string>;
+  readonly sites: ReadonlyMap<string, string>;
 }
 
 const choicesOf = (people: Iterable<readonly [string, string]>) => [...people].map(([value, label]) => ({ value, label }));
@@ -222,9 +225,9 @@ function deskVm(state: CaseState, rules: Rules, { session, page }: Desk, { names
 }
 
 /** What only the page of an open case shows. */
-function openVm({ state, rules, events }: ReadCase, page: PageContext, names: ReadonlyMap<string, string>) {
+function openVm({ state, rules, events }: ReadCase, page: PageContext, { names, sites }: Pick<People, 'names' | 'sites'>) {
   return {
-    view: named(viewCase(rules, state, events, page.now), names),
+    view: named(viewCase(rules, state, events, page.now), new Map([...names, ...sites])),
     parties: [],
     proposals: (state.proposals ?? []).map(({ kind, seq, by, facts }) => ({
       kind,
@@ -243,14 +246,17 @@ function named(view: StaffCaseView, names: ReadonlyMap<string, string>): StaffCa
 }
 
 function namesIn(facts: Facts, names: ReadonlyMap<string, string>): Facts {
-  const nameOf = ([key, value]: [string, Json]): [string, Json] => [
-    key,
-    typeof value === 'string' && PEOPLE.has(key) ? (names.get(value) ?? value) : value,
-  ];
-  return Object.fromEntries(Object.entries(facts).map(nameOf));
+  const nameOf = (value: Json): Json => (typeof value === 'string' ? (names.get(value) ?? value) : value);
+  return Object.fromEntries(
+    Object.entries(facts).map(([key, value]): [string, Json] => [
+      key,
+      !NAMED.has(key) ? value : Array.isArray(value) ? value.map(nameOf) : nameOf(value),
+    ]),
+  );
 }
 
-const PEOPLE = new Set(['staffId', 'handlerId']);
+/** Facts that hold ids of colleagues and of sites. */
+const NAMED = new Set(['staffId', 'handlerId', 'respondents', 'siteId']);
 
 async function postAction(
   deps: AppDeps,

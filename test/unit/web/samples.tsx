@@ -201,6 +201,7 @@ export const SAMPLES: readonly Sample[] = [
     renderInbox(
       {
         user: user(say),
+        seesCases: true,
         filter: { state: 'SCREENING', mine: true },
         next: say('cursor'),
         rows: [
@@ -233,7 +234,12 @@ export const SAMPLES: readonly Sample[] = [
       page,
     ),
   ),
-  staff('inbox-empty', (page, say) => renderInbox({ user: user(say), filter: { state: null, mine: false }, next: null, rows: [] }, page)),
+  staff('inbox-no-cases', (page, say) =>
+    renderInbox({ user: user(say), seesCases: false, filter: { state: null, mine: false }, next: null, rows: [] }, page),
+  ),
+  staff('inbox-empty', (page, say) =>
+    renderInbox({ user: user(say), seesCases: true, filter: { state: null, mine: false }, next: null, rows: [] }, page),
+  ),
   staff('staff-case', (page, say) => renderStaffCase(staffCase(say), page)),
   staff('case-card', (page, say) => {
     const { view, ...rest } = staffCase(say);

@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { PRESETS } from '../../../src/policy/presets/registry.ts';
+import { valueLabel } from '../../../src/web/components/schema-form.tsx';
+import { eventLabel } from '../../../src/web/components/timeline.tsx';
+import { forStaff } from '../../../src/web/i18n.ts';
 import { renderInbox } from '../../../src/web/pages/inbox.tsx';
 import { renderMyAction } from '../../../src/web/pages/my-action.tsx';
 import { renderMyCase } from '../../../src/web/pages/my-case.tsx';
 import { type DeskAction, renderStaffCase } from '../../../src/web/pages/staff-case.tsx';
 import { actionNamed } from '../../../src/workflow/actions.ts';
+import { SUBMITTER_ROLES } from '../../../src/workflow/codes.ts';
 import { action, CLOCKS, contextOf, days, locales, myCase, plain, staffCase, user } from './world.tsx';
 
 const LANGUAGES = locales.available.filter(({ standing }) => standing === 'required').map(({ locale }) => locale);
@@ -132,5 +137,38 @@ describe('refusals of the store and the doors', () => {
     'period-too_short',
   ])('%s has words in every language', (id) => {
     for (const locale of LANGUAGES) expect(locales.translator(locale).optional(`refusal-${id}`)).not.toBeNull();
+  });
+});
+
+describe('whose words: the desk reads about the person, never to them', () => {
+  it.each(LANGUAGES)('every message with a sister for staff is replaced by her at the desk (%s)', (locale) => {
+    const t = locales.translator(locale);
+    const sisters = locales.keys(locale).filter((id) => id.startsWith('desk-') && locales.keys(locale).includes(id.slice(5)));
+    expect(sisters.length).toBeGreaterThan(60);
+    const staff = forStaff(t);
+    for (const id of ['others-title', 'value-complainant', 'event-regimes-added', 'optional']) expect(staff.t(id)).toBe(t.t(`desk-${id}`));
+    const html = renderStaffCase(staffCase(plain), contextOf(locale, '/desk'));
+    for (const id of ['others-title', 'value-contact_regained', 'value-retaliation']) {
+      expect(html).toContain(t.t(`desk-${id}`));
+      expect(html).not.toContain(`>${t.t(id)}<`);
+    }
+  });
+
+  it('languages, countries and who it comes from are words, not codes', () => {
+    const t = locales.translator('ar');
+    expect(valueLabel(t, 'locale', 'en')).toBe('الإنجليزية');
+    expect(valueLabel(t, 'country', 'JO')).toBe('الأردن');
+    expect(valueLabel(locales.translator('en'), 'locale', 'ar')).toBe('Arabic');
+    for (const role of SUBMITTER_ROLES) expect(t.optional(`value-submitterRole-${role}`), role).not.toBeNull();
+    for (const { name } of PRESETS.flatMap(({ routing }) => routing)) expect(t.optional(`value-rule-${name}`), name).not.toBeNull();
+  });
+
+  it('fear is not a report: the history tells them apart', () => {
+    const t = locales.translator('en');
+    const labels = ['report', 'staff_report', 'fear_at_intake', 'withdrawal_under_pressure'].map((cause) =>
+      eventLabel(t, 'protection.alleged', 'rightsholder', cause),
+    );
+    expect(new Set(labels).size).toBe(3);
+    expect(labels[2]).toContain('Fear');
   });
 });

@@ -49,7 +49,13 @@ describe('the desk speaks as staff do', () => {
     };
     const inbox = CLOCKS.map((clock) =>
       renderInbox(
-        { user: user(plain), seesCases: true, filter: { state: null, mine: false }, next: null, rows: [{ ...row, handler: null, clocks: [clock] }] },
+        {
+          user: user(plain),
+          seesCases: true,
+          filter: { state: null, mine: false },
+          next: null,
+          rows: [{ ...row, handler: null, clocks: [clock] }],
+        },
         page,
       ),
     );

@@ -1,9 +1,11 @@
 /** The open door: no account, no cookie, one required field (A01, A05). */
+
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import Value from 'typebox/value';
 import { idempotencyKey } from '../cases/act-http.ts';
 import type { AppDeps } from '../http/app-deps.ts';
 import { ProblemSchema, refusalProblem } from '../http/problem.ts';
+import { type Fault, schemaFaults } from '../http/schema-faults.ts';
 import { requireOrganisation } from '../http/sessions.ts';
 import type { Organisation } from '../organisations/organisation.store.ts';
 import type { Channel } from '../workflow/codes.ts';
@@ -47,11 +49,8 @@ export function isGrievance(body: object): body is GrievanceBody {
 }
 
 /** What is wrong with a body, field by field, with the codes of the API. */
-export function grievanceFaults(body: object): { pointer: string; code: string }[] {
-  return [...Value.Errors(GrievanceSchema, body)].map((error) => {
-    const missing = error.keyword === 'required' ? error.params.requiredProperties[0] : undefined;
-    return { pointer: missing ? `/${missing}` : error.instancePath, code: `request.${error.keyword}` };
-  });
+export function grievanceFaults(body: object): readonly Fault[] {
+  return schemaFaults(GrievanceSchema, body);
 }
 
 /** `POST /grievances`. */

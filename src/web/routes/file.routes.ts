@@ -5,6 +5,7 @@ import Value from 'typebox/value';
 import { asViewer } from '../../db/client.ts';
 import type { AppDeps } from '../../http/app-deps.ts';
 import { HttpProblem } from '../../http/problem.ts';
+import type { Fault } from '../../http/schema-faults.ts';
 import { DRAFT_COOKIE, openCookie, setSealedCookie } from '../../http/sessions.ts';
 import { contactRefusals } from '../../intake/contact.ts';
 import { shownAnswers, submitDraft } from '../../intake/drafts.routes.ts';
@@ -16,6 +17,7 @@ import { listMailDomains, listSites, type Organisation } from '../../organisatio
 import { readProcedurePolicy } from '../../organisations/procedure.routes.ts';
 import { formErrors } from '../components/errors.tsx';
 import { type FormValues, rawValues, textOf } from '../forms/parse.ts';
+import type { Translator } from '../i18n.ts';
 import type { PageContext } from '../layout.tsx';
 import { renderFile } from '../pages/file.tsx';
 import { answerQuestion, answerValues, askedFaults, parseFileForm, QUESTIONS, type Question, questionOf } from '../pages/file-form.ts';
@@ -25,7 +27,7 @@ import { emergencyFor } from './avenues.ts';
 import { bodyOf, pageOf, type Site, seeOther, sendPage } from './context.ts';
 import { keepReceipt } from './kept-receipt.ts';
 
-type Problems = readonly { readonly pointer: string; readonly code: string }[];
+type Problems = readonly Fault[];
 
 /** What every handler here knows: the tenant, the page, and what this browser has begun. */
 interface Visit {
@@ -104,7 +106,12 @@ async function filePage(
 ): Promise<string> {
   const sites = await sitesOf(deps, organisation);
   const idempotencyKey = textOf(values, 'idempotencyKey') || randomBytes(16).toString('hex');
-  return renderFile({ values, errors: formErrors(page.t, askedFaults(problems)), idempotencyKey, sites, maxLength: MAX_NARRATIVE }, page);
+  return renderFile({ values, errors: fileErrors(page.t, problems), idempotencyKey, sites, maxLength: MAX_NARRATIVE }, page);
+}
+
+/** Each field under the name that the page gives it. */
+function fileErrors(t: Translator, problems: Problems) {
+  return formErrors(t, askedFaults(problems), { labelOf: (name) => t.optional(`file-${name}`) });
 }
 
 function sitesOf(deps: AppDeps, organisation: Organisation) {
@@ -157,7 +164,7 @@ async function questionPage(
   const vm = {
     question,
     values,
-    errors: formErrors(page.t, askedFaults(problems)),
+    errors: fileErrors(page.t, problems),
     kept: shownAnswers(answers).kept,
     sites: question === 'about' ? await sitesOf(deps, organisation) : [],
     maxLength: MAX_NARRATIVE,
@@ -168,7 +175,7 @@ async function questionPage(
 }
 
 async function emergencyOf(deps: AppDeps, organisation: Organisation, page: PageContext, answers: DraftAnswers) {
-  return answers.dangerNow === true ? emergencyFor(page.t, await readProcedurePolicy(deps, organisation, {})) : null;
+  return answers.dangerNow === true ? emergencyFor(page.t, await readProcedurePolicy(deps, organisation, {}), true) : null;
 }
 
 /** Saves the answer of one question and goes where the button said. Nothing that was typed is lost: also "back" and "later" save. */

@@ -4,6 +4,7 @@ import { bodySchema } from '../../cases/action-body.ts';
 import { actAsHolder, readMyCase } from '../../cases/my-case.routes.ts';
 import type { AppDeps } from '../../http/app-deps.ts';
 import { HttpProblem, notFound } from '../../http/problem.ts';
+import { schemaFaults } from '../../http/schema-faults.ts';
 import {
   CASE_COOKIE,
   checkFormToken,
@@ -19,7 +20,6 @@ import { urgentOpen } from '../../workflow/guards.ts';
 import { formErrors } from '../components/errors.tsx';
 import type { Choice } from '../components/fields.tsx';
 import { actionFields, valueLabel } from '../components/schema-form.tsx';
-import { schemaFaults } from '../forms/faults.ts';
 import { type FormBody, parseFormBody, rawValues, textOf } from '../forms/parse.ts';
 import type { PageContext } from '../layout.tsx';
 import { renderMyAction } from '../pages/my-action.tsx';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { bodySchema } from '../../../src/cases/action-body.ts';
+import { schemaFaults } from '../../../src/http/schema-faults.ts';
 import { GrievanceSchema } from '../../../src/intake/intake.schemas.ts';
 import { formErrors } from '../../../src/web/components/errors.tsx';
 import { actionFields } from '../../../src/web/components/schema-form.tsx';
-import { schemaFaults } from '../../../src/web/forms/faults.ts';
 import { parseFormBody } from '../../../src/web/forms/parse.ts';
 import { renderMyAction } from '../../../src/web/pages/my-action.tsx';
 import { renderStaffCase } from '../../../src/web/pages/staff-case.tsx';

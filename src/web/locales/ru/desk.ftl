@@ -33,6 +33,7 @@ desk-state-WITHDRAWN = Отозвана
 desk-state-INCONCLUSIVE = Без итога, отложена
 
 inbox-empty = Подходящих дел нет.
+inbox-no-cases = Ваша роль не видит дел: кто администрирует или публикует, жалоб не читает.
 inbox-caption = Дела, сначала самые срочные
 inbox-next = Следующая страница
 filter-state = Состояние

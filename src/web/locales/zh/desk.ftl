@@ -33,6 +33,7 @@ desk-state-WITHDRAWN = 已撤回
 desk-state-INCONCLUSIVE = 没有结论，暂时放下
 
 inbox-empty = 没有符合的案件。
+inbox-no-cases = 您的角色看不到案件：管理系统或公布数字的人不看投诉。
 inbox-caption = 案件，最紧急的在前
 inbox-next = 下一页
 filter-state = 状态

@@ -1,5 +1,5 @@
 ## 首页
-home-heading = 说出发生的事，并看到后来怎么处理
+home-heading = 说出发生的事，看后来怎么处理
 home-lead = 如果{ $organisation }，或者为它工作、与它合作的人，伤害了您或别人，您可以在这里说出来。不需要账号，也不需要证据。
 home-start = 说出发生的事
 home-follow = 我已经有秘密代码
@@ -163,7 +163,7 @@ state-APPEAL_SENIOR = 上一级的人正在重新看
 state-APPEAL_PANEL = 独立人士正在看
 state-REMEDY = 公司必须做的事
 state-VERIFY = 真的做到了吗？
-state-CLOSED = 已经走到最后
+state-CLOSED = 已经结束
 state-WITHDRAWN = 您停止了投诉
 state-INCONCLUSIVE = 暂时放下：可以重新开始
 

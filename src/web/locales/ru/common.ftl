@@ -164,9 +164,9 @@ label-channel = Как пришла
 label-language = Язык
 label-identity = Что можно знать о человеке
 
-translation-by-machine = Машинный перевод: { $language }. Его ещё никто не проверил; что было написано на самом деле, стоит выше.
-translation-by-machine-checked = Машинный перевод: { $language }. Его проверил человек.
-translation-by-person = Перевёл человек: { $language }.
+translation-by-machine = Машинный перевод, язык: { $language }. Его ещё никто не проверил; то, что было написано на самом деле, — выше.
+translation-by-machine-checked = Машинный перевод, язык: { $language }. Его проверил человек.
+translation-by-person = Перевёл человек, язык: { $language }.
 timeline-empty = Пока ничего не было.
 messages-none = Сообщений пока нет.
 row-legend = { $label }: номер { $number }

@@ -153,5 +153,5 @@ explain-extend_clock = 当事人在期限之前会读到理由。
 explain-assess = 严重程度取程度、范围、难以补救三者中最高的。它只会让期限提前。
 action-add_translation = 添加译文
 action-check_translation = 核对机器译文
-explain-add_translation = 原文保留在旁边。机器所译会如此标明；在有人核对或否定它之前，不能发出任何决定或草稿。
+explain-add_translation = 原文保留在旁边。机器译的会标明；有人核对或否定它之前，不能发出任何决定或草稿。
 explain-check_translation = 与原文对照。有错就改；没有用就否定。

@@ -178,3 +178,5 @@ refusal-reclassification-not_proposed = Personne n’a proposé une autre catég
 refusal-reclassification-same_person = Une deuxième personne doit confirmer l’autre catégorie.
 refusal-legal_hold-not_proposed = Personne n’a proposé de gel juridique.
 refusal-legal_hold-same_person = Une deuxième personne doit confirmer le gel juridique.
+refusal-period-too_short = Cette période est trop courte pour votre rôle : demandez quatre semaines ou plus.
+refusal-role-without_figures = Votre rôle ne voit pas les chiffres.

@@ -151,3 +151,7 @@ explain-report_instruction = Esto solo lo lee la vigilancia.
 explain-announce_overrun = Antes de que pase la fecha: por qué, y la nueva fecha. La fecha misma se mantiene y se da por incumplida igual, salvo que las reglas den más tiempo. La persona lee que entonces puede enviarla más arriba.
 explain-extend_clock = La persona lee el motivo antes de que pase la fecha.
 explain-assess = La gravedad es la más alta de tres: escala, alcance y carácter irremediable. Solo puede adelantar los plazos.
+action-add_translation = Añadir una traducción
+action-check_translation = Revisar una traducción automática
+explain-add_translation = El original queda al lado. Lo que hizo una máquina se marca como tal, y no puede salir ninguna decisión ni ningún borrador hasta que una persona lo haya revisado o rechazado.
+explain-check_translation = Compárela con el original. Corríjala donde esté mal; rechácela si no sirve.

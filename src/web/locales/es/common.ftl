@@ -198,3 +198,6 @@ error-503-text = Ahora hay demasiado que hacer. No se perdió nada. Envíe lo mi
 error-back = Volver al inicio
 error-number = Si pregunta a alguien por esto, dele este número:
 clock-was-due = La fecha era el { $date }.
+translation-by-machine = Traducción ({ $language }) hecha por una máquina. Nadie la revisó todavía; lo que se escribió de verdad está arriba.
+translation-by-machine-checked = Traducción ({ $language }) hecha por una máquina y revisada por una persona.
+translation-by-person = Traducción ({ $language }) hecha por una persona.

@@ -114,3 +114,5 @@ event-clock-paused = Una fecha está en espera
 event-clock-resumed = Una fecha corre otra vez
 event-clock-extended = Se aplazó una fecha, con un motivo
 event-clock-advanced = Se adelantó una fecha
+event-translation-added = Se añadió una traducción
+event-translation-checked = Una persona revisó una traducción hecha por una máquina

@@ -151,3 +151,7 @@ explain-report_instruction = Seule la surveillance lit ceci.
 explain-announce_overrun = Avant que la date passe : pourquoi, et la nouvelle date. La date elle-même reste et compte quand même comme manquée, sauf si les règles accordent plus de temps. La personne lit qu’elle pourra alors l’envoyer plus haut.
 explain-extend_clock = La personne lit le motif avant que la date passe.
 explain-assess = La gravité est la plus élevée des trois : ampleur, portée, caractère irrémédiable. Elle ne peut qu’avancer les échéances.
+action-add_translation = Ajouter une traduction
+action-check_translation = Contrôler une traduction automatique
+explain-add_translation = L’original reste à côté. Ce qu’une machine a fait est marqué comme tel, et aucune décision ni aucun projet ne peut partir avant qu’une personne l’ait contrôlé ou rejeté.
+explain-check_translation = Comparez-la avec l’original. Corrigez-la là où elle est fausse ; rejetez-la là où elle ne sert à rien.

@@ -198,3 +198,6 @@ error-503-text = Il y a trop à faire en ce moment. Rien n’est perdu. Envoyez 
 error-back = Retour au début
 error-number = Si vous posez une question à quelqu’un à ce sujet, donnez-lui ce numéro :
 clock-was-due = C’était pour le { $date }.
+translation-by-machine = Traduction ({ $language }) faite par une machine. Personne ne l’a encore vérifiée ; ce qui a vraiment été écrit est au-dessus.
+translation-by-machine-checked = Traduction ({ $language }) faite par une machine, et vérifiée par une personne.
+translation-by-person = Traduction ({ $language }) faite par une personne.

@@ -114,3 +114,5 @@ event-clock-paused = Une date attend
 event-clock-resumed = Une date court à nouveau
 event-clock-extended = Une date a été repoussée, avec un motif
 event-clock-advanced = Une date a été avancée
+event-translation-added = Une traduction a été ajoutée
+event-translation-checked = Une personne a vérifié une traduction faite par une machine

@@ -34,10 +34,11 @@ function joined(name: string, dir: string, files: readonly string[]): Stylesheet
   return { path: `/assets/${name}-${hash}.css`, css };
 }
 
-/** Comments and indentation are for us; a slow phone need not fetch them. */
+/** Comments, indentation and line ends are for us; a slow phone need not fetch them. */
 function lean(css: string): string {
   return css
     .replace(/\/\*[\s\S]*?\*\//g, '')
     .replace(/^\s+/gm, '')
-    .replace(/\n+/g, '\n');
+    .replace(/\n+/g, '\n')
+    .replace(/ ?([{};,])\n/g, '$1');
 }

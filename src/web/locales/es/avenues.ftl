@@ -15,4 +15,4 @@ avenue-court = Un juzgado, un abogado o la policía
 avenue-court-text = Puede haber un último día para ir al juzgado. Pregunte pronto: esperarnos no lo detiene.
 emergency-local = El número de emergencia de su país
 emergency-local-text = Policía, ambulancia o bomberos. Si puede, vaya a un lugar donde haya otras personas.
-emergency-hours = Solo leemos los mensajes a estas horas: { $days } ({ $zone }). Para ayuda inmediata, llame al número de emergencia.
+emergency-hours = { $days } ({ $zone })

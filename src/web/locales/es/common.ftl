@@ -16,7 +16,7 @@ title-read = Leer · Página de ayuda
 title-check = Comprobar · Página de ayuda
 title-how = Cómo funciona · Página de ayuda
 title-error = { $title } · Página de ayuda
-title-error-prefix = Por favor, revise: { $title }
+title-error-prefix = Error: { $title }
 
 yes = Sí
 no = No
@@ -24,8 +24,8 @@ none = Ninguno
 optional = (puede dejarlo vacío)
 choose = Elija
 late = Van con retraso
-error-prefix = Por favor, revise:
-error-summary-title = Hay algo que revisar
+error-prefix = Error:
+error-summary-title = Hay un problema
 
 role-handler = La persona que se ocupa de las quejas
 role-senior_handler = Quien dirige a las personas que se ocupan de las quejas
@@ -167,7 +167,7 @@ messages-none = Todavía no hay mensajes.
 row-legend = { $label }: número { $number }
 rows-more = Añadir más
 hint-one-a-line = Uno por línea.
-hint-local-time = Hora local de { $zone }.
+hint-local-time = La hora de esta organización: { $zone }.
 waivers-title = Saltar un control, con un motivo
 done = Hecho: { $action }
 
@@ -201,3 +201,8 @@ clock-was-due = La fecha era el { $date }.
 translation-by-machine = Traducción ({ $language }) hecha por una máquina. Nadie la revisó todavía; lo que se escribió de verdad está arriba.
 translation-by-machine-checked = Traducción ({ $language }) hecha por una máquina y revisada por una persona.
 translation-by-person = Traducción ({ $language }) hecha por una persona.
+error-named = { $label } – { $message }
+choice-not-sure = Todavía no lo sé
+choice-not-sure-hint = Se puede añadir después.
+choice-more = Ver más: { $count }
+choice-all = Todas las opciones: { $count }

@@ -116,3 +116,5 @@ event-clock-extended = Se aplazó una fecha, con un motivo
 event-clock-advanced = Se adelantó una fecha
 event-translation-added = Se añadió una traducción
 event-translation-checked = Una persona revisó una traducción hecha por una máquina
+event-protection-alleged-fear_at_intake = Se dijo que hay miedo a un castigo o a amenazas por hablar
+event-protection-alleged-withdrawal_under_pressure = Se paró la queja, quizá por amenazas o presión

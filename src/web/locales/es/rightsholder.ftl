@@ -55,7 +55,7 @@ file-respondent-hint = Una persona, un equipo, una empresa o un producto. Si alg
 file-siteId = ¿Dónde pasó?
 file-site-none = En otro lugar, o no quiero decirlo
 file-dangerNow = Hay alguien en peligro ahora
-file-dangerNow-hint = Le mostramos enseguida contactos de emergencia y avisamos a una persona.
+file-dangerNow-hint = Le mostramos enseguida contactos de emergencia. También avisamos a alguien de aquí que no tenga ningún vínculo con esto, si hay alguien.
 file-fearsRetaliation = Tengo miedo de que me castiguen o amenacen por hablar
 file-fearsRetaliation-hint = Entonces le preguntamos primero cómo protegerle, antes de hablar con nadie.
 file-submitterRole = ¿Por quién habla?
@@ -91,9 +91,9 @@ file-after = Después recibe un código secreto. Con él puede seguir su queja.
 ## Peligro
 danger-heading = Primero, ayuda
 danger-now = Si usted u otra persona puede sufrir daño ahora, no nos espere. Aquí pueden ayudar ya:
-danger-always = Avisamos enseguida a alguien aquí, de día y de noche.
-danger-hours = Avisamos enseguida a alguien aquí, pero solo estamos a estas horas: { $hours }
-danger-not-always = Avisamos a alguien aquí, pero no todos trabajan día y noche. No nos espere.
+danger-always = Avisamos enseguida a alguien de aquí que no tiene ningún vínculo con esto, de día y de noche.
+danger-hours = Avisamos enseguida a alguien de aquí que no tiene ningún vínculo con esto, pero solo estamos a estas horas: { $hours }.
+danger-not-always = Avisamos a alguien de aquí que no tiene ningún vínculo con esto, pero no todos trabajan día y noche.
 danger-received = Tenemos su queja. En la página siguiente recibe su código secreto.
 danger-continue = Mostrar mi código secreto
 
@@ -128,11 +128,11 @@ sign-in-lost = No podemos enviarle el código de nuevo. Si otra persona pudo ver
 ## La propia queja
 my-case-eyebrow = Su queja
 nobody-title = Nadie aquí puede tomar su queja
-nobody-text = Todas las personas de aquí que podrían tomarla tienen un vínculo con ella, o se han ido. Sigue abierta, las fechas corren, y cada semana volvemos a avisar a quienes vigilan este servicio. No tiene que esperarles: puede ir a otros lugares ya.
+nobody-text = Todas las personas de aquí que podrían tomarla tienen un vínculo con ella, o se han ido. Sigue abierta y las fechas corren. Cada semana volvemos a avisar a quienes vigilan este servicio. No tiene que esperarles: puede ir a otros lugares ya.
 way-next_level = A: { $role }
 way-other_person = No a esa persona, sino a: { $role }
 way-independent_people = Directo a personas independientes: { $role }
-way-nobody = Nadie allí está libre para tomarla ahora. Se queda con quien ya la tiene, sube de todos modos, y cada semana buscamos a alguien.
+way-nobody = Nadie allí está libre para tomarla ahora. Sube de todos modos, y cada semana este servicio busca otra vez a alguien.
 next-date = La próxima fecha
 now-title = Qué puede hacer usted ahora
 remedy-title = Qué tiene que hacer la empresa
@@ -298,3 +298,5 @@ duration-months = { $value ->
     [many] { $value } de meses
    *[other] { $value } meses
   }
+danger-nobody = No se puede avisar a nadie aquí: todos tienen un vínculo con esto, o no hay nadie que se ocupe. Acuda a quienes están nombrados arriba, y a otros lugares. Su queja está guardada, sus fechas corren, y cada semana este servicio busca otra vez a alguien que pueda leerla.
+nobody-hears-text = Todas las personas de aquí tienen un vínculo con ella, o no hay nadie que se ocupe. Por eso no se avisa a nadie aquí, y nadie puede leerla. Sigue abierta y las fechas corren. Cada semana este servicio busca otra vez a alguien que pueda tomarla. No tiene que esperar: puede ir a otros lugares ya.

@@ -245,3 +245,7 @@ value-person = Una persona
 value-confirmed = Está bien
 value-corrected = La corrijo
 value-rejected = No sirve
+value-recruitment = Cómo se contrató a la gente
+value-equipment = Máquinas o reparaciones
+value-no_consultation = Nadie preguntó a las personas afectadas
+value-cause_not_found = Lo miramos y no pudimos averiguarlo

@@ -15,4 +15,4 @@ avenue-court = Un tribunal, un avocat ou la police
 avenue-court-text = Il y a peut-être un dernier jour pour aller au tribunal. Demandez tôt : nous attendre ne l’arrête pas.
 emergency-local = Le numéro d’urgence de votre pays
 emergency-local-text = Police, ambulance ou pompiers. Si vous pouvez, allez là où il y a d’autres gens.
-emergency-hours = Nous lisons les messages seulement à ces heures : { $days } ({ $zone }). Pour une aide immédiate, appelez le numéro d’urgence.
+emergency-hours = { $days } ({ $zone })

@@ -16,7 +16,7 @@ title-read = Lire · Page d’aide
 title-check = Vérifier · Page d’aide
 title-how = Comment cela marche · Page d’aide
 title-error = { $title } · Page d’aide
-title-error-prefix = À vérifier : { $title }
+title-error-prefix = Erreur : { $title }
 
 yes = Oui
 no = Non
@@ -24,8 +24,8 @@ none = Aucun
 optional = (vous pouvez laisser vide)
 choose = Choisissez
 late = Ils sont en retard
-error-prefix = À vérifier :
-error-summary-title = Il y a quelque chose à revoir
+error-prefix = Erreur :
+error-summary-title = Il y a un problème
 
 role-handler = La personne qui s’occupe des plaintes
 role-senior_handler = Le ou la chef de ceux qui s’occupent des plaintes
@@ -167,7 +167,7 @@ messages-none = Pas encore de messages.
 row-legend = { $label } : numéro { $number }
 rows-more = En ajouter
 hint-one-a-line = Un par ligne.
-hint-local-time = Heure locale de { $zone }.
+hint-local-time = L’heure de cette organisation : { $zone }.
 waivers-title = Sauter un contrôle, avec un motif
 done = Fait : { $action }
 
@@ -201,3 +201,8 @@ clock-was-due = C’était pour le { $date }.
 translation-by-machine = Traduction ({ $language }) faite par une machine. Personne ne l’a encore vérifiée ; ce qui a vraiment été écrit est au-dessus.
 translation-by-machine-checked = Traduction ({ $language }) faite par une machine, et vérifiée par une personne.
 translation-by-person = Traduction ({ $language }) faite par une personne.
+error-named = { $label } – { $message }
+choice-not-sure = Je ne sais pas encore
+choice-not-sure-hint = On peut l’ajouter plus tard.
+choice-more = Voir encore : { $count }
+choice-all = Tous les choix : { $count }

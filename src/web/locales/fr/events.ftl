@@ -116,3 +116,5 @@ event-clock-extended = Une date a été repoussée, avec un motif
 event-clock-advanced = Une date a été avancée
 event-translation-added = Une traduction a été ajoutée
 event-translation-checked = Une personne a vérifié une traduction faite par une machine
+event-protection-alleged-fear_at_intake = La peur d’une punition ou de menaces pour avoir parlé a été dite
+event-protection-alleged-withdrawal_under_pressure = La plainte a été arrêtée, peut-être à cause de menaces ou de pressions

@@ -55,7 +55,7 @@ file-respondent-hint = Une personne, une équipe, une entreprise ou un produit. 
 file-siteId = Où cela s’est-il passé ?
 file-site-none = Ailleurs, ou je ne veux pas le dire
 file-dangerNow = Quelqu’un est en danger en ce moment
-file-dangerNow-hint = Nous vous montrons tout de suite des contacts d’urgence, et une personne est prévenue.
+file-dangerNow-hint = Nous vous montrons tout de suite des contacts d’urgence. Nous prévenons aussi quelqu’un d’ici qui n’a aucun lien avec cela, s’il y a quelqu’un.
 file-fearsRetaliation = J’ai peur qu’on me punisse ou me menace parce que je parle
 file-fearsRetaliation-hint = Nous vous demandons alors d’abord comment vous protéger, avant de parler à qui que ce soit.
 file-submitterRole = Pour qui parlez-vous ?
@@ -91,9 +91,9 @@ file-after = Vous recevez ensuite un code secret. Avec lui, vous pouvez suivre v
 ## Danger
 danger-heading = D’abord de l’aide
 danger-now = Si vous ou quelqu’un d’autre pouvez être blessés maintenant, ne nous attendez pas. Ceux-ci peuvent aider tout de suite :
-danger-always = Quelqu’un ici est prévenu tout de suite, jour et nuit.
-danger-hours = Quelqu’un ici est prévenu tout de suite, mais nous ne sommes là qu’à ces heures : { $hours }
-danger-not-always = Quelqu’un ici est prévenu, mais tout le monde ne travaille pas jour et nuit. Ne nous attendez pas.
+danger-always = Quelqu’un d’ici qui n’a aucun lien avec cela est prévenu tout de suite, jour et nuit.
+danger-hours = Quelqu’un d’ici qui n’a aucun lien avec cela est prévenu tout de suite, mais nous ne sommes là qu’à ces heures : { $hours }.
+danger-not-always = Quelqu’un d’ici qui n’a aucun lien avec cela est prévenu, mais tout le monde ne travaille pas jour et nuit.
 danger-received = Nous avons votre plainte. Sur la page suivante, vous recevez votre code secret.
 danger-continue = Montrer mon code secret
 
@@ -128,11 +128,11 @@ sign-in-lost = Nous ne pouvons pas vous renvoyer le code. Si quelqu’un d’aut
 ## Sa propre plainte
 my-case-eyebrow = Votre plainte
 nobody-title = Personne ici ne peut prendre votre plainte
-nobody-text = Toutes les personnes d’ici qui pourraient la prendre ont un lien avec elle, ou sont parties. Elle reste ouverte, les dates continuent, et ceux qui surveillent ce service sont prévenus de nouveau chaque semaine. Vous n’avez pas à les attendre : vous pouvez aller ailleurs dès maintenant.
+nobody-text = Toutes les personnes d’ici qui pourraient la prendre ont un lien avec elle, ou sont parties. Elle reste ouverte et les dates continuent. Ceux qui surveillent ce service sont prévenus de nouveau chaque semaine. Vous n’avez pas à les attendre : vous pouvez aller ailleurs dès maintenant.
 way-next_level = Vers : { $role }
 way-other_person = Pas vers cette personne, mais vers : { $role }
 way-independent_people = Directement vers des personnes indépendantes : { $role }
-way-nobody = Personne n’y est libre pour la prendre maintenant. Elle reste chez qui l’a déjà, elle monte quand même, et nous cherchons quelqu’un chaque semaine.
+way-nobody = Personne n’y est libre pour la prendre maintenant. Elle monte quand même, et chaque semaine ce service cherche de nouveau quelqu’un.
 next-date = La prochaine date
 now-title = Ce que vous pouvez faire maintenant
 remedy-title = Ce que l’entreprise doit faire
@@ -298,3 +298,5 @@ duration-months = { $value ->
     [many] { $value } de mois
    *[other] { $value } mois
   }
+danger-nobody = Personne ici ne peut être prévenu : tous ont un lien avec cela, ou il n’y a personne pour s’en occuper. Adressez-vous à ceux qui sont nommés plus haut, et à d’autres endroits. Votre plainte est gardée, ses dates continuent, et chaque semaine ce service cherche de nouveau quelqu’un qui ait le droit de la lire.
+nobody-hears-text = Toutes les personnes d’ici ont un lien avec elle, ou il n’y a personne pour s’en occuper. Personne ici n’est donc prévenu, et personne ne peut la lire. Elle reste ouverte et les dates continuent. Chaque semaine, ce service cherche de nouveau quelqu’un qui puisse la prendre. Vous n’avez pas à attendre : vous pouvez aller ailleurs dès maintenant.

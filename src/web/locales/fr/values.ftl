@@ -245,3 +245,7 @@ value-person = Une personne
 value-confirmed = Elle est juste
 value-corrected = Je la corrige
 value-rejected = Elle ne sert à rien
+value-recruitment = La façon dont les gens ont été recrutés
+value-equipment = Machines ou réparations
+value-no_consultation = Personne n’a demandé l’avis des gens concernés
+value-cause_not_found = Nous avons cherché et n’avons pas pu savoir

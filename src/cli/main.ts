@@ -16,6 +16,7 @@ import { verifyReceiptFile } from './receipt.ts';
 import { seedCommand } from './seed-command.ts';
 import { addStaffCommand, listStaffCommand, resetPasswordCommand } from './staff-command.ts';
 import { startCommand } from './start-command.ts';
+import { chooseLanguagesCommand, sayCommand } from './wording-command.ts';
 
 const program = new Command('recourse')
   .description('Grievance mechanism: intake, time-boxed handling, remedy verified by the person harmed.')
@@ -118,12 +119,22 @@ program
   .option('--org <slug>', 'organisation', 'demo')
   .action((options) => run(() => seedCommand(options)));
 
-program
+const languages = program
   .command('languages')
   .description('How much of each language is there, by where it is read. Exit code 1 where a language that ships whole has a hole.')
   .option('--missing <language>', 'list what one language still says in English')
   .option('--json', 'report as JSON', false)
   .action((options) => run(() => languagesCommand(options)));
+languages
+  .command('choose [languages...]')
+  .description('The languages of an organisation, as BCP 47 codes; none named: all that there are.')
+  .option('--org <slug>', 'organisation', 'demo')
+  .action((chosen, options) => run(() => chooseLanguagesCommand(chosen, options)));
+languages
+  .command('say <language> <message> <text>')
+  .description('An own text of an organisation for a message; an empty one takes it away, @file reads it from a file.')
+  .option('--org <slug>', 'organisation', 'demo')
+  .action((language, message, text, options) => run(() => sayCommand(language, message, text, options)));
 
 registerPolicyCommands(program);
 

@@ -10,6 +10,7 @@ import { type ActDeps, type ActResult, act } from '../cases/act.ts';
 import { consume, loadJob, type OutboxJob, SYSTEM } from '../cases/system-work.ts';
 import { asViewer } from '../db/client.ts';
 import { readOrganisation } from '../organisations/organisation.store.ts';
+import { findWording } from '../organisations/wording.store.ts';
 import { whoHears } from '../routing/hearers.ts';
 import { holdersOnlyOf } from '../routing/route.ts';
 import { findStaffContact } from '../staff/staff.store.ts';
@@ -82,7 +83,7 @@ async function tellPerson(deps: NoticeDeps, job: OutboxJob, context: Context): P
 async function tellNow(deps: NoticeDeps, job: OutboxJob, context: Context, to: string | null): Promise<void> {
   if (to === null) return sent(deps, job, context, { recipient: 'rightsholder', route: 'mailbox', messageId: null });
   const messageId = messageIdOf(job);
-  const outcome = await deps.mailer.send({ messageId, to, ...noticeText(deps.locales, context.state.locale, 'person') });
+  const outcome = await deps.mailer.send({ messageId, to, ...noticeText(await wordsOf(deps, job), context.state.locale, 'person') });
   if (outcome === 'refused') return undeliverable(deps, job, context, { recipient: 'rightsholder', reason: 'address_refused' });
   return sent(deps, job, context, { recipient: 'rightsholder', route: deps.mailer.route, messageId });
 }
@@ -102,9 +103,15 @@ async function tellStaff(deps: NoticeDeps, job: OutboxJob, context: Context): Pr
   if (contact.urgentNoticesOnly && !isUrgentNotice(templateOf(context.facts))) return consume(deps, job, OPTED_OUT);
   if (!isAddress(contact.email)) return undeliverable(deps, job, context, { recipient: 'staff', reason: 'no_address' });
   const messageId = messageIdOf(job);
-  const outcome = await deps.mailer.send({ messageId, to: contact.email, ...noticeText(deps.locales, 'en', 'staff') });
+  const outcome = await deps.mailer.send({ messageId, to: contact.email, ...noticeText(await wordsOf(deps, job), 'en', 'staff') });
   if (outcome === 'refused') return undeliverable(deps, job, context, { recipient: 'staff', reason: 'address_refused' });
   return sent(deps, job, context, { recipient: 'staff', route: deps.mailer.route, messageId });
+}
+
+/** In the organisation's own words, where it has some. */
+async function wordsOf(deps: NoticeDeps, job: OutboxJob): Promise<Locales> {
+  const wording = await asViewer(deps.db, scopeOf(job), (tx) => findWording(tx));
+  return wording === null ? deps.locales : deps.locales.withWording(wording.document);
 }
 
 const OPTED_OUT: ActResult = { kind: 'refused', refusals: [{ code: 'notice.opted_out', kind: 'conflict' }] };

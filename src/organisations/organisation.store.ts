@@ -3,6 +3,8 @@ import { desc, eq, sql } from 'drizzle-orm';
 import { asViewer, type Database, type Tx } from '../db/client.ts';
 import type { Instant } from '../time.ts';
 import { organisations, policies, sites } from './organisation.table.ts';
+import { findWording } from './wording.store.ts';
+import type { StoredWording } from './wording.ts';
 
 export interface Organisation {
   readonly id: string;
@@ -12,6 +14,8 @@ export interface Organisation {
   readonly timeZone: string;
   readonly activePolicyId: string;
   readonly activePolicyVersion: number;
+  /** Its own words and languages, the newest version; null where it has none. */
+  readonly wording: StoredWording | null;
 }
 
 /** The organisation a public request is for, or undefined. The host decides before the slug; neither is ever a body field (D6). */
@@ -38,7 +42,7 @@ export async function readOrganisation(tx: Tx, id: string): Promise<Organisation
     .where(eq(organisations.id, id))
     .orderBy(desc(policies.version))
     .limit(1);
-  return row;
+  return row && { ...row, wording: await findWording(tx) };
 }
 
 /** Ids of all tenants, for work that goes through them; read as the system role, which may see nothing else of them (D4). */
@@ -61,7 +65,7 @@ export async function listSites(tx: Tx): Promise<Site[]> {
 /** Writes a tenant and its first published policy. Run as that tenant. */
 export async function insertOrganisation(
   tx: Tx,
-  organisation: Omit<Organisation, 'activePolicyVersion'>,
+  organisation: Omit<Organisation, 'activePolicyVersion' | 'wording'>,
   policy: typeof policies.$inferInsert.document,
   now: Instant,
 ): Promise<void> {

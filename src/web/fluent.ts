@@ -58,3 +58,8 @@ export function wordsOf(pattern: Pattern): string {
     .filter((part) => typeof part === 'string')
     .join(' ');
 }
+
+/** The source of one message, its further lines indented as Fluent wants them. */
+export function messageSource(id: string, text: string): string {
+  return `${id} = ${text.trim().split(/\r?\n/).join('\n    ')}\n`;
+}

@@ -6,11 +6,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { FluentBundle, type FluentVariable } from '@fluent/bundle';
+import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
 import { acceptedLanguages, negotiateLanguages } from '@fluent/langneg';
+import { NO_WORDING, type Wording } from '../organisations/wording.ts';
 import { epochMs, type Instant } from '../time.ts';
 import { markFallback } from './fallback-marks.ts';
-import { type Pattern, readFluent } from './fluent.ts';
+import { messageSource, type Pattern, readFluent } from './fluent.ts';
 import { communityLanguage, type Direction, FALLBACK_LOCALE, type Language, REQUIRED_LANGUAGES } from './languages.ts';
 
 export type Args = Readonly<Record<string, FluentVariable>>;
@@ -49,6 +50,8 @@ export interface Locales {
   readonly keys: (locale: string) => readonly string[];
   /** The messages of a language with the file that each stands in, without what it takes from English. */
   readonly messages: (locale: string) => ReadonlyMap<string, Message>;
+  /** The languages that an organisation chose, with its own texts over ours. The wording has been checked (`wordingFaults`). */
+  readonly withWording: (wording: Wording) => Locales;
 }
 
 export interface Message {
@@ -68,12 +71,20 @@ export function loadLocales(dir: string = LOCALES_DIR): Locales {
   const sources = readdirSync(dir, { withFileTypes: true }).flatMap((entry) =>
     entry.isDirectory() ? [loadFolder(dir, entry.name)] : entry.name.endsWith('.ftl') ? [loadFile(dir, entry.name)] : [],
   );
+  return localesOf(sources, NO_WORDING);
+}
+
+function localesOf(sources: readonly LoadedLocale[], wording: Wording): Locales {
   const loaded = new Map(sources.map((source) => [source.language.locale, source]));
-  const available = sources.map(({ language }) => language).sort(byStandingAndName);
+  const chosen = (locale: string) => wording.languages?.includes(locale) ?? true;
+  const languages = sources.map(({ language }) => language).sort(byStandingAndName);
+  const available = languages.filter(({ locale }) => chosen(locale));
   const english = loaded.get(FALLBACK_LOCALE);
   const messages = (locale: string) => loaded.get(locale)?.messages ?? new Map<string, Message>();
   const translators = (marked: boolean) => {
-    const made = new Map(sources.map((own) => [own.language.locale, translatorOf(own, english ?? own, marked)]));
+    const made = new Map(
+      sources.map((own) => [own.language.locale, translatorOf(overlaid(own, wording), overlaid(english ?? own, wording), marked)]),
+    );
     return (locale: string) => made.get(locale) ?? unknownLanguage(locale);
   };
   return {
@@ -88,6 +99,7 @@ export function loadLocales(dir: string = LOCALES_DIR): Locales {
         chosen,
         acceptLanguage,
       ),
+    withWording: (own) => localesOf(sources, own),
     missingKeys: (locale) => [...messages(FALLBACK_LOCALE).keys()].filter((id) => !messages(locale).has(id)).sort(),
   };
 }
@@ -104,13 +116,16 @@ function byStandingAndName(one: Language, other: Language): number {
 
 function negotiate(names: readonly string[], chosen: string | null | undefined, acceptLanguage: string): string {
   const wanted = [...(chosen ? [chosen] : []), ...acceptedLanguages(acceptLanguage)].slice(0, 20);
-  const [best] = negotiateLanguages(wanted, [...names], { strategy: 'lookup', defaultLocale: FALLBACK_LOCALE });
-  return best ?? FALLBACK_LOCALE;
+  const last = names.includes(FALLBACK_LOCALE) ? FALLBACK_LOCALE : (names[0] ?? FALLBACK_LOCALE);
+  const [best] = negotiateLanguages(wanted, [...names], { strategy: 'lookup', defaultLocale: last });
+  return best ?? last;
 }
 
 interface LoadedLocale {
   readonly language: Language;
   readonly bundle: FluentBundle;
+  /** An organisation's own texts. */
+  readonly over?: FluentBundle;
   readonly messages: ReadonlyMap<string, Message>;
 }
 
@@ -144,12 +159,21 @@ function load(language: Language, paths: readonly string[]): LoadedLocale {
   return { language, bundle, messages };
 }
 
+/** A language with an organisation's own texts; those come first, and what it does not say itself is said as we do. */
+function overlaid(base: LoadedLocale, { texts }: Wording): LoadedLocale {
+  const own = Object.entries(texts[base.language.locale] ?? {});
+  if (own.length === 0) return base;
+  const bundle = new FluentBundle(base.language.conventions, { useIsolating: true });
+  bundle.addResource(new FluentResource(own.map(([id, text]) => messageSource(id, text)).join('')));
+  return { ...base, over: bundle };
+}
+
 function translatorOf(own: LoadedLocale, english: LoadedLocale, marked: boolean): Translator {
   const { locale, dir, conventions } = own.language;
   const optional = (id: string, args: Args = {}) => {
-    const text = format(own.bundle, id, args);
-    if (text !== null || own === english) return text;
-    const fallback = format(english.bundle, id, args);
+    const text = said(own, id, args);
+    if (text !== null || own.language === english.language) return text;
+    const fallback = said(english, id, args);
     return fallback !== null && marked ? markFallback(fallback) : fallback;
   };
   const number = new Intl.NumberFormat(conventions);
@@ -173,6 +197,10 @@ function translatorOf(own: LoadedLocale, english: LoadedLocale, marked: boolean)
     percent: (fraction) => percent.format(fraction),
     list: (items) => list.format(items),
   };
+}
+
+function said({ over, bundle }: LoadedLocale, id: string, args: Args): string | null {
+  return (over ? format(over, id, args) : null) ?? format(bundle, id, args);
 }
 
 function format(bundle: FluentBundle, id: string, args: Args): string | null {

@@ -7,16 +7,20 @@ import { loadStylesheets, type Stylesheets } from '../assets.ts';
 import type { FormBody } from '../forms/parse.ts';
 import { type Locales, loadLocales } from '../i18n.ts';
 import type { PageContext } from '../layout.tsx';
+import { createWordings } from '../wording.ts';
 
 /** Read once at start: a build that forgot its assets does not start. */
 export interface Site {
+  /** What ships; the words of one organisation are `wordings(…)`. */
   readonly locales: Locales;
+  readonly wordings: ReturnType<typeof createWordings>;
   readonly sheets: Stylesheets;
 }
 
 /** Loads words and styles. */
 export function loadSite(): Site {
-  return { locales: loadLocales(), sheets: loadStylesheets() };
+  const locales = loadLocales();
+  return { locales, wordings: createWordings(locales), sheets: loadStylesheets() };
 }
 
 /** Chosen language, for this browser session only; goes with the quick exit. */
@@ -43,13 +47,14 @@ export function contextOf(
   organisation: Organisation,
 ): PageContext {
   const chosen = chosenLanguage(request);
-  const locale = site.locales.negotiate(chosen, request.headers['accept-language'] ?? organisation.defaultLocale);
+  const locales = site.wordings(organisation.id, organisation.wording);
+  const locale = locales.negotiate(chosen, request.headers['accept-language'] ?? organisation.defaultLocale);
   if (chosen && chosen !== request.cookies[LANGUAGE_COOKIE] && locale === chosen)
     reply.setCookie(LANGUAGE_COOKIE, locale, cookieOptions(deps));
   const slug = slugOf(request);
   return {
-    t: site.locales.pageTranslator(locale),
-    languages: site.locales.available,
+    t: locales.pageTranslator(locale),
+    languages: locales.available,
     base: slug ? `/o/${slug}` : '',
     path: pathOf(request.url),
     organisation: organisation.name,

@@ -10,6 +10,7 @@ import { changesPages } from './routes/changes.routes.ts';
 import type { Site } from './routes/context.ts';
 import { deskRoutes } from './routes/desk.routes.ts';
 import { filePages } from './routes/file.routes.ts';
+import { languagePages } from './routes/languages.routes.ts';
 import { myCasePages } from './routes/my-case.routes.ts';
 import { policyPages } from './routes/policy.routes.ts';
 
@@ -65,5 +66,6 @@ export const pageRoutes =
     myCasePages(app, deps, site);
     deskRoutes(app, deps, site, throttles.signIn);
     policyPages(app, deps, site);
+    languagePages(app, deps, site);
     changesPages(app, deps, site, throttles.comments);
   };

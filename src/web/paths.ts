@@ -20,6 +20,7 @@ export const PATHS = {
   effectiveness: '/staff/effectiveness',
   policy: '/staff/policy',
   policyEditor: '/staff/policy/editor',
+  languages: '/staff/languages',
 } as const;
 
 /** One question of a complaint on a page of its own. */

@@ -228,3 +228,19 @@ desk-item-verified = جرى التحقّق منه
 desk-item-disputed = يعترض عليه الشخص
 desk-item-unverified = نُفِّذ ولم يتحقّق منه أحد
 desk-item-refused = لا يريده الشخص
+
+## اللغات والنصوص الخاصة
+nav-languages = اللغات
+wording-title = اللغات والنصوص الخاصة
+wording-lead = ما يُحفَظ هنا يسري فورًا، في كل صفحة وكل إشعار. وتُحفظ كل نسخة، وبصمتها في سلسلة المؤسسة.
+wording-languages = اللغات
+wording-languages-choose = بأي لغات يمكن للناس استعمال هذه الخدمة؟
+wording-say = نصّكم الخاص لرسالة
+wording-message = اسم الرسالة
+wording-message-hint = مثلًا home-heading. وملفات اللغات تسردها كلها.
+wording-text = نصّكم
+wording-text-hint = يلزمه ما في النص الأصلي من متغيرات بين الأقواس. اتركه فارغًا للعودة إلى نصّنا.
+wording-own = النصوص الخاصة السارية
+wording-none = لا شيء.
+wording-save = حفظ كنسخة جديدة
+wording-done = حُفِظ. النسخة { $version } سارية الآن.

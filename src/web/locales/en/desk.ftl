@@ -221,3 +221,19 @@ desk-item-verified = Verified
 desk-item-disputed = Disputed by the person
 desk-item-unverified = Delivered; nobody verified it
 desk-item-refused = Not wanted by the person
+
+## Languages and own words
+nav-languages = Languages
+wording-title = Languages and own words
+wording-lead = What is saved here holds at once, on every page and in every notice. Each version is kept, and its hash lies in the organisation’s chain.
+wording-languages = Languages
+wording-languages-choose = In which languages can people use this service?
+wording-say = Your own text for a message
+wording-message = Name of the message
+wording-message-hint = For example home-heading. The files of the languages list them all.
+wording-text = Your text
+wording-text-hint = It needs the same arguments in braces as the text that it replaces. Leave it empty to go back to ours.
+wording-own = Own texts in force
+wording-none = None.
+wording-save = Save as a new version
+wording-done = Saved. Version { $version } holds now.

@@ -217,3 +217,19 @@ desk-item-verified = 已核实
 desk-item-disputed = 当事人有异议
 desk-item-unverified = 已完成；无人核实
 desk-item-refused = 当事人不要
+
+## 语言和自己的文字
+nav-languages = 语言
+wording-title = 语言和自己的文字
+wording-lead = 在这里保存的内容立即在每个页面和每条通知中生效。每个版本都会保留，其哈希值记入本组织的链。
+wording-languages = 语言
+wording-languages-choose = 人们可以用哪些语言使用这项服务？
+wording-say = 您自己的文字
+wording-message = 消息名称
+wording-message-hint = 例如 home-heading。各语言文件列出了全部名称。
+wording-text = 您的文字
+wording-text-hint = 花括号里的参数必须与被替换的文字相同。留空则恢复我们的文字。
+wording-own = 现行的自己的文字
+wording-none = 没有。
+wording-save = 保存为新版本
+wording-done = 已保存。现在生效的是第 { $version } 版。

@@ -25,7 +25,13 @@ export interface LanguageReport extends Language {
 }
 
 /** Files of one area. The rest is the person's, so that a new file is never forgotten for them. */
-const AREA_OF_FILE: Readonly<Record<string, Area>> = { desk: 'desk', taxonomies: 'desk', policy: 'policy', notices: 'notices' };
+const AREA_OF_FILE: Readonly<Record<string, Area>> = {
+  desk: 'desk',
+  'desk-words': 'desk',
+  taxonomies: 'desk',
+  policy: 'policy',
+  notices: 'notices',
+};
 /** Messages of the procedure page, which shares its file with the person's other pages. */
 const PROCEDURE = /^(?:stage|procedure|ending|hours|frame|limit|who|duration)-/;
 /** Files that the person's pages and the desk share: what belongs to actions of staff alone is the desk's. */

@@ -223,3 +223,19 @@ desk-item-disputed = Impugnada por la persona
 desk-item-unverified = Cumplida; nadie la verificó
 desk-item-refused = Rechazada por la persona
 inbox-no-cases = Su función no ve casos: quien administra o publica no lee quejas.
+
+## Idiomas y textos propios
+nav-languages = Idiomas
+wording-title = Idiomas y textos propios
+wording-lead = Lo que se guarda aquí vale enseguida, en cada página y en cada aviso. Se conserva cada versión, y su huella queda en la cadena de la organización.
+wording-languages = Idiomas
+wording-languages-choose = ¿En qué idiomas se puede usar este servicio?
+wording-say = Su propio texto para un mensaje
+wording-message = Nombre del mensaje
+wording-message-hint = Por ejemplo, home-heading. Los archivos de los idiomas los enumeran todos.
+wording-text = Su texto
+wording-text-hint = Necesita los mismos argumentos entre llaves que el texto al que sustituye. Déjelo vacío para volver al nuestro.
+wording-own = Textos propios en vigor
+wording-none = Ninguno.
+wording-save = Guardar como versión nueva
+wording-done = Guardado. Ahora vale la versión { $version }.

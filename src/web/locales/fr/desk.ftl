@@ -223,3 +223,19 @@ desk-item-disputed = Contestée par la personne
 desk-item-unverified = Exécutée ; personne ne l’a vérifiée
 desk-item-refused = Refusée par la personne
 inbox-no-cases = Votre rôle ne voit pas de dossiers : qui administre ou publie ne lit pas les plaintes.
+
+## Langues et textes propres
+nav-languages = Langues
+wording-title = Langues et textes propres
+wording-lead = Ce qui est enregistré ici vaut aussitôt, sur chaque page et dans chaque avis. Chaque version est conservée, et son empreinte figure dans la chaîne de l’organisation.
+wording-languages = Langues
+wording-languages-choose = Dans quelles langues peut-on utiliser ce service ?
+wording-say = Votre propre texte pour un message
+wording-message = Nom du message
+wording-message-hint = Par exemple home-heading. Les fichiers des langues les énumèrent tous.
+wording-text = Votre texte
+wording-text-hint = Il lui faut les mêmes arguments entre accolades que le texte remplacé. Laissez vide pour revenir au nôtre.
+wording-own = Textes propres en vigueur
+wording-none = Aucun.
+wording-save = Enregistrer comme nouvelle version
+wording-done = Enregistré. La version { $version } est maintenant en vigueur.

@@ -79,7 +79,7 @@ tie-before = Ya decidió antes sobre el mismo asunto.
 conflict-after = Si declara un vínculo, otra persona toma el caso enseguida y usted deja de verlo. No se le reprocha.
 
 effect-period = Del { $from } al { $to }
-effect-as-of = Según lo registrado hasta el { $asOf }. Aquí no se cuentan los casos de los que usted está excluido.
+effect-as-of = Según lo registrado hasta el { $asOf }. Aquí no se cuentan los casos de los que se le excluye.
 effect-from = Desde
 effect-to = Hasta (no incluido)
 effect-caption = Indicadores del período

@@ -10,7 +10,7 @@ desk-email = Adresse e-mail
 desk-password = Mot de passe
 desk-wrong = L’adresse ou le mot de passe est faux.
 desk-throttled = Trop d’essais. Attendez avant d’essayer encore.
-desk-signed-out = Vous êtes déconnecté.
+desk-signed-out = La déconnexion est faite.
 desk-not-staff = Je suis ici pour dire ce qui s’est passé
 
 desk-state-SUBMITTED = Déposé
@@ -46,7 +46,7 @@ col-due = Prochaine échéance
 col-level = Niveau
 col-handler = Responsable
 level-0 = Niveau 0 : gestionnaire
-level-1 = Niveau 1 : gestionnaire principal(e)
+level-1 = Niveau 1 : gestionnaire principal
 level-2 = Niveau 2 : surveillance
 level-3 = Niveau 3 : panel
 level-4 = Niveau 4 : extérieur
@@ -71,7 +71,7 @@ sealed = Scellé
 
 conflict-heading = Avant d’ouvrir ce dossier
 conflict-lead = Quelque chose vous lie-t-il à ce dossier, à la personne ou à la partie mise en cause ? Dites-le avant d’en lire un mot.
-tie-named = Vous y êtes nommé, ou il porte sur votre équipe ou votre décision.
+tie-named = Votre nom y figure, ou il porte sur votre équipe ou votre décision.
 tie-work = Vous dépendez d’une personne mise en cause, ou vous la dirigez.
 tie-family = Famille, amitié, couple ou conflit.
 tie-money = Le résultat vous ferait gagner ou perdre quelque chose.
@@ -79,7 +79,7 @@ tie-before = Vous avez déjà décidé sur la même affaire.
 conflict-after = Si vous déclarez un lien, quelqu’un d’autre prend le dossier tout de suite et vous ne le voyez plus. Cela ne vous est pas reproché.
 
 effect-period = Du { $from } au { $to }
-effect-as-of = D’après ce qui était enregistré le { $asOf }. Les dossiers dont vous êtes écarté ne sont pas comptés ici.
+effect-as-of = D’après ce qui était enregistré jusqu’au { $asOf }. Les dossiers dont on vous tient à l’écart ne sont pas comptés ici.
 effect-from = Du
 effect-to = Au (non compris)
 effect-caption = Indicateurs de la période
@@ -157,7 +157,7 @@ desk-mode-confidential = Confidentiel
 desk-mode-named = Nommé
 ## Les échéances dans les mots du personnel
 desk-clock-acknowledgement = Accusé de réception
-desk-clock-routing = Attribution à un ou une gestionnaire
+desk-clock-routing = Attribution à un gestionnaire
 desk-clock-screening_start = Début de l’examen de recevabilité
 desk-clock-screening = Examen de recevabilité
 desk-clock-info_answer = Temps de réponse de la personne

@@ -10,7 +10,7 @@ can-title = Ce que cette page peut faire
 can-1 = Une personne doit lire votre plainte et répondre avant des dates que vous pouvez voir.
 can-2 = Si elle est en retard, vous pouvez envoyer votre plainte plus haut.
 can-3 = Si vous n’êtes pas d’accord avec la réponse, vous pouvez demander à quelqu’un d’autre de décider, y compris à des personnes indépendantes.
-can-4 = L’entreprise doit réparer le mal qui est constaté. Vous seul, vous seule, ou quelqu’un d’indépendant pouvez dire que c’est fait.
+can-4 = L’entreprise doit réparer le mal constaté. Personne d’autre que vous, ou quelqu’un d’indépendant, ne peut dire que c’est fait.
 cannot-title = Ce que cette page ne peut pas faire
 cannot-1 = Ce n’est ni un tribunal ni la police. Elle ne peut pas punir un crime.
 cannot-2 = Elle ne peut pas promettre que vous obtiendrez ce que vous demandez.
@@ -33,9 +33,9 @@ record-promised = { $promised ->
    *[other] L’entreprise a promis de faire { $promised } choses ;
   } { $confirmed ->
     [0] personne n’a confirmé que c’est fait.
-    [one] il est confirmé que { $confirmed } est faite.
-    [many] il est confirmé que { $confirmed } sont faites.
-   *[other] il est confirmé que { $confirmed } sont faites.
+    [one] c’est confirmé pour { $confirmed }.
+    [many] c’est confirmé pour { $confirmed } d’entre elles.
+   *[other] c’est confirmé pour { $confirmed } d’entre elles.
   }
 elsewhere-title = Autres endroits où vous pouvez aller
 
@@ -63,7 +63,7 @@ for-self = Pour moi
 for-guardian = Pour un adulte dont je m’occupe
 for-witness = J’ai vu ou entendu ce qui est arrivé à d’autres
 for-union = Pour des travailleurs, en tant que leur syndicat
-for-worker_rep = Pour des travailleurs qui m’ont choisi pour parler
+for-worker_rep = Pour des travailleurs qui m’ont demandé de parler pour eux
 for-cso = Pour des personnes qui l’ont demandé à notre organisation
 for-defender = Pour des personnes dont je défends les droits
 for-lawyer = Pour la personne dont je suis l’avocat ou l’avocate
@@ -84,13 +84,13 @@ reach-contact-hint = Nous envoyons seulement « il y a quelque chose à lire �
 file-contact = Le moyen sûr
 file-contact-hint = Une adresse e-mail ou un numéro de téléphone que personne d’autre ne lit. N’utilisez ni adresse ni téléphone de votre employeur : il peut les lire.
 privacy-title = Ce que devient ce que vous écrivez
-privacy-text = C’est gardé sous clé. Seules les personnes qui s’occupent de votre plainte peuvent le lire, et chaque lecture est notée. Nous ne gardons pas votre adresse internet. Vous pouvez rester inconnu ou inconnue.
+privacy-text = C’est gardé sous clé. Seules les personnes qui s’occupent de votre plainte peuvent le lire, et chaque lecture est notée. Nous ne gardons pas votre adresse internet. Personne n’apprend qui vous êtes si vous ne le voulez pas.
 file-send = Envoyer
 file-after = Vous recevez ensuite un code secret. Avec lui, vous pouvez suivre votre plainte.
 
 ## Danger
 danger-heading = D’abord de l’aide
-danger-now = Si vous ou quelqu’un d’autre pouvez être blessés maintenant, ne nous attendez pas. Ceux-ci peuvent aider tout de suite :
+danger-now = Si quelqu’un peut être blessé maintenant, vous ou une autre personne, ne nous attendez pas. Voici qui peut aider tout de suite :
 danger-always = Quelqu’un d’ici qui n’a aucun lien avec cela est prévenu tout de suite, jour et nuit.
 danger-hours = Quelqu’un d’ici qui n’a aucun lien avec cela est prévenu tout de suite, mais nous ne sommes là qu’à ces heures : { $hours }.
 danger-not-always = Quelqu’un d’ici qui n’a aucun lien avec cela est prévenu, mais tout le monde ne travaille pas jour et nuit.
@@ -136,7 +136,7 @@ way-nobody = Personne n’y est libre pour la prendre maintenant. Elle monte qua
 next-date = La prochaine date
 now-title = Ce que vous pouvez faire maintenant
 remedy-title = Ce que l’entreprise doit faire
-remedy-text = Seulement vous, ou quelqu’un d’indépendant, pouvez dire que c’est fait.
+remedy-text = Personne d’autre que vous, ou quelqu’un d’indépendant, ne peut dire que c’est fait.
 item-name = { $number }. { $kind }
 item-due = Promis pour le { $date }
 item-planned = Pas encore fait
@@ -221,12 +221,12 @@ stage-work-text = Des personnes qui n’y sont pas mêlées cherchent ce qui s�
 stage-again = 3. Si vous n’êtes pas d’accord
 stage-again-text = Vous pouvez demander à quelqu’un d’autre de décider. Personne ne décide deux fois.
 stage-repair = 4. Réparer le mal
-stage-repair-text = Si le mal est constaté, l’entreprise doit dire ce qu’elle fera et avant quand. Seulement vous, ou quelqu’un d’indépendant, pouvez dire que c’est fait.
+stage-repair-text = Si le mal est constaté, l’entreprise doit dire ce qu’elle fera et avant quand. Personne d’autre que vous, ou quelqu’un d’indépendant, ne peut dire que c’est fait.
 stage-safety = À tout moment : danger, ou punition pour avoir parlé
 stage-safety-text = Ces dates n’attendent jamais. Les heures où quelqu’un est là sont écrites plus bas ; en cas de danger, appelez d’abord le numéro d’urgence.
 stage-elsewhere = Dates d’autres endroits
 stage-always = À tout moment
-stage-always-text = Vous n’êtes jamais laissé sans nouvelles.
+stage-always-text = Vous ne restez jamais sans nouvelles.
 procedure-late-title = S’ils sont en retard
 procedure-late = Votre page montre alors « Ils sont en retard », et vous pouvez envoyer votre plainte plus haut. Elle monte aussi d’elle-même.
 procedure-protect-title = Vous êtes sous protection
@@ -257,11 +257,11 @@ procedure-hours-always = Si quelqu’un est en danger, une personne est jointe j
 procedure-hours-night = Personne n’est là la nuit et les jours de repos. Une date donnée en heures peut alors être manquée, et vous le verriez. Si quelqu’un peut être blessé maintenant, ne nous attendez pas :
 procedure-elsewhere = Vous pouvez y aller à tout moment : avant, pendant ou après. Cela ne ferme pas votre plainte ici.
 hours-day = { $day } { $hours }
-hours-days = { $from } à { $to } { $hours }
+hours-days = du { $from } au { $to } { $hours }
 frame-from = (à partir du { $date })
 limit-grave = (si le mal est très grave : { $limit })
 who-handler = la personne qui s’occupe des plaintes
-who-senior_handler = le ou la chef de ceux qui s’occupent des plaintes
+who-senior_handler = la personne à la tête de ceux qui s’occupent des plaintes
 who-investigator = des personnes qui cherchent ce qui s’est passé
 who-decision_maker = une personne qui répond et qui n’a rien cherché avant
 who-oversight = le conseil de surveillance

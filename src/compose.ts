@@ -6,7 +6,7 @@ import { createCommitter, type WantedTimer } from './cases/commit.ts';
 import { assertDefinitionsKnown } from './cases/definitions-known.ts';
 import type { Config } from './config.ts';
 import { assertRoleIsBound, openPool, type Pool } from './db/client.ts';
-import { type ClockAlarms, createDatabaseClock, type DatabaseClock } from './db/clock.ts';
+import { type ClockAlarms, createDatabaseClock, type DatabaseClock, timeMark } from './db/clock.ts';
 import { type RolePasswords, roleUrl } from './db/roles.ts';
 import type { AppDeps } from './http/app-deps.ts';
 import { createFileMailer, createSmtpMailer, type Mailer } from './notifications/mailer.ts';
@@ -63,7 +63,7 @@ export async function compose(
   const secrets = deriveSecrets(masters);
   const { app, system, reader } = openPools(connections.databaseUrl, secrets.rolePasswords);
   const queue = createQueueBackend(connections.queue, logger);
-  const clock = given ?? createDatabaseClock(system.sql, clockAlarms(logger));
+  const clock = given ?? createDatabaseClock(system.sql, clockAlarms(logger), timeMark(system.sql));
   const listeners: CommitListener[] = [];
   const deps: ActDeps = {
     db: app.db,

@@ -1,9 +1,11 @@
 /** The worker side of a process: consumers of the chosen queues, relay, reconciler, sweeper, canary, checkpoints. */
 import { createAdopter } from '../src/cases/adopt.ts';
+import { refoldAll } from '../src/cases/refold.ts';
 import { fireTimer } from '../src/cases/system-work.ts';
 import type { Core } from '../src/compose.ts';
 import { purgeExpired } from '../src/intake/purge.ts';
 import { checkpointAll } from '../src/ledger/checkpoint-all.ts';
+import { sendDigests } from '../src/notifications/digest.ts';
 import { createCanary } from '../src/queue/canary.ts';
 import type { Consumer, ConsumerOptions } from '../src/queue/consumer.ts';
 import { type BoundJob, QUEUES, type QueueName } from '../src/queue/jobs.ts';
@@ -37,6 +39,8 @@ export interface WorkerOptions {
 
 const SWEEP_LOCK = 7_305_119;
 const MINUTE_MS = 60_000;
+/** Rows of another fold come with a new build, and while an older one still runs beside it. */
+const REFOLD_EVERY_MS = 10 * MINUTE_MS;
 
 /** Starts everything. The backend may be away: consumers come up with it. Throws RangeError on an unknown queue name. */
 export function startWorkers(core: Core, options: WorkerOptions): Workers {
@@ -60,6 +64,13 @@ export function startWorkers(core: Core, options: WorkerOptions): Workers {
   });
   const checkpoints = createLoop({ everyMs: MINUTE_MS, run: () => checkpointAll(core), onError: () => logger.warn('checkpoint failed') });
   const adoption = createLoop({ everyMs: MINUTE_MS, run: createAdopter(core), onError: () => logger.warn('policy adoption failed') });
+  const digests = createLoop({
+    everyMs: MINUTE_MS,
+    // A wrong clock tells nobody that it is morning (D12).
+    run: async () => (trusted() ? sendDigests(core) : 0),
+    onError: () => logger.warn('digests failed'),
+  });
+  const refold = createLoop({ everyMs: REFOLD_EVERY_MS, run: () => refoldAll(core), onError: () => logger.warn('refold failed') });
   const purge = createLoop({ everyMs: MINUTE_MS, run: () => purgeExpired(core), onError: () => logger.warn('purge failed') });
 
   const parked = createLoop({
@@ -75,7 +86,7 @@ export function startWorkers(core: Core, options: WorkerOptions): Workers {
     queue.consumer(name, jobsFor(core, name, trusted), consumerOptions(core, failures, options)),
   );
   const canary = createCanary({ backend: queue, consumers, logger });
-  const loops = [relay, reconciler, sweeper, canary, checkpoints, purge, parked, adoption];
+  const loops = [relay, reconciler, sweeper, canary, checkpoints, purge, parked, adoption, refold, digests];
   for (const loop of loops) loop.start();
   return {
     relay,
@@ -83,7 +94,7 @@ export function startWorkers(core: Core, options: WorkerOptions): Workers {
     sweeper,
     consumers,
     stop: async () => {
-      await Promise.all([canary, sweeper, reconciler, checkpoints, purge, parked, adoption].map((loop) => loop.stop()));
+      await Promise.all([canary, sweeper, reconciler, checkpoints, purge, parked, adoption, refold, digests].map((loop) => loop.stop()));
       await relay.stop();
       await Promise.all(consumers.map((consumer) => consumer.close()));
     },

@@ -21,7 +21,7 @@ import { type Exclusion, exclusionsCausedBy, exclusionsVoidedBy, mayExclude } fr
 import { passedOverRefusals } from './levels.ts';
 import { leavesTooFew, namedRefusals } from './people.ts';
 import { projectCase } from './row.ts';
-import { findRules } from './rules.store.ts';
+import { findRules, TZ_VERSION } from './rules.store.ts';
 import { translationRefusals } from './translations.ts';
 
 export interface ActDeps {
@@ -89,7 +89,7 @@ async function tryOnce(deps: ActDeps, request: ActRequest): Promise<ActResult> {
   if (request.ifRevision !== undefined && request.ifRevision !== loaded.state.revision) return { kind: 'revision_mismatch' };
 
   const now = deps.clock.now();
-  const rules = { definition: loaded.state.definition, policy };
+  const rules = { definition: loaded.state.definition, policy, tz: TZ_VERSION };
   const first = decide(rules, loaded.state, request.command, now);
   // Who may not do it learns nothing from whom they named: what the core refuses is refused alike for everybody.
   if (first.kind === 'refused') return first;

@@ -4,6 +4,7 @@ import type { Tx } from '../db/client.ts';
 import { policies } from '../organisations/organisation.table.ts';
 import type { PolicyDocument } from '../policy/document.ts';
 import type { Instant } from '../time.ts';
+import { FOLD_VERSION, foldEvents } from '../workflow/fold.ts';
 import type { CaseState, EventRecord } from '../workflow/model.ts';
 import { caseEvents, caseKeys, cases, contents } from './case.table.ts';
 
@@ -16,11 +17,14 @@ export interface LoadedCase {
 /** The case as it is now, or undefined where it does not exist for this viewer. */
 export async function findCase(tx: Tx, caseId: string): Promise<LoadedCase | undefined> {
   const [row] = await tx
-    .select({ state: cases.snapshot, chainHead: cases.chainHead, wrappedKey: caseKeys.wrappedKey })
+    .select({ state: cases.snapshot, chainHead: cases.chainHead, wrappedKey: caseKeys.wrappedKey, foldVersion: cases.foldVersion })
     .from(cases)
     .innerJoin(caseKeys, and(eq(caseKeys.organisationId, cases.organisationId), eq(caseKeys.caseId, cases.id)))
     .where(eq(cases.id, caseId));
-  return row;
+  if (row === undefined) return undefined;
+  const { foldVersion, ...loaded } = row;
+  // What another build made of the events may lack parts that this one decides by.
+  return foldVersion === FOLD_VERSION ? loaded : { ...loaded, state: foldEvents(await listEvents(tx, caseId)) };
 }
 
 /** The id behind a public reference, for this viewer. */

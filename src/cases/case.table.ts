@@ -53,6 +53,8 @@ export const cases = pgTable(
     revision: integer('revision').notNull(),
     chainHead: bytea('chain_head').notNull(),
     snapshot: jsonb('snapshot').$type<CaseState>().notNull(),
+    /** FOLD_VERSION of the build that folded this row; one of another fold is folded again before anything is decided from it (ADR 0013). */
+    foldVersion: smallint('fold_version').notNull().default(0),
   },
   (t) => [
     primaryKey({ columns: [t.organisationId, t.id] }),

@@ -17,6 +17,8 @@ export const clocks = pgTable(
     startedAt: instant('started_at').notNull(),
     dueAt: instant('due_at').notNull(),
     warnAt: instant('warn_at').notNull(),
+    /** Version of the tz database that gave the due time (D14); null where it was not recorded yet. */
+    tzVersion: text('tz_version'),
     endedAt: instant('ended_at'),
     breachedAt: instant('breached_at'),
   },

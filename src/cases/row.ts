@@ -1,4 +1,5 @@
 /** The projection of a case onto its row: what lists and queues order and filter by. Pure; rebuilt from events alone it is the same. */
+import { FOLD_VERSION } from '../workflow/fold.ts';
 import type { CaseState } from '../workflow/model.ts';
 
 const DELAY_RANK = { none: 0, worsens: 1, becomes_irremediable: 2 } as const;
@@ -35,6 +36,7 @@ export interface CaseProjection {
   readonly seq: number;
   readonly revision: number;
   readonly snapshot: CaseState;
+  readonly fold_version: number;
 }
 
 /** Projects a state. The queue key of requirements 4.1 is spread over its columns, so that an index can order by it. */
@@ -56,6 +58,7 @@ export function projectCase(state: CaseState): CaseProjection {
     seq: state.seq,
     revision: state.revision,
     snapshot: state,
+    fold_version: FOLD_VERSION,
   };
 }
 

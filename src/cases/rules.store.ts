@@ -5,6 +5,9 @@ import { effectivePolicy } from '../policy/merge.ts';
 import type { CaseState } from '../workflow/model.ts';
 import { findPolicy } from './case.store.ts';
 
+/** Version of the tz database of this process, such as `2025b`: what its dates are computed with (D14). */
+export const TZ_VERSION = process.versions['tz'] ?? 'unknown';
+
 /** The part of a case that says which versions bind it. */
 export type Pins = Pick<CaseState, 'policyId' | 'policyVersion' | 'adoptedPolicies'>;
 

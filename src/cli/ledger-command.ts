@@ -12,6 +12,7 @@ export async function ledgerVerifyCommand(options: { org: string; json: boolean 
     if (options.json) say(JSON.stringify(report, null, 2));
     else {
       for (const fault of report.faults) say(`FAULT ${fault.where}: ${fault.reason}`);
+      for (const remark of report.remarks) say(`Know that ${remark.where}: ${remark.reason}`);
       say(
         `${report.cases} cases, ${report.events} events, ${report.checkpoints} checkpoints: ${report.faults.length === 0 ? 'the ledger verifies' : `${report.faults.length} faults`}.`,
       );

@@ -6,6 +6,7 @@ import { and, eq } from 'drizzle-orm';
 import { type ActDeps, caseItem } from '../cases/act.ts';
 import { findPolicy } from '../cases/case.store.ts';
 import { sealContent } from '../cases/chain.ts';
+import { TZ_VERSION } from '../cases/rules.store.ts';
 import { asViewer } from '../db/client.ts';
 import { newId } from '../db/ids.ts';
 import type { Organisation } from '../organisations/organisation.store.ts';
@@ -54,7 +55,7 @@ export async function importRow(
     input: { ...facts, caseId, reference: newReference() },
     content: Object.keys(content),
   };
-  const decision = decide({ definition: 'grievance-v1', policy }, null, command, now);
+  const decision = decide({ definition: 'grievance-v1', policy, tz: TZ_VERSION }, null, command, now);
   if (decision.kind === 'refused') return { kind: 'refused', code: decision.refusals[0]?.code ?? 'import.refused' };
   if (dryRun) return { kind: 'fate', fate: 'imported' };
   const item = await buildItem(deps, organisation.id, { command, policy, now, content, caseId }, decision);

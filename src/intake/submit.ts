@@ -7,6 +7,7 @@ import { findPolicy } from '../cases/case.store.ts';
 import { sealContent } from '../cases/chain.ts';
 import type { CommitItem } from '../cases/commit.ts';
 import { type Exclusion, exclusionsCausedBy } from '../cases/exclusions.ts';
+import { TZ_VERSION } from '../cases/rules.store.ts';
 import { asViewer } from '../db/client.ts';
 import { isUniqueViolation } from '../db/errors.ts';
 import { newId } from '../db/ids.ts';
@@ -93,7 +94,7 @@ export async function submitGrievance(deps: ActDeps, door: Door, grievance: Grie
     input: submissionFacts(door, grievance, { caseId, reference: newReference(), policy, respondents, now }),
     content: Object.keys(content),
   };
-  const decision = decide({ definition: definitionOf(grievance), policy }, null, command, now);
+  const decision = decide({ definition: definitionOf(grievance), policy, tz: TZ_VERSION }, null, command, now);
   if (decision.kind === 'refused') return decision;
 
   const keys = await deps.keyring.of(organisation.id);

@@ -8,7 +8,8 @@ import { mechanical, open, seen, unseen } from './catalogue-entry.ts';
 
 /** Why, and the notice that told the person, or null where nothing was sent (B03). Older entries have neither. */
 const KEY = { key: ClockKey, cause: Type.Optional(Code), noticeId: Type.Optional(Type.Union([Code, Type.Null()])) };
-const DATES = { dueAt: When, warnAt: When };
+/** With the version of the tz database that gave them (D14); older entries do not say. */
+const DATES = { dueAt: When, warnAt: When, tz: Type.Optional(Type.String({ maxLength: 20 })) };
 const Tier = Type.Union([oneOf(SEVERITIES), Type.Null()]);
 const Reason = oneOf(PAUSE_REASONS);
 const Count = Type.Integer({ minimum: 1 });

@@ -40,13 +40,18 @@ export async function checkpointOrganisation(deps: CheckpointDeps['deps'], organ
   }
 }
 
-/** Chain heads that are newer than the last checkpoint that had their case. */
+/** Chain heads, of cases and of the organisation itself, that are newer than the last checkpoint that had their chain. */
 async function changedHeads(tx: Tx): Promise<ChainHead[]> {
   const rows = await tx.execute<{ id: string; seq: number; head: string }>(sql`
     select c.id, c.seq, encode(c.chain_head, 'hex') as head from cases c
     where c.seq > coalesce((select max(h.seq) from checkpoint_heads h where h.organisation_id = c.organisation_id and h.case_id = c.id), 0)
     order by c.id limit 10000`);
-  return rows.map((row) => ({ caseId: row.id, seq: row.seq, head: row.head }));
+  const own = await tx.execute<{ id: string; seq: number; head: string }>(sql`
+    select o.organisation_id as id, o.seq, encode(o.hash, 'hex') as head from organisation_events o
+    where o.seq > coalesce(
+      (select max(h.seq) from checkpoint_heads h where h.organisation_id = o.organisation_id and h.case_id = o.organisation_id), 0)
+    order by o.seq desc limit 1`);
+  return [...own, ...rows].map((row) => ({ caseId: row.id, seq: row.seq, head: row.head }));
 }
 
 /** The newest checkpoint of a tenant, or undefined. */

@@ -6,8 +6,9 @@ import { GENESIS } from './chain.ts';
 import { leafHash, merkleRoot } from './merkle.ts';
 import { knownKey, type PublishedKey, type SigningKey, signJson, verifyJson } from './signing.ts';
 
-/** The head of one case's chain. `head` is hexadecimal. */
+/** The head of one chain. `head` is hexadecimal. */
 export interface ChainHead {
+  /** The case; the organisation's own id for the organisation's own chain, in which its rules were published. */
   readonly caseId: string;
   readonly seq: number;
   readonly head: string;

@@ -1,5 +1,5 @@
 /** Keys that sign, checkpoints that are signed, and the chained log of who read what (D16, D18, H05, K09). */
-import { boolean, foreignKey, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, foreignKey, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { cases } from '../cases/case.table.ts';
 import { bytea, instant, organisationId } from '../db/columns.ts';
 import { organisations } from '../organisations/organisation.table.ts';
@@ -35,7 +35,7 @@ export const checkpoints = pgTable(
   (t) => [primaryKey({ columns: [t.organisationId, t.number] })],
 );
 
-/** The leaves of a checkpoint: which head of which case it fixed. */
+/** The leaves of a checkpoint: which head of which chain it fixed. `case_id` is the organisation's id for the organisation's own chain. */
 export const checkpointHeads = pgTable(
   'checkpoint_heads',
   {
@@ -49,6 +49,7 @@ export const checkpointHeads = pgTable(
   (t) => [
     primaryKey({ columns: [t.organisationId, t.number, t.leaf] }),
     foreignKey({ columns: [t.organisationId, t.number], foreignColumns: [checkpoints.organisationId, checkpoints.number] }),
+    index('checkpoint_heads_chain').on(t.organisationId, t.caseId, t.seq),
   ],
 );
 

@@ -6,19 +6,21 @@ import { asc, eq, sql } from 'drizzle-orm';
 import { findPolicy, listEvents, type StoredEvent } from '../cases/case.store.ts';
 import { caseEvents, cases } from '../cases/case.table.ts';
 import { projectCase } from '../cases/row.ts';
+import { TZ_VERSION } from '../cases/rules.store.ts';
 import { asViewer, type Database, type Tx } from '../db/client.ts';
 import { organisationChainFaults } from '../organisations/organisation-events.ts';
+import { organisationEvents } from '../organisations/policy-draft.table.ts';
 import { versionFaults } from '../organisations/verify-versions.ts';
 import type { PolicyDocument } from '../policy/document.ts';
 import { canonicalText } from '../vault/canonical.ts';
 import { listPublishedKeys } from '../vault/keyring.ts';
-import { foldEvents } from '../workflow/fold.ts';
+import { FOLD_VERSION, foldEvents } from '../workflow/fold.ts';
 import type { Json } from '../workflow/model.ts';
 import { type LedgerEvent, type Linked, verifyAccessChain, verifyChain } from './chain.ts';
 import { type ChainHead, verifyCheckpoints } from './checkpoint.ts';
 import { toCheckpoint } from './checkpoint-all.ts';
 import { accessLog, checkpointHeads, checkpoints } from './ledger.table.ts';
-import { dateFaults } from './verify-dates.ts';
+import { type DateFindings, dateFindings } from './verify-dates.ts';
 
 export interface LedgerFault {
   readonly where: string;
@@ -30,6 +32,8 @@ export interface LedgerReport {
   readonly events: number;
   readonly checkpoints: number;
   readonly faults: readonly LedgerFault[];
+  /** What is worth knowing and nobody's fault: dates computed under another tz database (D14), rows of another fold. */
+  readonly remarks: readonly LedgerFault[];
 }
 
 export interface LedgerTarget {
@@ -46,18 +50,39 @@ export async function verifyLedger(
   const viewer = { organisationId: target.organisationId, staffId: null };
   const ids = await asViewer(db, viewer, (tx) => tx.select({ id: cases.id }).from(cases).orderBy(asc(cases.id)));
   const faults: LedgerFault[] = [];
-  let events = 0;
+  const remarks: LedgerFault[] = [];
+  const casesByTz = new Map<string, number>();
+  let [events, otherFolds] = [0, 0];
   for (const [index, { id }] of ids.entries()) {
     const found = await asViewer(db, viewer, (tx) => verifyCase(tx, target.organisationId, id), { steady: true });
     events += found.events;
     faults.push(...found.faults);
+    remarks.push(...found.remarks);
+    if (found.otherFold) otherFolds += 1;
+    for (const tz of found.otherTz) casesByTz.set(tz, (casesByTz.get(tz) ?? 0) + 1);
     onProgress(index + 1, ids.length);
   }
   const signed = await asViewer(db, viewer, (tx) => verifySigned(tx, target), { steady: true });
-  return { cases: ids.length, events, checkpoints: signed.count, faults: [...faults, ...signed.faults] };
+  const remark = (reason: string) => remarks.push({ where: `organisation ${target.slug}`, reason });
+  for (const [tz, count] of casesByTz) remark(`dates of ${counted(count)} were computed under tz database ${tz}; here it is ${TZ_VERSION}`);
+  if (otherFolds > 0)
+    remark(
+      `the rows of ${counted(otherFolds)} were folded by another version of Recourse; a running worker folds them anew in some minutes`,
+    );
+  return { cases: ids.length, events, checkpoints: signed.count, faults: [...faults, ...signed.faults], remarks };
 }
 
-async function verifyCase(tx: Tx, organisationId: string, caseId: string): Promise<{ events: number; faults: LedgerFault[] }> {
+const counted = (count: number): string => `${count} ${count === 1 ? 'case' : 'cases'}`;
+
+interface CaseFindings {
+  readonly events: number;
+  readonly faults: readonly LedgerFault[];
+  readonly remarks: readonly LedgerFault[];
+  readonly otherTz: readonly string[];
+  readonly otherFold: boolean;
+}
+
+async function verifyCase(tx: Tx, organisationId: string, caseId: string): Promise<CaseFindings> {
   const stored = await listEvents(tx, caseId);
   const [row] = await tx.select().from(cases).where(eq(cases.id, caseId));
   const fault = (reason: string): LedgerFault => ({ where: `case ${row?.reference ?? caseId}`, reason });
@@ -66,10 +91,13 @@ async function verifyCase(tx: Tx, organisationId: string, caseId: string): Promi
   if (!verdict.ok) faults.push(fault(`event ${verdict.brokenAtSeq}: ${verdict.reason}`));
   else if (row && (verdict.seq !== row.seq || verdict.head !== row.chainHead.toString('hex')))
     faults.push(fault('the chain does not end where the row says'));
-  if (row && verdict.ok && !rowIsFold(row, stored)) faults.push(fault('the row is not the fold of its events'));
-  if (row && verdict.ok) faults.push(...(await datedWrong(tx, row, stored)).map(fault));
+  // What another build's fold made of the events cannot be made again here: the workers fold it anew (ADR 0013).
+  const otherFold = row !== undefined && row.foldVersion !== FOLD_VERSION;
+  if (row && verdict.ok && !otherFold && !rowIsFold(row, stored)) faults.push(fault('the row is not the fold of its events'));
+  const dates = row && verdict.ok ? await verifyDates(tx, row, stored) : NO_DATES;
+  faults.push(...dates.faults.map(fault));
   faults.push(...(await readFaults(tx, organisationId, caseId)).map(fault));
-  return { events: stored.length, faults };
+  return { events: stored.length, faults, remarks: dates.remarks.map(fault), otherTz: dates.otherTz, otherFold };
 }
 
 function linked(organisationId: string, caseId: string, event: StoredEvent): LedgerEvent & Linked {
@@ -118,20 +146,23 @@ export function rowIsFold(row: typeof cases.$inferSelect, events: readonly Store
     policy_id: row.policyId,
     policy_version: row.policyVersion,
     snapshot: row.snapshot as unknown as Json,
+    fold_version: row.foldVersion,
   };
   return canonicalText(columns) === canonicalText(JSON.parse(JSON.stringify(projected)));
 }
 
+const NO_DATES: DateFindings = { faults: [], remarks: [], otherTz: [] };
+
 /** Dates that the ledger and the policy versions do not give again (architecture section 5). */
-async function datedWrong(tx: Tx, row: typeof cases.$inferSelect, events: readonly StoredEvent[]): Promise<readonly string[]> {
+async function verifyDates(tx: Tx, row: typeof cases.$inferSelect, events: readonly StoredEvent[]): Promise<DateFindings> {
   const pinned = await findPolicy(tx, row.policyId, row.policyVersion);
-  if (!pinned) return ['the pinned version of the policy is not there'];
+  if (!pinned) return { ...NO_DATES, faults: ['the pinned version of the policy is not there'] };
   const adopted = new Map<number, PolicyDocument>();
   for (const version of foldEvents(events).adoptedPolicies ?? []) {
     const document = await findPolicy(tx, row.policyId, version);
     if (document) adopted.set(version, document);
   }
-  return dateFaults(events, pinned, (version) => adopted.get(version));
+  return dateFindings(events, pinned, (version) => adopted.get(version), TZ_VERSION);
 }
 
 async function readFaults(tx: Tx, organisationId: string, caseId: string): Promise<string[]> {
@@ -166,9 +197,13 @@ async function verifySigned(tx: Tx, target: LedgerTarget): Promise<{ count: numb
 
 /** A head that was signed must still be in its chain: a case that was cut short or replaced shows here. */
 async function missingHeads(tx: Tx): Promise<LedgerFault[]> {
-  const rows = await tx.execute<{ number: number; case_id: string }>(sql`
-    select h.number, h.case_id from ${checkpointHeads} h
+  const rows = await tx.execute<{ number: number; case_id: string; own: boolean }>(sql`
+    select h.number, h.case_id, h.case_id = h.organisation_id as own from ${checkpointHeads} h
     left join ${caseEvents} e on e.organisation_id = h.organisation_id and e.case_id = h.case_id and e.seq = h.seq
-    where e.hash is distinct from h.head limit 20`);
-  return rows.map((row) => ({ where: `checkpoint ${row.number}`, reason: `a signed event of case ${row.case_id} is gone or altered` }));
+    left join ${organisationEvents} o on h.case_id = h.organisation_id and o.organisation_id = h.organisation_id and o.seq = h.seq
+    where coalesce(e.hash, o.hash) is distinct from h.head limit 20`);
+  return rows.map((row) => ({
+    where: `checkpoint ${row.number}`,
+    reason: `a signed ${row.own ? 'entry of the organisation’s chain' : `event of case ${row.case_id}`} is gone or altered`,
+  }));
 }

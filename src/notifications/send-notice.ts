@@ -11,6 +11,7 @@ import { consume, loadJob, type OutboxJob, SYSTEM } from '../cases/system-work.t
 import { asViewer } from '../db/client.ts';
 import { readOrganisation } from '../organisations/organisation.store.ts';
 import { findWording } from '../organisations/wording.store.ts';
+import { nextDigest, waitsForDigest } from '../policy/digest.ts';
 import { whoHears } from '../routing/hearers.ts';
 import { holdersOnlyOf } from '../routing/route.ts';
 import { findStaffContact } from '../staff/staff.store.ts';
@@ -18,6 +19,7 @@ import { epochMs } from '../time.ts';
 import type { Locales } from '../web/i18n.ts';
 import type { CaseState, Facts } from '../workflow/model.ts';
 import { isUrgentNotice } from '../workflow/notices.ts';
+import { holdNotice } from './digest.store.ts';
 import type { Mailer } from './mailer.ts';
 import { fanOut } from './notice.store.ts';
 import { isAddress, personAddress } from './recipients.ts';
@@ -102,6 +104,11 @@ async function tellStaff(deps: NoticeDeps, job: OutboxJob, context: Context): Pr
   if (!contact) return undeliverable(deps, job, context, { recipient: 'staff', reason: 'no_longer_eligible' });
   if (contact.urgentNoticesOnly && !isUrgentNotice(templateOf(context.facts))) return consume(deps, job, OPTED_OUT);
   if (!isAddress(contact.email)) return undeliverable(deps, job, context, { recipient: 'staff', reason: 'no_address' });
+  const { digested } = context.facts;
+  if (digested === 'refused') return undeliverable(deps, job, context, { recipient: 'staff', reason: 'address_refused' });
+  if (digested === 'sent')
+    return sent(deps, job, context, { recipient: 'staff', route: deps.mailer.route, messageId: textOf(context.facts, 'messageId') });
+  if (await heldForDigest(deps, job, context, { staffId: to, timeZone: contact.timeZone })) return;
   const messageId = messageIdOf(job);
   const outcome = await deps.mailer.send({ messageId, to: contact.email, ...noticeText(await wordsOf(deps, job), 'en', 'staff') });
   if (outcome === 'refused') return undeliverable(deps, job, context, { recipient: 'staff', reason: 'address_refused' });
@@ -112,6 +119,29 @@ async function tellStaff(deps: NoticeDeps, job: OutboxJob, context: Context): Pr
 async function wordsOf(deps: NoticeDeps, job: OutboxJob): Promise<Locales> {
   const wording = await asViewer(deps.db, scopeOf(job), (tx) => findWording(tx));
   return wording === null ? deps.locales : deps.locales.withWording(wording.document);
+}
+
+/** True once the notice waits for the digest of that person's day (people.md 1). */
+async function heldForDigest(
+  deps: NoticeDeps,
+  job: OutboxJob,
+  { facts, state, rules }: Context,
+  reader: { readonly staffId: string; readonly timeZone: string },
+): Promise<boolean> {
+  const wallTime = rules.policy.digest?.at;
+  if (wallTime === undefined) return false;
+  const template = templateOf(facts);
+  const dueAt = state.clocks.find((clock) => clock.key === facts['clockKey'])?.dueAt ?? null;
+  const notice = { template, urgent: isUrgentNotice(template), dueAt };
+  let digest = nextDigest(wallTime, reader.timeZone, deps.clock.now());
+  while (waitsForDigest(rules.policy, notice, digest)) {
+    const held = { staffId: reader.staffId, facts, digest };
+    const fate = await asViewer(deps.db, scopeOf(job), (tx) => holdNotice(tx, job, held));
+    if (fate !== 'over') return true;
+    // Today's has just gone out, earlier than another version of the rules says: the next one is tomorrow's.
+    digest = nextDigest(wallTime, reader.timeZone, digest.at);
+  }
+  return false;
 }
 
 const OPTED_OUT: ActResult = { kind: 'refused', refusals: [{ code: 'notice.opted_out', kind: 'conflict' }] };

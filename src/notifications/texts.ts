@@ -6,8 +6,11 @@ export interface NoticeText {
   readonly text: string;
 }
 
+/** `digest`: to staff, once a day. */
+export type Audience = 'staff' | 'person' | 'digest';
+
 /** The notice in the reader's language, else in English. */
-export function noticeText(locales: Pick<Locales, 'negotiate' | 'translator'>, locale: string, audience: 'staff' | 'person'): NoticeText {
+export function noticeText(locales: Pick<Locales, 'negotiate' | 'translator'>, locale: string, audience: Audience): NoticeText {
   const { t } = locales.translator(locales.negotiate(locale));
   return { subject: t(`notice-${audience}-subject`), text: `${t(`notice-${audience}-text`)}\n` };
 }

@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto';
 import { asc, desc } from 'drizzle-orm';
 import type { Tx } from '../db/client.ts';
 import { GENESIS } from '../ledger/chain.ts';
+import type { PolicyDocument } from '../policy/document.ts';
 import type { Instant } from '../time.ts';
 import { canonicalBytes } from '../vault/canonical.ts';
-import type { Facts } from '../workflow/model.ts';
+import type { Facts, Json } from '../workflow/model.ts';
 import { organisationEvents } from './policy-draft.table.ts';
 
 export interface OrganisationEvent {
@@ -27,6 +28,12 @@ interface Numbered extends OrganisationEvent {
 export function organisationEventHash(prev: string, { organisationId, seq, type, at, facts, staffId, role }: Numbered): string {
   const bytes = canonicalBytes({ organisationId, seq, type, at, facts, staffId, role, prev });
   return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** What the chain says of a policy document: SHA-256 over its canonical JSON, so that a signed checkpoint fixes its text too. */
+export function documentHash(document: PolicyDocument): string {
+  const plain: Json = JSON.parse(JSON.stringify(document));
+  return createHash('sha256').update(canonicalBytes(plain)).digest('hex');
 }
 
 /** Appends one entry. Two writers at once collide on the number, and one of their transactions fails as a whole: try it again. */

@@ -18,7 +18,7 @@ import type { Instant } from '../time.ts';
 import type { Role } from '../workflow/codes.ts';
 import { resolvePolicy } from './holidays.ts';
 import type { Organisation } from './organisation.store.ts';
-import { appendOrganisationEvent } from './organisation-events.ts';
+import { appendOrganisationEvent, documentHash } from './organisation-events.ts';
 import {
   countComments,
   findComment,
@@ -97,7 +97,7 @@ export async function proposePolicy(
     if (same) return { kind: 'proposed', draftId: same.id, baseVersion };
     const draft: PolicyDraft = { ...wish, organisationId: organisation.id, id: newId(), proposedAt: now };
     await insertDraft(tx, draft);
-    const facts = { draftId: draft.id, policyId: draft.policyId, baseVersion: draft.baseVersion };
+    const facts = { draftId: draft.id, policyId: draft.policyId, baseVersion: draft.baseVersion, documentHash: documentHash(document) };
     await appendOrganisationEvent(tx, {
       organisationId: organisation.id,
       type: 'policy.proposed',
@@ -153,6 +153,7 @@ export async function approvePolicy(deps: PublishDeps, organisation: Organisatio
       version: document.version,
       validFrom: document.validFrom,
       proposedBy: draft.proposedBy,
+      documentHash: documentHash(document),
     };
     await appendOrganisationEvent(tx, {
       organisationId: organisation.id,

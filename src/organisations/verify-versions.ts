@@ -3,6 +3,7 @@ import { asc, eq } from 'drizzle-orm';
 import type { Tx } from '../db/client.ts';
 import { sameJson } from '../policy/diff-model.ts';
 import { policies } from './organisation.table.ts';
+import { documentHash } from './organisation-events.ts';
 import { organisationEvents, policyDrafts } from './policy-draft.table.ts';
 
 type Version = typeof policies.$inferSelect;
@@ -23,16 +24,17 @@ export async function versionFaults(tx: Tx): Promise<string[]> {
     const draft = drafts.get(version.draftId);
     const { validFrom } = version.document;
     const own = draft && sameJson(version.document, { ...draft, version: version.version, validFrom });
-    if (!published.some((event) => tells(event, version)))
-      return [`${name} does not stand in the organisation's chain as it was published`];
-    return own ? [] : [`${name} is not what was proposed`];
+    if (!own) return [`${name} is not what was proposed`];
+    const told = published.some((event) => tells(event, version));
+    return told ? [] : [`${name} does not stand in the organisation's chain as it was published`];
   });
   const missing = published.filter((event) => !versions.some((version) => tells(event, version)));
   return [...wrong, ...missing.map(({ seq }) => `entry ${seq} of the organisation's chain publishes a version that is not there`)];
 }
 
 function tells({ facts, staffId }: Published, { id, version, draftId, publishedBy, approvedBy, document }: Version): boolean {
-  return (
-    sameJson(facts, { draftId, policyId: id, version, validFrom: document.validFrom, proposedBy: publishedBy }) && staffId === approvedBy
-  );
+  // Entries of before do not say what the text was.
+  const text = facts.documentHash === undefined ? {} : { documentHash: documentHash(document) };
+  const told = { draftId, policyId: id, version, validFrom: document.validFrom, proposedBy: publishedBy, ...text };
+  return sameJson(facts, told) && staffId === approvedBy;
 }

@@ -1,6 +1,6 @@
 /** Faults of regimes, of notices, and of what names codes beside the clocks. */
 import { CHANNELS, ENTRY_CLASSES, ROLES, SUBMITTER_ROLES } from '../workflow/codes.ts';
-import { NOTICE_TEMPLATES } from '../workflow/notices.ts';
+import { isUrgentNotice, NOTICE_TEMPLATES } from '../workflow/notices.ts';
 import { duplicateFaults, fault, type PolicyFault, unknownFaults } from './check-fault.ts';
 import type { PolicyDocument, Regime } from './document.ts';
 
@@ -68,8 +68,8 @@ function startsOutside(start: PolicyDocument['clocks'][number]['start']): boolea
   return start.every((trigger) => 'event' in trigger && trigger.event.startsWith('external.'));
 }
 
-/** Notices that nobody sends, and readers whom nobody is. */
-export function noticeFaults({ notices = [] }: PolicyDocument): readonly PolicyFault[] {
+/** Notices that nobody sends, readers whom nobody is, and what cannot wait. */
+export function noticeFaults({ notices = [], digest }: PolicyDocument): readonly PolicyFault[] {
   return [
     ...duplicateFaults(
       notices.map((rule) => rule.notice),
@@ -80,6 +80,12 @@ export function noticeFaults({ notices = [] }: PolicyDocument): readonly PolicyF
       ...(NOTICE_TEMPLATES.some((known) => known === rule.notice)
         ? []
         : [fault(`/notices/${index}/notice`, 'policy.unknown_notice', `no notice is called ${rule.notice}`)]),
+      ...(rule.when === 'digest' && isUrgentNotice(rule.notice)
+        ? [fault(`/notices/${index}/when`, 'policy.notice_cannot_wait', `${rule.notice} is told at once, whatever a policy says`)]
+        : []),
+      ...(rule.when === 'digest' && digest === undefined
+        ? [fault(`/notices/${index}/when`, 'policy.no_digest', 'the policy has no digest for it to wait for: say when under digest')]
+        : []),
       ...rule.to.flatMap((reader, at) =>
         PLACES.includes(reader) || ROLES.some((role) => role === reader)
           ? []

@@ -161,6 +161,11 @@ export const PolicyDocumentSchema = Type.Object(
     regimes: Type.Optional(Type.Array(RegimeSchema, { maxItems: 60 })),
     /** Which staff a notice reaches; a notice without a rule goes to the handler, or to the level that the case has climbed to. */
     notices: Type.Optional(Type.Array(NoticeRuleSchema, { maxItems: 100 })),
+    /**
+     * What need not come at once comes to staff as one message a day, at this wall time of each person's own zone (people.md 1). Without
+     * it everything comes at once. Danger, retaliation and missed dates always do.
+     */
+    digest: Type.Optional(Type.Object({ at: Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' }) }, { additionalProperties: false })),
     /** Who is paged when somebody is in danger, and whether a rota is staffed day and night; where not, the pages show the true hours (2.9). */
     onCall: Type.Optional(
       Type.Object(

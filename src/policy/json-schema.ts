@@ -25,7 +25,8 @@ const WORDS: { readonly [part in keyof typeof PolicyDocumentSchema.properties]?:
   modules: 'Parts of the mechanism that are switched on.',
   retention: 'When identity is erased at the latest, and how long the record without names is kept at least.',
   regimes: 'Laws and schemes, and the cases that they concern.',
-  notices: 'Which staff a notice reaches.',
+  notices: 'Which staff a notice reaches, and whether it comes at once.',
+  digest: 'When the one message of the day comes to staff; without it everything comes at once.',
   people: 'Who is meant to staff it, by label; for the check alone.',
 };
 

@@ -70,6 +70,8 @@ export const NoticeRuleSchema = Type.Object(
     notice: Code,
     /** `handler` (who has the case), `level` (who holds the level that it is at), or any role. */
     to: Type.Array(Code, { minItems: 1, maxItems: 20 }),
+    /** Where the policy has a digest: with it (unless said otherwise), or at once. What is urgent never waits. */
+    when: Type.Optional(Type.Enum(['at_once', 'digest'])),
   },
   { additionalProperties: false },
 );

@@ -2,6 +2,7 @@
 import { and, count, eq, isNull, sql } from 'drizzle-orm';
 import { cases } from '../cases/case.table.ts';
 import type { Database, Tx } from '../db/client.ts';
+import { organisations } from '../organisations/organisation.table.ts';
 import type { Candidate } from '../routing/route.ts';
 import type { Instant } from '../time.ts';
 import { ROLES, type Role } from '../workflow/codes.ts';
@@ -95,13 +96,20 @@ export async function listReportingLines(tx: Tx): Promise<{ id: string; roles: R
 export interface StaffContact {
   readonly email: string;
   readonly urgentNoticesOnly: boolean;
+  /** Their own, else the organisation's. */
+  readonly timeZone: string;
 }
 
 /** How an active member of staff is reached, or undefined. */
 export async function findStaffContact(tx: Tx, staffId: string): Promise<StaffContact | undefined> {
   const [row] = await tx
-    .select({ email: staff.email, urgentNoticesOnly: staff.urgentNoticesOnly })
+    .select({
+      email: staff.email,
+      urgentNoticesOnly: staff.urgentNoticesOnly,
+      timeZone: sql<string>`coalesce(${staff.timeZone}, ${organisations.timeZone})`,
+    })
     .from(staff)
+    .innerJoin(organisations, eq(organisations.id, staff.organisationId))
     .where(and(eq(staff.id, staffId), isNull(staff.disabledAt)));
   return row;
 }
@@ -109,6 +117,11 @@ export async function findStaffContact(tx: Tx, staffId: string): Promise<StaffCo
 /** Which notices reach somebody at once: all, or the urgent ones alone. */
 export async function updateUrgentOnly(tx: Tx, staffId: string, urgentOnly: boolean): Promise<void> {
   await tx.update(staff).set({ urgentNoticesOnly: urgentOnly }).where(eq(staff.id, staffId));
+}
+
+/** The zone in which somebody's days begin; null: that of the organisation. */
+export async function updateTimeZone(tx: Tx, staffId: string, timeZone: string | null): Promise<void> {
+  await tx.update(staff).set({ timeZone }).where(eq(staff.id, staffId));
 }
 
 export interface NewStaff {

@@ -13,6 +13,8 @@ export const staff = pgTable(
     passwordHash: text('password_hash').notNull(),
     /** Reporting line: the base of conflict exclusion (C05, D5). */
     reportsTo: uuid('reports_to'),
+    /** IANA name; null: that of the organisation. When the digest of the day comes. */
+    timeZone: text('time_zone'),
     languages: jsonb('languages').$type<readonly string[]>().notNull(),
     createdAt: instant('created_at').notNull(),
     disabledAt: instant('disabled_at'),

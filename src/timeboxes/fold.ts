@@ -17,6 +17,13 @@ export const CLOCK_EVENT_TYPES = [
   'clock.advanced',
   'clock.voided',
 ] as const;
+/** Entries that set a date. */
+export const DATING_EVENTS: readonly string[] = [
+  'clock.started',
+  'clock.resumed',
+  'clock.extended',
+  'clock.advanced',
+] satisfies readonly (typeof CLOCK_EVENT_TYPES)[number][];
 export type ClockEventType = (typeof CLOCK_EVENT_TYPES)[number];
 
 /** What the fold reads of an event: a draft or a record of the ledger. */
@@ -85,6 +92,7 @@ function started(facts: Facts, at: Instant): ClockState {
     pauses: [],
     fired: [],
     ...(calendar === null ? {} : { calendar }),
+    ...computedWith(facts),
   };
 }
 
@@ -120,7 +128,12 @@ function closed(pause: Pause, at: Instant): Pause {
 }
 
 function redated(clock: ClockState, facts: Facts): ClockState {
-  return { ...clock, dueAt: instantFact(facts, 'dueAt'), warnAt: instantFact(facts, 'warnAt') };
+  return { ...clock, dueAt: instantFact(facts, 'dueAt'), warnAt: instantFact(facts, 'warnAt'), ...computedWith(facts) };
+}
+
+function computedWith(facts: Facts): Pick<ClockState, 'tz'> {
+  const tz = optionalText(facts, 'tz');
+  return tz === null ? {} : { tz };
 }
 
 /** A pause that is still open stays so and counts nothing: `planClocks` ends it before a stop is met, and a cancelled box needs no date. */

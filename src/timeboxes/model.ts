@@ -76,6 +76,8 @@ export interface ClockState {
   readonly voidedAt?: Instant;
   /** Overruns announced to the person, in order; absent until there is one. */
   readonly announcements?: readonly Announcement[];
+  /** Version of the tz database that gave `dueAt` (D14); absent in entries of before. */
+  readonly tz?: string;
   /** Due time of the last reminder to oversight that this clock gave; absent: none, or one of before they were dated. */
   readonly remindedAt?: Instant;
 }

@@ -4,6 +4,7 @@
  */
 import Value from 'typebox/value';
 import type { Instant } from '../time.ts';
+import { DATING_EVENTS } from '../timeboxes/fold.ts';
 import { surprises } from '../timeboxes/overrun.ts';
 import { type Happening, planClocks } from '../timeboxes/plan.ts';
 import type { ActionDefinition, Attempt, Made } from './action.ts';
@@ -127,16 +128,23 @@ const PLAN_STANDS: readonly string[] = ['planned', 'delivered', 'disputed'];
  * replay of recorded events runs through, so that a simulation cannot have rules of its own.
  */
 export function accepted(rules: Rules, before: CaseState | null, command: Command, made: Made, now: Instant): Decision {
-  const told = foldDrafts(before, made.events, command);
-  const binding = before === null ? [] : newlyBinding(rules.policy, told, made.events, now);
+  const first = dated(rules, made.events);
+  const told = foldDrafts(before, first, command);
+  const binding = before === null ? [] : newlyBinding(rules.policy, told, first, now);
   const own = andThen(told, binding, command);
-  const events = [...made.events, ...binding];
-  const clocks = planClocks(rules.policy, before?.clocks ?? [], happeningOf(before, own, events), now);
+  const events = [...first, ...binding];
+  const clocks = dated(rules, planClocks(rules.policy, before?.clocks ?? [], happeningOf(before, own, events), now));
   const clocked = andThen(own, clocks, command);
   const unannounced = surprises(before?.clocks ?? [], clocked.clocks, now);
   const state = andThen(clocked, unannounced, command);
   const record = recordClocks(state, (before?.seq ?? 0) + 1, [...events, ...clocks, ...unannounced], made.effects ?? []);
   return { kind: 'accepted', state, ...record };
+}
+
+/** Every date says which tz database gave it (D14). */
+function dated({ tz }: Rules, drafts: readonly EventDraft[]): readonly EventDraft[] {
+  if (tz === undefined) return drafts;
+  return drafts.map((draft) => (DATING_EVENTS.includes(draft.type) ? { ...draft, facts: { ...draft.facts, tz } } : draft));
 }
 
 function happeningOf(before: CaseState | null, own: CaseState, events: readonly EventDraft[]): Happening {

@@ -3,6 +3,7 @@
  * An event of a type that no step knows changes nothing but the numbers.
  */
 import { eventDefinition } from '../ledger/catalogue.ts';
+import { upcast } from '../ledger/upcast.ts';
 import { applyClockEvent } from '../timeboxes/fold.ts';
 import { acted } from './fold-acts.ts';
 import { CASE_STEPS } from './fold-case.ts';
@@ -12,6 +13,12 @@ import { REMEDY_STEPS } from './fold-remedy.ts';
 import { SIDE_STEPS } from './fold-side.ts';
 import type { Actor, CaseState, EventDraft } from './model.ts';
 import { isEnded } from './vocabulary.ts';
+
+/**
+ * Raised with every change that lets the fold say something else of events that are there: rows of an earlier fold are folded again
+ * (ADR 0013). The golden events of `test/fixtures/events` notice such a change.
+ */
+export const FOLD_VERSION = 1;
 
 /** What the fold reads of an event. An `EventRecord` has it, and so has a draft that got its number and its actor. */
 export interface LedgerEvent extends EventDraft {
@@ -29,9 +36,10 @@ const STEPS: ReadonlyMap<string, Step> = new Map(
 
 /**
  * The case after one event; `null` before the first. Throws TypeError for a ledger that does not begin with `case.submitted` or
- * `case.imported`, for a second beginning, and for facts of the wrong shape.
+ * `case.imported`, for a second beginning, for facts of the wrong shape, and for an event of a version that a later build wrote.
  */
-export function applyEvent(state: CaseState | null, event: LedgerEvent): CaseState {
+export function applyEvent(state: CaseState | null, stored: LedgerEvent): CaseState {
+  const event = upcast(stored);
   if (state === null) return numbered(openCase(event), event);
   const next = STEPS.get(event.type)?.(state, event) ?? state;
   return numbered(dated(state, heard(acted(state, next, event), event), event), event);

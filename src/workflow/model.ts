@@ -89,6 +89,8 @@ export type Decision =
 export interface Rules {
   readonly definition: WorkflowDefinitionId;
   readonly policy: PolicyDocument;
+  /** Version of the tz database that dates are computed with: recorded with each (D14). Absent where nothing is recorded. */
+  readonly tz?: string;
 }
 
 export type WorkflowDefinitionId = 'grievance-v1' | 'content-appeal-v1';

@@ -69,6 +69,7 @@ const URGENT: readonly string[] = [
   'urgent',
   'retaliation_reported',
   'overdue',
+  'overdue_again',
   'escalated',
   'still_overdue',
   'unassigned',

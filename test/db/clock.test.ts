@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { confirmClocks, createDatabaseClock } from '../../src/db/clock.ts';
+import { confirmClocks, createDatabaseClock, databaseTime, timeMark } from '../../src/db/clock.ts';
 import { epochMs } from '../../src/time.ts';
 import { postgresAdminUrl } from '../helpers/services.ts';
 
@@ -118,5 +118,75 @@ describe('a database whose time jumps', () => {
     clock.confirm();
     const [row] = await jumping<{ ms: string }[]>`select (extract(epoch from clock_timestamp()) * 1000)::bigint::text as ms`;
     expect(Math.abs(epochMs(clock.now()) - Number(row?.ms))).toBeLessThan(MINUTE_MS);
+  });
+
+  describe('and everything was restarted meanwhile (D12)', () => {
+    beforeAll(() => sql.unsafe(`create table ${schema}.clock_mark (one boolean primary key default true, at timestamptz(3) not null)`));
+    const started = async (told: string[] = []) => {
+      const alarms = {
+        distrusted: (driftMs: number) => void told.push(driftMs < 0 ? 'back' : 'forward'),
+        confirmed: () => void told.push('confirmed'),
+      };
+      const clock = createDatabaseClock(jumping, alarms, timeMark(jumping));
+      await clock.sample();
+      return clock;
+    };
+
+    it('back: nothing is trusted from the first moment on, and no time is told that is before what was', async () => {
+      await jump('0');
+      const before = (await started()).now();
+      await jump('-2 hours');
+      const told: string[] = [];
+      const clock = await started(told);
+      expect(clock.trusted()).toBe(false);
+      expect(told).toEqual(['back']);
+      expect(clock.now() >= before).toBe(true);
+      await clock.sample();
+      expect(told).toEqual(['back']);
+      // A third one, later, does not believe it either: what nobody confirmed does not become true by waiting.
+      expect((await started()).trusted()).toBe(false);
+    });
+
+    it('an operator confirms it: from then on, over further starts too', async () => {
+      await jump('-2 hours');
+      const told: string[] = [];
+      const clock = await started(told);
+      const operator = postgres(postgresAdminUrl(), { max: 1 });
+      const ended = new AbortController();
+      const confirming = confirmClocks(operator, 60_000, ended.signal);
+      await vi.waitFor(
+        async () => {
+          await clock.sample();
+          expect(clock.trusted()).toBe(true);
+        },
+        { timeout: 20_000, interval: 20 },
+      );
+      ended.abort();
+      await confirming;
+      await operator.end();
+      expect(told).toEqual(['back', 'confirmed']);
+      const again = await started();
+      expect(again.trusted()).toBe(true);
+      expect(Math.abs(epochMs(again.now()) - epochMs(await databaseTime(jumping)))).toBeLessThan(MINUTE_MS);
+    });
+
+    it('forward, or by less than a second, is time that passed', async () => {
+      await jump('-2 hours');
+      await started();
+      await jump('-7200.4 seconds');
+      expect((await started()).trusted()).toBe(true);
+      await jump('9 days');
+      expect((await started()).trusted()).toBe(true);
+    });
+
+    it('a time that was never trusted leaves no mark: set right again, the next start goes on', async () => {
+      await jump('10 days');
+      const clock = await started();
+      await jump('40 days');
+      await clock.sample();
+      expect(clock.trusted()).toBe(false);
+      await jump('10 days');
+      expect((await started()).trusted()).toBe(true);
+    });
   });
 });

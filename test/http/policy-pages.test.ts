@@ -58,7 +58,7 @@ function rules(feedbackDays: number): PolicyDocument {
   return { ...ungpGeneric, clocks: ungpGeneric.clocks.map((rule) => (rule.name === 'feedback' ? { ...rule, limits } : rule)) };
 }
 
-const yamlOf = (feedbackDays: number) => stringify(rules(feedbackDays));
+const yamlOf = (feedbackDays: number, more: Partial<PolicyDocument> = {}) => stringify({ ...rules(feedbackDays), ...more });
 const EDITOR = '/staff/policy/editor';
 
 /** Reference of a complaint through the open door, which pins the version in force. */
@@ -165,6 +165,22 @@ describe('the tools', () => {
     expect(arabic.html).toContain('<html lang="ar" dir="rtl">');
     expect(arabic.html).toContain('ليس يوم عمل، لا يُحسب');
     expect(arabic.html).toContain('<textarea');
+  });
+
+  it('count by the calendar of the place that is asked about, and say which (issue 3, calendars of places)', async () => {
+    const admin = await atDesk('admin');
+    const week = { 7: ['09:00-17:00'], 1: ['09:00-17:00'], 2: ['09:00-17:00'], 3: ['09:00-17:00'], 4: ['09:00-17:00'] };
+    const places = [{ name: 'Cairo', countries: ['EG'], siteIds: ['mill-1'], calendar: { timeZone: 'Africa/Cairo', week, holidays: [] } }];
+    // A Saturday and a Sunday: the one is no working day in Cairo, the other is one there and none here.
+    const fields = { tool: 'preview', text: yamlOf(40, { places }), start: '2026-03-05T12:00', zone: 'UTC' };
+    const pages: string[] = [];
+    const wheres: readonly Record<string, string>[] = [{ country: 'eg' }, { site: 'mill-1' }, { country: 'DE' }, {}];
+    for (const where of wheres) pages.push((await admin.post(EDITOR, { ...fields, ...where })).html);
+    const sunday = /Sun(day)?,? (8 Mar|Mar 8)[^<]*no working day/;
+    expect(pages.map((html) => /The calendar of \u2068?Cairo\u2069? counts\./.test(html))).toEqual([true, true, false, false]);
+    expect(pages.map((html) => html.includes('no calendar for that place'))).toEqual([false, false, true, false]);
+    expect(pages.map((html) => sunday.test(html))).toEqual([false, false, true, true]);
+    expect((await admin.post(EDITOR, { ...fields, country: 'Egypt' })).html).toContain('A country is two letters');
   });
 
   it('say what cannot be used, and keep the rest', async () => {

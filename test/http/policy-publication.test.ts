@@ -332,6 +332,17 @@ describe('the ledger', () => {
     expect(await violations(world)).toEqual([]);
   });
 
+  it('says of every date which tz database gave it, in the row too, and tells where that was another one (D14)', async () => {
+    const owner = postgres(world.databaseUrl, { max: 1 });
+    const versions = async () => (await owner`select distinct tz_version from clocks`).map((row) => row['tz_version']);
+    expect(await versions()).toEqual([process.versions['tz']]);
+    const said = await owner`select distinct facts ->> 'tz' as tz from case_events
+      where type in ('clock.started', 'clock.resumed', 'clock.extended', 'clock.advanced')`;
+    expect(said.map((row) => row['tz'])).toEqual([process.versions['tz']]);
+    expect((await verify()).remarks).toEqual([]);
+    await owner.end();
+  });
+
   it('shows a version that is not what two people decided (A14)', async () => {
     const owner = postgres(world.databaseUrl, { max: 1 });
     await owner`alter table policies disable trigger user`;

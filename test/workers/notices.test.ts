@@ -148,7 +148,7 @@ describe('several recipients', () => {
   it('may choose to hear of danger, retaliation and missed dates alone (people.md 1)', async () => {
     const staff = await Promise.all((['handler1', 'handler2', 'senior'] as const).map((name) => signedIn(world, name)));
     for (const client of staff)
-      expect((await client.put('/staff/current/notices', { urgentOnly: true })).body).toEqual({ urgentOnly: true });
+      expect((await client.put('/staff/current/notices', { urgentOnly: true })).body).toMatchObject({ urgentOnly: true });
     const quiet = await fileCase(world);
     // What is not sent writes nothing, so there is no commit to wait for.
     await vi.waitFor(async () => expect(await pending()).toBe(0), { timeout: 20_000 });

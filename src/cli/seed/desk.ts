@@ -5,7 +5,7 @@
 import { type ActDeps, caseItem } from '../../cases/act.ts';
 import { type SealedContent, sealContent } from '../../cases/chain.ts';
 import type { CommitItem, CommitOutcome, WantedTimer } from '../../cases/commit.ts';
-import { findRules } from '../../cases/rules.store.ts';
+import { findRules, TZ_VERSION } from '../../cases/rules.store.ts';
 import { asViewer } from '../../db/client.ts';
 import { newId } from '../../db/ids.ts';
 import { type Door, type Grievance, submitGrievance } from '../../intake/submit.ts';
@@ -79,7 +79,7 @@ export async function openDesk(deps: ActDeps, door: Door, grievance: Grievance):
   const policy = await asViewer(deps.db, { organisationId, staffId: null }, (tx) => findRules(tx, state));
   if (!policy) throw new Error('policy.pinned_version_missing');
   const caseKey = (await deps.keyring.of(organisationId)).openCaseKey(state.caseId, Buffer.from(wrapped, 'base64'));
-  const rules = { definition: state.definition, policy };
+  const rules = { definition: state.definition, policy, tz: TZ_VERSION };
   const held: Held = { deps, organisationId, rules, caseKey, kept, state, chainHead: Buffer.from(row.chain_head, 'hex') };
   return {
     rules,

@@ -33,6 +33,7 @@ export const smallOrganisation: PolicyDocument = {
   sourceRef: 'UN Guiding Principles 29 and 31; two people inside and one outside',
   clocks: ungpGeneric.clocks.map(staffed),
   levels: { 0: ['handler', 'investigator'], 1: ['senior_handler'], 2: ['oversight'], 3: ['panel_member'] },
+  digest: { at: '08:00' },
   people: [
     { id: 'insider_1', roles: ['handler', 'investigator', 'senior_handler', 'protection_officer'] },
     { id: 'insider_2', roles: ['handler', 'investigator', 'senior_handler', 'decision_maker'] },

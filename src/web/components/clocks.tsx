@@ -3,6 +3,7 @@
  * the content security policy forbids inline style.
  */
 import type { VNode } from 'preact';
+import type { ClockEntry } from '../../cases/clock-history.ts';
 import { epochMs, type Instant } from '../../time.ts';
 import { idPart, type Translator } from '../i18n.ts';
 import { actorLabel, Tag } from './parts.tsx';
@@ -22,19 +23,7 @@ export interface ClockVm {
   readonly pausedReason?: string;
   readonly announced?: { readonly reason: string; readonly newDueAt: Instant; readonly again: boolean };
   readonly unwarned?: boolean;
-  readonly history?: readonly ClockEntryVm[];
-}
-
-/** An entry of the clock's own ledger (cases/clock-history `ClockEntry`). */
-export interface ClockEntryVm {
-  readonly at: Instant;
-  readonly entry: string;
-  readonly by: string;
-  readonly reason: string | null;
-  readonly cause: string | null;
-  readonly date: Instant | null;
-  readonly late: boolean;
-  readonly told: boolean;
+  readonly history?: readonly ClockEntry[];
 }
 
 interface ClockProps {
@@ -178,7 +167,7 @@ function ClockHistory({ t, timeZone, audience, clock }: ClockProps & { readonly 
 }
 
 /** An entry of a clock's ledger as a sentence. */
-export function entrySentence({ t, timeZone, audience, entry }: Omit<ClockProps, 'now'> & { readonly entry: ClockEntryVm }): string {
+export function entrySentence({ t, timeZone, audience, entry }: Omit<ClockProps, 'now'> & { readonly entry: ClockEntry }): string {
   const date = entry.date === null ? '' : t.date(entry.date, timeZone);
   const why = reasonWords(t, entry.reason, audience);
   const kind =

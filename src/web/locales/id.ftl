@@ -515,6 +515,8 @@ emergency-local-text = Polisi, ambulans, atau pemadam kebakaran. Jika bisa, perg
 emergency-hours = Kami membaca pesan hanya pada waktu-waktu ini: { $days } ({ $zone }). Untuk pertolongan segera, hubungi nomor darurat.
 
 ## Pemberitahuan
+notice-digest-subject = Ringkasan harian Anda
+notice-digest-text = Ada hal baru untuk Anda sejak ringkasan terakhir. Masuk seperti biasa untuk melihatnya. Pesan ini tidak pernah berisi tautan.
 notice-staff-subject = Ada yang memerlukan Anda
 notice-staff-text = Ada sesuatu yang baru untuk Anda. Masuklah seperti biasa untuk melihatnya. Pesan ini tidak pernah memuat tautan.
 notice-person-subject = Pesan untuk Anda

@@ -33,6 +33,8 @@ export interface PreviewVm {
   readonly notes: readonly WallNote[];
   /** True where time frames that start later are left out. */
   readonly onlyReceipt: boolean;
+  /** The place whose calendar counts (its name null: the policy has none for it); null where no place was asked about. */
+  readonly place: { readonly name: string | null } | null;
 }
 
 export type EditorResult =

@@ -190,9 +190,23 @@ function PreviewTool(props: Props): VNode {
   const severities = SEVERITIES.map((value) => ({ value, label: value }));
   const reasons = PAUSE_REASONS.map((value) => ({ value, label: t(`pause-reason-${value}`) }));
   return (
-    <ToolFold {...props} tool="preview" kind="preview" fields={['start', 'zone', ...ROWS.map((row) => `pauseFrom${row}`)]}>
+    <ToolFold
+      {...props}
+      tool="preview"
+      kind="preview"
+      fields={['start', 'zone', 'country', 'site', ...ROWS.map((row) => `pauseFrom${row}`)]}
+    >
       <TextField {...fieldOf(props, 'start')} type="datetime-local" label={t('editor-start')} required />
       <TextField {...fieldOf(props, 'zone')} label={t('editor-zone')} maxLength={60} dir="ltr" spellcheck={false} />
+      <TextField
+        {...fieldOf(props, 'country')}
+        label={t('editor-country')}
+        hint={t('editor-country-hint')}
+        maxLength={2}
+        dir="ltr"
+        spellcheck={false}
+      />
+      <TextField {...fieldOf(props, 'site')} label={t('editor-site')} maxLength={60} dir="ltr" spellcheck={false} />
       <SelectField {...fieldOf(props, 'severity')} label={t('editor-severity')} choices={severities} empty={t('editor-severity-none')} />
       <Checkbox {...fieldOf(props, 'all')} checked={textOf(props.vm.values, 'all') === 'true'} label={t('editor-all')} />
       {ROWS.map((row) => (

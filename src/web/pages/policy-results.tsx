@@ -106,6 +106,9 @@ function Preview({ page, result }: Props<PreviewVm>): VNode {
       {result.notes.map((note) => (
         <p key={note}>{t(note === 'wall_time_twice' ? 'preview-wall-twice' : 'preview-wall-skipped')}</p>
       ))}
+      {result.place === null ? null : (
+        <p>{result.place.name === null ? t('preview-place-none') : t('preview-place', { place: result.place.name })}</p>
+      )}
       {result.onlyReceipt ? <p class="muted">{t('preview-from-receipt')}</p> : null}
       <RowTable t={page.t} caption="preview-caption" columns={COLUMNS}>
         {result.clocks.map((clock) => (

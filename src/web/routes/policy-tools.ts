@@ -17,6 +17,7 @@ import { parseSource } from '../../policy/source.ts';
 import { listReportingLines } from '../../staff/staff.store.ts';
 import { earlier, type Instant } from '../../time.ts';
 import { PAUSE_REASONS } from '../../timeboxes/model.ts';
+import { placeOf, type Whereabouts } from '../../timeboxes/places.ts';
 import { SEVERITIES } from '../../workflow/codes.ts';
 import { type FormError, problemText } from '../components/errors.tsx';
 import { type FormValues, textOf } from '../forms/parse.ts';
@@ -118,15 +119,29 @@ function preview({ page, values }: Asked, policy: PolicyDocument): Evaluated {
   const pauses = pausesOf(values, timeZone);
   if ('bad' in pauses) return failed({ field: pauses.bad, message: t('editor-pause-bad') });
   const severity = SEVERITIES.find((one) => one === textOf(values, 'severity')) ?? null;
-  const whereabouts = { country: null, siteId: null };
+  const whereabouts = whereaboutsOf(values);
+  if (whereabouts.country !== null && !/^[A-Z]{2}$/.test(whereabouts.country))
+    return failed({ field: 'country', message: t('editor-country-bad') });
   const rules = textOf(values, 'all') === 'true' ? policy.clocks : policy.clocks.filter(startsOnReceipt);
   const question = { start: start.at, severity, pauses: pauses.periods, whereabouts, extensions: new Map<string, number>() };
   const notes: WallNote[] = start.note === null ? [] : [start.note];
   const clocks = rules.map((rule) => previewClock(policy, rule, question));
   return {
     errors: [],
-    result: { kind: 'preview', timeZone, start: start.at, clocks, notes, onlyReceipt: rules.length < policy.clocks.length },
+    result: {
+      kind: 'preview',
+      timeZone,
+      start: start.at,
+      clocks,
+      notes,
+      onlyReceipt: rules.length < policy.clocks.length,
+      place: whereabouts.country === null && whereabouts.siteId === null ? null : { name: placeOf(policy, whereabouts) },
+    },
   };
+}
+
+function whereaboutsOf(values: FormValues): Whereabouts {
+  return { country: textOf(values, 'country').trim().toUpperCase() || null, siteId: textOf(values, 'site').trim() || null };
 }
 
 /** Rows that were begun have to be whole. */

@@ -1,7 +1,7 @@
 /** Later versions of a policy, random in everything that a version may change, adopted at any moment of a random life (A14, D14). */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dateFaults } from '../../../src/ledger/verify-dates.ts';
+import { dateFindings } from '../../../src/ledger/verify-dates.ts';
 import { clocksFor } from '../../../src/policy/applies.ts';
 import type { ClockRule, Duration, PolicyDocument } from '../../../src/policy/document.ts';
 import { effectivePolicy, isMoreFavourable, mergeFavourable } from '../../../src/policy/merge.ts';
@@ -165,6 +165,7 @@ function stagesOf(
 }
 
 const RUNS = { numRuns: 80 };
+const TZ = '2025b';
 
 describe('mergeFavourable', () => {
   it('is never later than the pinned version alone, whatever the start, the severity and the extension', () => {
@@ -243,7 +244,7 @@ describe('a case that adopts later versions', () => {
     fc.assert(
       fc.property(lives, (plan) => {
         const { life, versionOf } = live(plan);
-        expect(dateFaults(life.walker.events, ungpGeneric, versionOf)).toEqual([]);
+        expect(dateFindings(life.walker.events, ungpGeneric, versionOf, TZ).faults).toEqual([]);
         for (const clock of life.walker.clocks.filter(isLive)) expect(recomputeDue(life.policy, clock), clock.key).toBe(clock.dueAt);
       }),
       RUNS,
@@ -258,9 +259,28 @@ describe('a case that adopts later versions', () => {
         : event,
     );
     const known = () => ({ ...ungpGeneric, version: 2 });
-    expect(dateFaults(walker.events, ungpGeneric, known)).toEqual([]);
-    expect(dateFaults(forged, ungpGeneric, known).join()).toContain('feedback/UNGP_GENERIC#1 is recorded as due');
-    expect(dateFaults(walker.events, ungpGeneric, () => undefined)).toEqual(['adopted version 2 of the policy is not there']);
+    expect(dateFindings(walker.events, ungpGeneric, known, TZ).faults).toEqual([]);
+    expect(dateFindings(forged, ungpGeneric, known, TZ).faults.join()).toContain('feedback/UNGP_GENERIC#1 is recorded as due');
+    expect(dateFindings(walker.events, ungpGeneric, () => undefined, TZ).faults).toEqual(['adopted version 2 of the policy is not there']);
+  });
+
+  it('a date that another tz database gave stands: it is told, and is nobody’s fault (D14)', () => {
+    const { walker } = adopt({ policy: ungpGeneric, walker: begin(ungpGeneric, null) }, { ...ungpGeneric, version: 2 });
+    const known = () => ({ ...ungpGeneric, version: 2 });
+    const computed = (tz: string, ms: number) =>
+      walker.events.map((event) => {
+        if (event.type !== 'clock.started') return event;
+        const dueAt = instantFromEpochMs(Date.parse(String(event.facts.dueAt)) + ms);
+        return { ...event, facts: { ...event.facts, ...(event.facts.name === 'feedback' ? { dueAt } : {}), tz } };
+      });
+    expect(dateFindings(computed(TZ, 0), ungpGeneric, known, TZ)).toEqual({ faults: [], remarks: [], otherTz: [] });
+    // The same date under both: worth a line in all, not one for each date.
+    expect(dateFindings(computed('2019a', 0), ungpGeneric, known, TZ)).toEqual({ faults: [], remarks: [], otherTz: ['2019a'] });
+    const moved = dateFindings(computed('2019a', 3_600_000), ungpGeneric, known, TZ);
+    expect(moved).toMatchObject({ faults: [], otherTz: ['2019a'] });
+    expect(moved.remarks.join()).toMatch(/feedback\/UNGP_GENERIC#1 .* under tz database 2025b; it was computed under 2019a, and stands/);
+    // Who alters a date and leaves the version alone is found.
+    expect(dateFindings(computed(TZ, 3_600_000), ungpGeneric, known, TZ).faults.join()).toContain('is recorded as due');
   });
 
   it('D13: it keeps its alarms', () => {

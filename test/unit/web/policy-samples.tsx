@@ -147,6 +147,7 @@ export const RESULTS: readonly ((say: Say) => EditorResult)[] = [
     clocks: clocksOf(ungpGeneric),
     notes: ['wall_time_twice'],
     onlyReceipt: true,
+    place: { name: 'Cairo' },
   }),
   () => ({ kind: 'diff', differences }),
   () => ({ kind: 'simulation', report }),

@@ -1,6 +1,8 @@
 /** A small believable world of view models for the page tests; samples.tsx makes a page of each. Every string may be replaced, so that escaping can be tried everywhere. */
+
+import type { ClockEntry } from '../../../src/cases/clock-history.ts';
 import { parseInstant, plusMs } from '../../../src/time.ts';
-import type { ClockEntryVm, ClockVm } from '../../../src/web/components/clocks.tsx';
+import type { ClockVm } from '../../../src/web/components/clocks.tsx';
 import type { FormAction } from '../../../src/web/components/schema-form.tsx';
 import { loadLocales } from '../../../src/web/i18n.ts';
 import type { PageContext } from '../../../src/web/layout.tsx';
@@ -51,7 +53,7 @@ export function clock(name: string, from: number, due: number, more: Partial<Clo
   };
 }
 
-const entry = (entry: string, at: number, by: string, more: Partial<ClockEntryVm> = {}): ClockEntryVm => ({
+const entry = (entry: string, at: number, by: string, more: Partial<ClockEntry> = {}): ClockEntry => ({
   at: days(at),
   entry,
   by,
@@ -64,7 +66,7 @@ const entry = (entry: string, at: number, by: string, more: Partial<ClockEntryVm
 });
 
 /** Every kind of entry that a clock's ledger can have. */
-export const HISTORY: readonly ClockEntryVm[] = [
+export const HISTORY: readonly ClockEntry[] = [
   entry('started', -10, 'handler', { cause: 'case.screening_started' }),
   entry('paused', -9, 'you', { reason: 'complainant_request', date: days(20), told: true }),
   entry('resumed', -8, 'system', { reason: 'complainant_request', cause: 'cap_reached', told: true }),

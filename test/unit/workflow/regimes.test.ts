@@ -1,7 +1,7 @@
 /** Regimes set by rule, clocks that join in mid-case, regimes set by error, later policies (A02, B07, D14, requirements section 3). */
 import { describe, expect, it } from 'vitest';
 import { viewClock } from '../../../src/cases/view.ts';
-import { dateFaults } from '../../../src/ledger/verify-dates.ts';
+import { dateFindings } from '../../../src/ledger/verify-dates.ts';
 import type { ClockRule, PolicyDocument } from '../../../src/policy/document.ts';
 import { mergeFavourable } from '../../../src/policy/merge.ts';
 import { ungpGeneric } from '../../../src/policy/presets/ungp-generic.ts';
@@ -150,7 +150,7 @@ describe('a change of class in mid-case (A02, B07)', () => {
     const world = reclassified(filed().pass(2));
     expect(clocksOf(world).length).toBe(3);
     expect(world.refold()).toEqual(world.case);
-    expect(dateFaults(world.ledger, policy, () => undefined)).toEqual([]);
+    expect(dateFindings(world.ledger, policy, () => undefined, '2025b').faults).toEqual([]);
   });
 });
 
@@ -280,7 +280,7 @@ describe('a later policy (A14, D14)', () => {
     expect(clock(world, 'acknowledgement/UNGP_GENERIC#1').dueAt < plusMs(START, 8 * DAY)).toBe(true);
     expect(clock(world, 'first_call/UNGP_GENERIC#1')).toMatchObject({ startedAt: world.now, dueAt: plusMs(world.now, 10 * DAY) });
     expect(world.types().filter((type) => type === 'clock.advanced').length).toBe(1);
-    expect(dateFaults(world.ledger, ungpGeneric, (version) => (version === 2 ? better : undefined))).toEqual([]);
+    expect(dateFindings(world.ledger, ungpGeneric, (version) => (version === 2 ? better : undefined), '2025b').faults).toEqual([]);
   });
 
   it('asks nothing for what is done already', () => {

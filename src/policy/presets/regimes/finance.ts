@@ -1,6 +1,6 @@
 /** Projects with public money, and the bodies that hear people about them; National Contact Points (requirements section 6). */
 import { like, type RegimePreset, regimePreset, watched } from '../regime-preset.ts';
-import { days, hours, months, on, workingDays } from '../rules.ts';
+import { days, hours, months, on, type RuleDraft, workingDays } from '../rules.ts';
 
 /** World Bank ESS10 and its Annex 1. */
 export const ess10: RegimePreset = regimePreset(
@@ -53,6 +53,11 @@ export const seaSh: RegimePreset = regimePreset(
 
 const BODY = { grs: 'world_bank_grs', cao: 'ifc_cao', ncp: 'ncp' };
 
+/** A stage of theirs that is over once they were heard from, whether or not they decided. */
+function answered(...[name, body, limit, source, evidence]: Parameters<typeof watched>): RuleDraft {
+  return watched(name, body, limit, source, evidence, { stop: [on('external.updated'), on('external.concluded')] });
+}
+
 /** World Bank Grievance Redress Service. */
 export const wbGrs: RegimePreset = regimePreset(
   {
@@ -64,12 +69,8 @@ export const wbGrs: RegimePreset = regimePreset(
     duties: ['Open until 15 months after the project closes.'],
   },
   [
-    watched('external_acknowledgement', BODY.grs, workingDays(2), 'World Bank Grievance Redress Service: 2 working days', 'found', {
-      stop: [on('external.updated'), on('external.concluded')],
-    }),
-    watched('external_screening', BODY.grs, workingDays(10), 'World Bank Grievance Redress Service: 10 working days', 'found', {
-      stop: [on('external.updated'), on('external.concluded')],
-    }),
+    answered('external_acknowledgement', BODY.grs, workingDays(2), 'World Bank Grievance Redress Service: 2 working days', 'found'),
+    answered('external_screening', BODY.grs, workingDays(10), 'World Bank Grievance Redress Service: 10 working days', 'found'),
     watched(
       'external_decision',
       BODY.grs,
@@ -91,12 +92,8 @@ export const ifcCao: RegimePreset = regimePreset(
     duties: ['Open until 15 months after the exit of the investor, in set conditions.'],
   },
   [
-    watched('external_acknowledgement', BODY.cao, workingDays(5), 'CAO Policy: 5 working days', 'recalled', {
-      stop: [on('external.updated'), on('external.concluded')],
-    }),
-    watched('external_screening', BODY.cao, workingDays(15), 'CAO Policy: eligible or not in 15 working days', 'recalled', {
-      stop: [on('external.updated'), on('external.concluded')],
-    }),
+    answered('external_acknowledgement', BODY.cao, workingDays(5), 'CAO Policy: 5 working days', 'recalled'),
+    answered('external_screening', BODY.cao, workingDays(15), 'CAO Policy: eligible or not in 15 working days', 'recalled'),
     watched(
       'external_assessment',
       BODY.cao,
@@ -118,12 +115,8 @@ export const oecdNcp: RegimePreset = regimePreset(
     duties: ['Whether its procedure can be reviewed differs from country to country.'],
   },
   [
-    watched('external_acknowledgement', BODY.ncp, days(14), 'OECD National Contact Points: about two weeks', 'found', {
-      stop: [on('external.updated'), on('external.concluded')],
-    }),
-    watched('external_screening', BODY.ncp, months(3), 'OECD National Contact Points: first assessment in 3 months', 'found', {
-      stop: [on('external.updated'), on('external.concluded')],
-    }),
+    answered('external_acknowledgement', BODY.ncp, days(14), 'OECD National Contact Points: about two weeks', 'found'),
+    answered('external_screening', BODY.ncp, months(3), 'OECD National Contact Points: first assessment in 3 months', 'found'),
     watched(
       'external_dialogue',
       BODY.ncp,

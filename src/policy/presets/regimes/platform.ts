@@ -7,6 +7,14 @@ import { days, entering, hours, leaving, months, on } from '../rules.ts';
 const DSA = 'Digital Services Act';
 const OWN = { binding: 'default', replacesDefault: true } as const;
 
+/** Executed and confirmed without undue delay: 24 h [D]; DSA 20(4), F09. */
+const REVERSAL = {
+  ...OWN,
+  source: `${DSA} Art. 20(4): reversal without undue delay; 24 hours is our own rule`,
+  evidence: 'recalled',
+  limits: [hours(24)],
+} as const satisfies Partial<RuleDraft>;
+
 /** The boxes of `content-appeal-v1`: of the generic ones those that the Digital Services Act shortens or lengthens (people.md 2, M01). */
 const contentAppeals: readonly RuleDraft[] = [
   {
@@ -86,37 +94,25 @@ const contentAppeals: readonly RuleDraft[] = [
   {
     // An upheld appeal is reversed at once; the window to appeal further does not hold it back.
     name: 'reversal',
-    ...OWN,
-    // reversal executed and confirmed without undue delay: 24 h [D]; DSA 20(4), F09
-    source: `${DSA} Art. 20(4): reversal without undue delay; 24 hours is our own rule`,
-    evidence: 'recalled',
+    ...REVERSAL,
     start: [
       { event: 'decision.issued', where: { substantiation: 'SUBSTANTIATED' } },
       { event: 'decision.issued', where: { substantiation: 'PARTLY' } },
     ],
     stop: [on('remedy.delivered'), entering('CLOSED')],
-    limits: [hours(24)],
   },
   {
     name: 'remedy_plan',
-    ...OWN,
-    // reversal 24 h [D]; DSA 20(4), F09
-    source: `${DSA} Art. 20(4): reversal without undue delay; 24 hours is our own rule`,
-    evidence: 'recalled',
+    ...REVERSAL,
     start: [entering('REMEDY')],
     stop: [on('remedy.planned'), on('remedy.delivered'), leaving('REMEDY')],
-    limits: [hours(24)],
   },
   {
     name: 'remedy',
-    ...OWN,
-    // reversal executed and confirmed: 24 h [D]; DSA 20(4), F09
-    source: `${DSA} Art. 20(4): reversal without undue delay; 24 hours is our own rule`,
-    evidence: 'recalled',
+    ...REVERSAL,
     perItem: true,
     start: [on('remedy.planned'), on('remedy.disputed')],
     stop: [on('remedy.delivered')],
-    limits: [hours(24)],
   },
 ];
 

@@ -10,6 +10,7 @@ export const PATHS = {
   receiptSaved: '/receipt/saved',
   receiptProof: '/receipt/note.json',
   myCase: '/my-case',
+  myCaseLetter: '/my-case/letter',
   myCaseLeave: '/my-case/leave',
   verify: '/verify',
   procedure: '/procedure',

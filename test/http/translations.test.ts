@@ -60,6 +60,8 @@ describe('a translation', () => {
     });
     const cookie = String([session.headers['set-cookie']].flat()[0]).split(';')[0] ?? '';
     const page = await world.app.inject({ url: '/my-case?lang=id', headers: { cookie, accept: 'text/html' } });
+    // There is no letter before there is an answer.
+    expect((await world.app.inject({ url: '/my-case/letter', headers: { cookie, accept: 'text/html' } })).statusCode).toBe(404);
     expect(page.body).toContain('oleh mesin. Belum ada yang memeriksanya');
     expect(page.body).toMatch(/lang="en" dir="auto">They keep back our wages\./);
   });

@@ -171,7 +171,7 @@ messages-none = Belum ada pesan.
 row-legend = { $label }: nomor { $number }
 rows-more = Tambah lagi
 hint-one-a-line = Satu per baris.
-hint-local-time = Waktu setempat { $zone }.
+hint-local-time = Waktu organisasi ini: { $zone }.
 waivers-title = Lewati satu pemeriksaan, dengan alasan
 done = Selesai: { $action }
 
@@ -356,6 +356,7 @@ readers-title = Siapa yang membacanya, dan mengapa
 readers-none = Belum ada yang membukanya.
 reader = { $date }: { $role } ({ $purpose })
 leave = Tutup pengaduan saya di perangkat ini
+letter-open = Jawaban kami sebagai surat, untuk dicetak atau ditunjukkan
 back-to-case = Kembali ke pengaduan saya
 
 state-SUBMITTED = Pengaduan Anda sudah kami terima
@@ -512,7 +513,7 @@ avenue-court = Pengadilan, pengacara, atau polisi
 avenue-court-text = Mungkin ada hari terakhir untuk pergi ke pengadilan. Tanyakan sejak awal: menunggu kami tidak menghentikannya.
 emergency-local = Nomor darurat negara Anda
 emergency-local-text = Polisi, ambulans, atau pemadam kebakaran. Jika bisa, pergilah ke tempat yang ada orang lain.
-emergency-hours = Kami membaca pesan hanya pada waktu-waktu ini: { $days } ({ $zone }). Untuk pertolongan segera, hubungi nomor darurat.
+emergency-hours = { $days } ({ $zone })
 
 ## Pemberitahuan
 notice-digest-subject = Ringkasan harian Anda

@@ -142,7 +142,7 @@ function Times(part: QuestionPart): VNode {
     <fieldset class={error ? 'field field-invalid' : 'field'} id={id} aria-describedby={`${id}-hint`} tabindex={error ? -1 : undefined}>
       <legend class="label">{t('file-contactTimes')}</legend>
       <p class="hint" id={`${id}-hint`}>
-        {t('file-contactTimes-hint', { zone: page.timeZone })}
+        {t('file-contactTimes-hint', { zone: page.t.zone(page.timeZone) })}
       </p>
       {error ? <p class="field-error">{error}</p> : null}
       <CheckboxGroup {...control(part, 'contactDays')} markOptional={false} values={vm.values['contactDays'] ?? []} choices={days} />

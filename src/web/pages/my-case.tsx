@@ -13,6 +13,7 @@ import { isMessage, Messages, Timeline } from '../components/timeline.tsx';
 import { idPart, type Translator } from '../i18n.ts';
 import { CareShell, href, type PageContext, renderPage } from '../layout.tsx';
 import { myActionPath, PATHS } from '../paths.ts';
+import { answersOf } from './letter.tsx';
 import { Emergency, type EmergencyVm } from './receipt.tsx';
 
 /** Who read the case and why: role, date, purpose, never a name (people.md 3.6). */
@@ -65,6 +66,11 @@ export function renderMyCase(vm: MyCaseVm, page: PageContext): string {
       </p>
       <h1>{t(`state-${where}`)}</h1>
       <p class="lead">{t(`next-${where}`)}</p>
+      {answersOf(vm.view).length === 0 ? null : (
+        <p>
+          <a href={href(page, PATHS.myCaseLetter)}>{t('letter-open')}</a>
+        </p>
+      )}
       {vm.emergency === null ? null : <Emergency vm={vm.emergency} page={page} />}
       <NobodyInside {...part} />
       <NextDate {...part} />

@@ -22,6 +22,7 @@ import type { Choice } from '../components/fields.tsx';
 import { actionFields, valueLabel } from '../components/schema-form.tsx';
 import { type FormBody, parseFormBody, rawValues, textOf } from '../forms/parse.ts';
 import type { PageContext } from '../layout.tsx';
+import { answersOf, renderLetter } from '../pages/letter.tsx';
 import { renderMyAction } from '../pages/my-action.tsx';
 import { escalationChoices, renderMyCase } from '../pages/my-case.tsx';
 import { renderMyCaseSignIn } from '../pages/my-case-sign-in.tsx';
@@ -47,6 +48,13 @@ export function myCasePages(app: FastifyInstance, deps: AppDeps, site: Site): vo
     if (!(await findReceiptCase(deps, organisation.id, code))) return sendPage(reply, renderMyCaseSignIn({ failed: true }, page), 404);
     setSealedCookie(deps, reply, organisation.id, CASE_COOKIE, code);
     return seeOther(reply, page, PATHS.myCase);
+  });
+  app.get(PATHS.myCaseLetter, async (request, reply) => {
+    const holder = await requireReceipt(deps, request);
+    const { view } = await readMyCase(deps, holder);
+    const answers = answersOf(view);
+    if (answers.length === 0) throw notFound();
+    return sendPage(reply, renderLetter({ view, answers }, contextOf(deps, site, request, reply, holder.organisation)));
   });
   app.post(PATHS.myCaseLeave, async (request, reply) => {
     const { page } = await pageOf(deps, site, request, reply);

@@ -16,6 +16,7 @@ import { QUESTIONS, type Question } from '../../../src/web/pages/file-form.ts';
 import { renderCheck, renderLater, renderQuestion, renderResume } from '../../../src/web/pages/file-question.tsx';
 import { renderHome } from '../../../src/web/pages/home.tsx';
 import { renderInbox } from '../../../src/web/pages/inbox.tsx';
+import { answersOf, renderLetter } from '../../../src/web/pages/letter.tsx';
 import { renderMyAction } from '../../../src/web/pages/my-action.tsx';
 import { renderMyCase } from '../../../src/web/pages/my-case.tsx';
 import { renderMyCaseSignIn } from '../../../src/web/pages/my-case-sign-in.tsx';
@@ -128,6 +129,10 @@ export const SAMPLES: readonly Sample[] = [
   rightsholder('home', (page, say) =>
     renderHome({ record: { answered: 12, foundTrue: 5, promised: 7, confirmed: 3 }, avenues: avenues(say) }, page),
   ),
+  rightsholder('letter', (page, say) => {
+    const { view } = myCase(say, 'DECIDED');
+    return renderLetter({ view, answers: answersOf(view) }, page);
+  }),
   rightsholder('home-unknown', (page) => renderHome({ record: null, avenues: [] }, page)),
   rightsholder('file', (page, say) =>
     renderFile({ values: {}, errors: [], idempotencyKey: say('k'), sites: [{ id: 'x', name: say('Plant 3') }], maxLength: 100_000 }, page),

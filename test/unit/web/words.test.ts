@@ -4,6 +4,7 @@ import { valueLabel } from '../../../src/web/components/schema-form.tsx';
 import { eventLabel } from '../../../src/web/components/timeline.tsx';
 import { forStaff } from '../../../src/web/i18n.ts';
 import { renderInbox } from '../../../src/web/pages/inbox.tsx';
+import { answersOf, renderLetter } from '../../../src/web/pages/letter.tsx';
 import { renderMyAction } from '../../../src/web/pages/my-action.tsx';
 import { renderMyCase } from '../../../src/web/pages/my-case.tsx';
 import { type DeskAction, renderStaffCase } from '../../../src/web/pages/staff-case.tsx';
@@ -126,6 +127,20 @@ describe('the secret code', () => {
   it('has six groups of four', () => {
     expect(locales.translator('en').t('code-hint')).toMatch(/^Six groups of four /);
     expect(locales.translator('ar').t('code-hint')).toContain('ست مجموعات');
+  });
+});
+
+describe('the letter', () => {
+  it.each(LANGUAGES)('says in %s what was decided, why, and until when it can be contested (F01, A03)', (locale) => {
+    const page = contextOf(locale, '/my-case/letter');
+    const { view } = myCase(plain, 'DECIDED');
+    const html = renderLetter({ view, answers: answersOf(view) }, page);
+    expect(html).toContain(`<html lang="${locale}" dir="${page.t.dir}">`);
+    for (const id of ['state-DECIDED', 'explain-file_appeal', 'value-SUBSTANTIATED']) expect(html).toContain(page.t.t(id));
+    expect(html).toContain('The pay records show it.');
+    expect(html).toContain(page.t.date(days(27), page.timeZone));
+    expect(html).not.toContain('I have read what you wrote.');
+    expect(renderMyCase(myCase(plain, 'DECIDED'), page)).toContain('href="/my-case/letter"');
   });
 });
 

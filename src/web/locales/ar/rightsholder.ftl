@@ -167,6 +167,7 @@ readers-title = من قرأها ولماذا
 readers-none = لم يفتحها أحد بعد.
 reader = { $date }: { $role } ({ $purpose })
 leave = أغلق شكواي على هذا الجهاز
+letter-open = جوابنا على شكل رسالة، للطباعة أو للعرض
 back-to-case = العودة إلى شكواي
 
 state-SUBMITTED = شكواك عندنا

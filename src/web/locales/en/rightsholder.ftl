@@ -153,6 +153,7 @@ readers-title = Who read it, and why
 readers-none = Nobody has opened it yet.
 reader = { $date }: { $role } ({ $purpose })
 leave = Close my complaint on this device
+letter-open = Our answer as a letter, to print or to show
 back-to-case = Back to my complaint
 
 state-SUBMITTED = We have your complaint

@@ -155,6 +155,7 @@ readers-title = Quién la leyó, y por qué
 readers-none = Todavía no la abrió nadie.
 reader = { $date }: { $role } ({ $purpose })
 leave = Cerrar mi queja en este aparato
+letter-open = Nuestra respuesta como carta, para imprimir o mostrar
 back-to-case = Volver a mi queja
 
 state-SUBMITTED = Tenemos su queja

@@ -155,6 +155,7 @@ readers-title = Qui l’a lue, et pourquoi
 readers-none = Personne ne l’a encore ouverte.
 reader = { $date } : { $role } ({ $purpose })
 leave = Fermer ma plainte sur cet appareil
+letter-open = Notre réponse sous forme de lettre, à imprimer ou à montrer
 back-to-case = Retour à ma plainte
 
 state-SUBMITTED = Nous avons votre plainte

@@ -161,6 +161,7 @@ readers-title = Кто это читал и зачем
 readers-none = Пока никто не открывал.
 reader = { $date }: { $role } ({ $purpose })
 leave = Закрыть мою жалобу на этом устройстве
+letter-open = Наш ответ в виде письма: распечатать или показать
 back-to-case = Назад к моей жалобе
 
 state-SUBMITTED = Мы получили вашу жалобу

@@ -2,7 +2,7 @@
 brand = Página de ayuda
 skip-link = Ir al contenido
 language-switch = Idioma
-quick-exit = Salir rápido de esta página
+quick-exit = Salir rápido
 footer-rights = Usar esta página no le quita nada. Puede seguir acudiendo a un juzgado, un sindicato, una autoridad o a quien quiera, antes, durante o después.
 footer-elsewhere = Otros lugares a los que puede ir
 footer-procedure = Cómo funciona y cuánto tarda

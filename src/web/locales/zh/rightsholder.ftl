@@ -145,7 +145,7 @@ readers-title = 谁看过，为什么看
 readers-none = 还没有人打开过。
 reader = { $date }：{ $role }（{ $purpose }）
 leave = 在这台设备上关闭我的投诉
-letter-open = 以信件形式查看我们的答复，可打印或出示
+letter-open = 把我们的答复写成信，可以打印或出示
 back-to-case = 回到我的投诉
 
 state-SUBMITTED = 我们收到了您的投诉

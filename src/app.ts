@@ -10,6 +10,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { caseRoutes } from './cases/case.routes.ts';
 import { myCaseRoutes } from './cases/my-case.routes.ts';
 import { effectivenessRoutes } from './effectiveness/effectiveness.routes.ts';
+import { evidenceRoutes } from './evidence/evidence.routes.ts';
 import type { AppDeps } from './http/app-deps.ts';
 import { errorHandler, notFoundHandler, toProblem } from './http/errors.ts';
 import { healthRoutes } from './http/health.routes.ts';
@@ -26,7 +27,7 @@ import { staffRoutes } from './staff/staff.routes.ts';
 import { pageRoutes } from './web/pages.routes.ts';
 import { loadSite } from './web/routes/context.ts';
 
-/** JSON and form bodies; files have a limit of their own (issue 4). */
+/** JSON and form bodies; files have limits of their own (evidence/kinds.ts). */
 const BODY_LIMIT = 1_048_576;
 const SIGN_IN_WINDOW_MS = 15 * 60_000;
 
@@ -38,7 +39,8 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     trustProxy: deps.trustProxy,
     genReqId: () => randomUUID(),
     bodyLimit: BODY_LIMIT,
-    requestTimeout: 30_000,
+    // A file over a slow link takes its time; everything else is held to `limitSlowBodies`.
+    requestTimeout: UPLOAD_MS,
     connectionTimeout: 60_000,
     rewriteUrl: rewriteTenantUrl,
     frameworkErrors: (error, request, reply) => {
@@ -56,6 +58,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   await app.register(underPressure, { maxEventLoopDelay: deps.maxEventLoopDelayMs, retryAfter: 5 });
   await app.register(swagger, OPENAPI);
   logRequests(app);
+  limitSlowBodies(app);
   app.addHook('preValidation', async (request) => {
     refuseBrokenText(request.body);
     refuseBrokenText(request.query);
@@ -71,6 +74,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
       api.removeContentTypeParser('text/plain');
       await api.register(intakeRoutes(deps));
       await api.register(draftRoutes(deps));
+      await api.register(evidenceRoutes(deps));
       await api.register(myCaseRoutes(deps));
       await api.register(staffRoutes(deps, throttle));
       await api.register(caseRoutes(deps));
@@ -103,6 +107,22 @@ const HELMET = {
   // Nothing reaches another site, and a form of ours names its origin: under `no-referrer` browsers say `null`, as any stranger's frame does.
   referrerPolicy: { policy: 'same-origin' as const },
 };
+
+/** A body that is no file must be here within this; one that drips holds a connection for nothing. */
+const BODY_MS = 30_000;
+/** A picture of 25 MiB over 30 KiB a second. */
+const UPLOAD_MS = 15 * 60_000;
+
+function limitSlowBodies(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request) => {
+    const { headers, raw } = request;
+    const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+    if (!hasBody || /^(?:multipart\/form-data|application\/octet-stream)/i.test(headers['content-type'] ?? '')) return;
+    const timer = setTimeout(() => raw.destroy(), BODY_MS).unref();
+    const clear = () => clearTimeout(timer);
+    raw.once('end', clear).once('close', clear);
+  });
+}
 
 /** One line a request: method, route pattern, status, time. No URL (a reference is in it), no address, no user agent (A07, K06). */
 function logRequests(app: FastifyInstance): void {

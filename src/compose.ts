@@ -8,6 +8,7 @@ import type { Config } from './config.ts';
 import { assertRoleIsBound, openPool, type Pool } from './db/client.ts';
 import { type ClockAlarms, createDatabaseClock, type DatabaseClock, timeMark } from './db/clock.ts';
 import { type RolePasswords, roleUrl } from './db/roles.ts';
+import { type EvidencePorts, evidencePorts } from './evidence/ports.ts';
 import type { AppDeps } from './http/app-deps.ts';
 import { createFileMailer, createSmtpMailer, type Mailer } from './notifications/mailer.ts';
 import { createQueueBackend, type QueueBackend } from './queue/backend.ts';
@@ -33,6 +34,7 @@ export interface Core {
   readonly queue: QueueBackend;
   readonly mailer: Mailer;
   readonly locales: Locales;
+  readonly evidence: EvidencePorts;
   readonly secrets: Secrets;
   readonly masters: MasterKeys;
   /** Set by the worker side of the same process: told of each commit, so that nothing waits for a poll (D10). */
@@ -61,6 +63,8 @@ export async function compose(
   given?: DatabaseClock,
 ): Promise<Core> {
   const secrets = deriveSecrets(masters);
+  // A setting that cannot be read is said before anything is opened.
+  const evidence = evidencePorts(config);
   const { app, system, reader } = openPools(connections.databaseUrl, secrets.rolePasswords);
   const queue = createQueueBackend(connections.queue, logger);
   const clock = given ?? createDatabaseClock(system.sql, clockAlarms(logger), timeMark(system.sql));
@@ -98,6 +102,7 @@ export async function compose(
     queue,
     mailer: mailerOf(config),
     locales: loadLocales(),
+    evidence,
     secrets,
     masters,
     onCommitted: (listener) => void listeners.push(listener),
@@ -137,6 +142,7 @@ export function appDeps(core: Core, config: Config): AppDeps {
     sql: core.app.sql,
     reader: core.reader.db,
     secrets: core.secrets,
+    evidence: core.evidence,
     secureCookies: config.SECURE_COOKIES,
     trustProxy: config.TRUST_PROXY,
     maxEventLoopDelayMs: config.MAX_EVENT_LOOP_DELAY_MS,

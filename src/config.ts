@@ -21,7 +21,33 @@ export const ConfigSchema = Type.Object({
     Type.String({ description: 'smtp(s)://user:password@host:port of the operator. Absent: notices are written to RECOURSE_HOME/notices' }),
   ),
   MAIL_FROM: Type.String({ default: 'Messages <messages@localhost>', description: 'Sender of notices' }),
-  WORKERS: Type.String({ default: 'route,timebox,escalate,notify', description: 'Queues that a worker process serves' }),
+  WORKERS: Type.String({ default: 'route,timebox,escalate,notify,scan', description: 'Queues that a worker process serves' }),
+  EVIDENCE_URL: Type.Optional(
+    Type.String({
+      description:
+        's3+https://KEY:SECRET@host/bucket?region=… of an S3-compatible store for sealed files. Absent: files lie in RECOURSE_HOME/evidence',
+    }),
+  ),
+  EVIDENCE_MAX_MB: Type.Integer({ default: 100, minimum: 1, maximum: 4096, description: 'Largest sound or video file, in MiB' }),
+  EVIDENCE_MAX_DOCUMENT_MB: Type.Integer({
+    default: 25,
+    minimum: 1,
+    maximum: 64,
+    description: 'Largest picture or document, in MiB; these are cleaned in memory',
+  }),
+  EVIDENCE_MAX_FILES: Type.Integer({ default: 10, minimum: 1, maximum: 20, description: 'Files that can be sent at once' }),
+  EVIDENCE_WAITING_MB: Type.Integer({
+    default: 4096,
+    minimum: 1,
+    description:
+      'MiB of files on their way, of everybody in one organisation together; more are refused until some are handed in or a day old',
+  }),
+  CLAMD_URL: Type.Optional(
+    Type.String({
+      description:
+        'Virus scanner: unix:/run/clamav/clamd.ctl or tcp://host:3310. While it does not answer, files wait. Absent: files are not scanned, and staff are told so',
+    }),
+  ),
   MAX_EVENT_LOOP_DELAY_MS: Type.Integer({
     default: 5000,
     minimum: 0,

@@ -3,6 +3,7 @@ import { createAdopter } from '../src/cases/adopt.ts';
 import { refoldAll } from '../src/cases/refold.ts';
 import { fireTimer } from '../src/cases/system-work.ts';
 import type { Core } from '../src/compose.ts';
+import { clearEvidence, listOrganisationIds } from '../src/evidence/clear.ts';
 import { purgeExpired } from '../src/intake/purge.ts';
 import { checkpointAll } from '../src/ledger/checkpoint-all.ts';
 import { sendDigests } from '../src/notifications/digest.ts';
@@ -19,6 +20,7 @@ import { escalateJobs } from './escalate.ts';
 import { createFailureCounter, type FailureCounter, outboxIdOf } from './failures.ts';
 import { notifyJobs } from './notify.ts';
 import { routeJobs } from './route.ts';
+import { scanJobs } from './scan.ts';
 import { timeboxJobs } from './timebox.ts';
 
 export interface Workers {
@@ -72,7 +74,11 @@ export function startWorkers(core: Core, options: WorkerOptions): Workers {
   });
   const refold = createLoop({ everyMs: REFOLD_EVERY_MS, run: () => refoldAll(core), onError: () => logger.warn('refold failed') });
   const purge = createLoop({ everyMs: MINUTE_MS, run: () => purgeExpired(core), onError: () => logger.warn('purge failed') });
-
+  const clearing = createLoop({
+    everyMs: MINUTE_MS,
+    run: async () => clearEvidence({ ...deps, evidence: core.evidence }, await listOrganisationIds(core.system)),
+    onError: () => logger.warn('clearing files failed'),
+  });
   const parked = createLoop({
     everyMs: MINUTE_MS,
     run: () => releaseParked(core.system.sql, clock.now()),
@@ -86,7 +92,7 @@ export function startWorkers(core: Core, options: WorkerOptions): Workers {
     queue.consumer(name, jobsFor(core, name, trusted), consumerOptions(core, failures, options)),
   );
   const canary = createCanary({ backend: queue, consumers, logger });
-  const loops = [relay, reconciler, sweeper, canary, checkpoints, purge, parked, adoption, refold, digests];
+  const loops = [relay, reconciler, sweeper, canary, checkpoints, purge, clearing, parked, adoption, refold, digests];
   for (const loop of loops) loop.start();
   return {
     relay,
@@ -94,7 +100,9 @@ export function startWorkers(core: Core, options: WorkerOptions): Workers {
     sweeper,
     consumers,
     stop: async () => {
-      await Promise.all([canary, sweeper, reconciler, checkpoints, purge, parked, adoption, refold, digests].map((loop) => loop.stop()));
+      await Promise.all(
+        [canary, sweeper, reconciler, checkpoints, purge, clearing, parked, adoption, refold, digests].map((loop) => loop.stop()),
+      );
       await relay.stop();
       await Promise.all(consumers.map((consumer) => consumer.close()));
     },
@@ -116,6 +124,7 @@ function jobsFor(core: Core, name: QueueName, trusted: () => boolean): BoundJob[
     escalate: () => escalateJobs(deps),
     timebox: () => timeboxJobs(deps, trusted),
     notify: () => notifyJobs({ ...deps, mailer: core.mailer, locales: core.locales }),
+    scan: () => scanJobs({ ...deps, evidence: core.evidence }),
   };
   return table[name]();
 }

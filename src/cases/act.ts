@@ -50,8 +50,10 @@ export interface ActRequest {
   readonly andThen?: (state: CaseState) => readonly Command[];
   /** A client's repeatable request (D11): the answer is sealed and written with the change, or not at all. */
   readonly idempotency?: { readonly keyHash: string; readonly fingerprint: string; readonly seal: (state: CaseState) => Buffer };
-  /** Envelope rows of files that the command adds. */
-  readonly files?: readonly object[];
+  /** Envelope rows of files that the command adds; their facts stand in the command. */
+  readonly files?: readonly { readonly id: string }[];
+  /** Files whose keys go with it (D18). */
+  readonly destroyedFiles?: readonly string[];
 }
 
 export type ActResult =
@@ -82,7 +84,7 @@ async function tryOnce(deps: ActDeps, request: ActRequest): Promise<ActResult> {
     if (!policy) return undefined;
     const passed = await passedOverRefusals(tx, policy, loaded.state, request.command);
     const unknown = await translationRefusals(tx, request.caseId, request.command);
-    return { loaded, policy, named: [...(await namedRefusals(tx, request.caseId, request.command)), ...passed, ...unknown] };
+    return { loaded, policy, named: [...(await namedRefusals(tx, request.caseId, request.command, request.files)), ...passed, ...unknown] };
   });
   if (!found) return { kind: 'missing' };
   const { loaded, policy, named } = found;
@@ -186,6 +188,7 @@ async function buildItem(deps: ActDeps, request: ActRequest, prepared: Prepared,
     ...(request.fired ? { fired: request.fired } : {}),
     ...(request.consumed ? { consumed: request.consumed } : {}),
     ...(request.files ? { files: request.files } : {}),
+    ...(request.destroyedFiles ? { destroyedFiles: request.destroyedFiles } : {}),
     ...(request.idempotency ? { idempotency: idempotencyRow(request.idempotency, decision.state, now) } : {}),
   };
 }

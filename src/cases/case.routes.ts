@@ -4,6 +4,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import Type from 'typebox';
 import { asViewer } from '../db/client.ts';
 import { UUID_PATTERN } from '../db/ids.ts';
+import { attachSent, namedFiles } from '../evidence/attach.ts';
 import type { AppDeps } from '../http/app-deps.ts';
 import { HttpProblem, notFound, ProblemSchema } from '../http/problem.ts';
 import { checkFormToken, requireStaff, STAFF_COOKIE, type StaffSession } from '../http/sessions.ts';
@@ -49,11 +50,19 @@ export async function actAsStaff(
     target: `staff ${session.staff.id} ${caseId} ${action.name}`,
     body: { ...body.input, ...body.content },
   };
+  const attached = await attachSent(deps, session.organisation.id, caseId, namedFiles(body.input));
   return actOnce(deps, repeatable, {
     scope,
     caseId,
-    command: { action: action.name, actor: staffActor(session), input: body.input, content: Object.keys(body.content) },
+    command: {
+      action: action.name,
+      actor: staffActor(session),
+      input: body.input,
+      content: Object.keys(body.content),
+      files: attached.files,
+    },
     content: body.content,
+    files: attached.rows,
     requestId: options.requestId,
     ...(options.ifRevision === undefined ? {} : { ifRevision: options.ifRevision }),
   });
@@ -91,7 +100,7 @@ export const caseRoutes =
       if (read.kind === 'undeclared') throw undeclared();
       const now = deps.clock.now();
       const { state, rules } = read.kind === 'read' ? read.case : read;
-      const view = read.kind === 'read' ? viewCase(rules, state, read.case.events, now) : viewCard(rules, state, now);
+      const view = read.kind === 'read' ? viewCase(rules, state, read.case.events, now, session.staff.id) : viewCard(rules, state, now);
       const actions = allowedActions(rules, state, staffActor(session), now);
       return reply
         .header('etag', `"${state.revision}"`)

@@ -52,6 +52,7 @@ export interface CommitItem {
   readonly persons?: readonly { id: string; wrappedKey: string; sealed: string }[];
   readonly parties?: readonly { id: string; personId: string | null; staffId: string | null; role: string; viewScope: string }[];
   readonly files?: readonly object[];
+  readonly destroyedFiles?: readonly string[];
   readonly searchTokens?: readonly string[];
   readonly caseKey?: string;
   readonly receiptHash?: string;

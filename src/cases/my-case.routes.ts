@@ -1,6 +1,7 @@
 /** The rightsholder's side of a case, by receipt alone (A07, G01): state, every deadline, and one resource for each of their actions. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import Type from 'typebox';
+import { attachSent, namedFiles } from '../evidence/attach.ts';
 import type { AppDeps } from '../http/app-deps.ts';
 import { notFound, ProblemSchema } from '../http/problem.ts';
 import { CASE_COOKIE, checkFormToken, type ReceiptHolder, requireReceipt } from '../http/sessions.ts';
@@ -64,11 +65,19 @@ export async function actAsHolder(
   const read = await readOwnCase(deps, holder.organisation.id, holder.caseId);
   if (!read) throw notFound();
   const repeatable = { key: options.key, target: `holder ${holder.caseId} ${action.name}`, body: { ...body.input, ...body.content } };
+  const attached = await attachSent(deps, holder.organisation.id, holder.caseId, namedFiles(body.input));
   return actOnce(deps, repeatable, {
     scope: { organisationId: holder.organisation.id, staffId: null },
     caseId: holder.caseId,
-    command: { action: action.name, actor: receiptActor(read.state), input: body.input, content: Object.keys(body.content) },
+    command: {
+      action: action.name,
+      actor: receiptActor(read.state),
+      input: body.input,
+      content: Object.keys(body.content),
+      files: attached.files,
+    },
     content: body.content,
+    files: attached.rows,
     requestId: options.requestId,
   });
 }

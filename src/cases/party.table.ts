@@ -56,6 +56,8 @@ export const files = pgTable(
     ciphertextHash: bytea('ciphertext_hash').notNull(),
     derivedFrom: uuid('derived_from'),
     addedAt: instant('added_at').notNull(),
+    /** When the bytes of a file without a key were taken out of the store. */
+    removedAt: instant('removed_at'),
   },
   (t) => [
     primaryKey({ columns: [t.organisationId, t.id] }),

@@ -19,8 +19,13 @@ export async function listEligibleStaff(tx: Tx, caseId: string, roles: readonly 
   return new Set(rows.map((row) => row.id).filter((id) => !excluded.has(id)));
 }
 
-/** Why a command names somebody or something that it must not. Empty when it is fine. */
-export async function namedRefusals(tx: Tx, caseId: string, command: Command): Promise<readonly Refusal[]> {
+/** Why a command names somebody or something that it must not. `brought`: files that come with it. Empty when it is fine. */
+export async function namedRefusals(
+  tx: Tx,
+  caseId: string,
+  command: Command,
+  brought: readonly { readonly id: string }[] = [],
+): Promise<readonly Refusal[]> {
   const people = PEOPLE_FIELDS[command.action];
   const refusals: Refusal[] = [];
   if (people) {
@@ -30,7 +35,7 @@ export async function namedRefusals(tx: Tx, caseId: string, command: Command): P
     }
   }
   refusals.push(...(await unknownStaff(tx, command)), ...(await notExcluded(tx, caseId, command)));
-  if (!(await ownFiles(tx, caseId, command))) refusals.push({ code: 'evidence.unknown_file', kind: 'invalid', field: '/fileIds' });
+  if (!(await ownFiles(tx, caseId, command, brought))) refusals.push({ code: 'evidence.unknown_file', kind: 'invalid', field: '/fileIds' });
   return refusals;
 }
 
@@ -60,9 +65,10 @@ async function notExcluded(tx: Tx, caseId: string, command: Command): Promise<re
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-async function ownFiles(tx: Tx, caseId: string, command: Command): Promise<boolean> {
+async function ownFiles(tx: Tx, caseId: string, command: Command, brought: readonly { readonly id: string }[]): Promise<boolean> {
   const given = [command.input['fileIds'], command.input['justificationFileIds']].flatMap((value) => (Array.isArray(value) ? value : []));
-  const ids = [...new Set(given.filter((id): id is string => typeof id === 'string'))];
+  const known = new Set(brought.map((file) => file.id));
+  const ids = [...new Set(given.filter((id): id is string => typeof id === 'string'))].filter((id) => !known.has(id));
   if (ids.length === 0) return true;
   const rows = await tx
     .select({ id: files.id })

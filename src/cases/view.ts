@@ -10,6 +10,7 @@ import type { CaseState, EventRecord, Facts, Proposal, RemedyItem, Rules } from 
 import { isEnded } from '../workflow/vocabulary.ts';
 import { type ClockEntry, clockHistory } from './clock-history.ts';
 import { type TranslationView, translationsOf } from './translations.ts';
+import { caseFiles, type FileView, ownFiles } from './view-files.ts';
 
 export interface ClockView {
   readonly name: string;
@@ -99,6 +100,8 @@ export interface MyCaseView extends CommonView {
   readonly next: { readonly clock: string; readonly dueAt: Instant; readonly late: boolean } | null;
   /** Both ways, oldest first. */
   readonly messages: readonly TimelineEntry[];
+  /** What the person brought. */
+  readonly files?: readonly FileView[];
 }
 
 const RESPONSIBLE = ['handler', 'senior_handler', 'oversight', 'panel'] as const;
@@ -122,6 +125,7 @@ export function viewMyCase(state: CaseState, events: readonly OpenedEvent[], now
     next: nextDue(state, now),
     timeline,
     messages: timeline.filter((entry) => MESSAGES.has(entry.type)),
+    files: ownFiles(state),
   };
 }
 
@@ -177,6 +181,7 @@ export interface StaffCaseView extends CommonView {
   readonly imported: boolean;
   /** First signatures that wait for the second: `seq` is what a confirmation names as `proposalSeq`. */
   readonly proposals: readonly Proposal[];
+  readonly files?: readonly FileView[];
 }
 
 /** What everybody at the desk may know of a case that is not theirs: that it is there, how grave it is, and what is due (people.md 3.5). */
@@ -208,7 +213,13 @@ export function viewCard(rules: Rules, state: CaseState, now: Instant): CaseCard
 }
 
 /** The handler's view: every fact and all content, but still no identity (that is a separate, logged act: H05). */
-export function viewCase(rules: Rules, state: CaseState, events: readonly OpenedEvent[], now: Instant): StaffCaseView {
+export function viewCase(
+  rules: Rules,
+  state: CaseState,
+  events: readonly OpenedEvent[],
+  now: Instant,
+  readerId: string | null = null,
+): StaffCaseView {
   const { substantiation, involvement, remedy, stance, procedure } = state;
   return {
     ...common(state, events, now),
@@ -236,6 +247,7 @@ export function viewCase(rules: Rules, state: CaseState, events: readonly Opened
     milestones: state.milestones,
     imported: state.imported,
     proposals: state.proposals ?? [],
+    files: caseFiles(state, readerId, now),
     timeline: events.map((event) => ({
       seq: event.seq,
       at: event.occurredAt,

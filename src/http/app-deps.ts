@@ -2,12 +2,14 @@
 import type { ActDeps } from '../cases/act.ts';
 import type { TrustedProxies } from '../config.ts';
 import type { Database, Sql } from '../db/client.ts';
+import type { EvidencePorts } from '../evidence/ports.ts';
 import type { Secrets } from '../vault/secrets.ts';
 
 export interface AppDeps extends ActDeps {
   readonly sql: Sql;
   readonly reader: Database;
   readonly secrets: Secrets;
+  readonly evidence: EvidencePorts;
   readonly secureCookies: boolean;
   /** Whose `X-Forwarded-For` is believed. */
   readonly trustProxy: TrustedProxies;

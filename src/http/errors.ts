@@ -1,6 +1,7 @@
 /** One handler for every error: a problem document for programs, a page for browsers. */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { databaseCode, isTransient } from '../db/errors.ts';
+import { FileStoreError } from '../evidence/file-store.ts';
 import { renderErrorPage } from '../web/error-page.ts';
 import type { Site } from '../web/routes/context.ts';
 import type { AppDeps } from './app-deps.ts';
@@ -55,6 +56,9 @@ export function toProblem(error: FastifyError | HttpProblem | Error): HttpProble
       detail: 'Nothing was lost. Send the same request again, with the same Idempotency-Key.',
     });
   }
+  // The store of files has its own troubles: what was written is not lost, and the words can be sent without the files.
+  if (error instanceof FileStoreError)
+    return new HttpProblem(error.reason === 'full' ? 507 : 503, error.message, error.reason === 'full' ? {} : { retryAfterSeconds: 10 });
   // A value that the database cannot read slipped past a schema: the caller's fault, and a gap of ours that the log shows.
   if (UNREADABLE.has(databaseCode(error) ?? ''))
     return new HttpProblem(422, 'request.invalid', { detail: 'An id or a text in this request is not valid.' });

@@ -36,6 +36,7 @@ const TITLES: Readonly<Record<number, string>> = {
   429: 'Too many requests',
   500: 'Something went wrong here',
   503: 'Try again shortly',
+  507: 'No room',
 };
 
 /** An error that is meant for the caller. `code` is public and stable; `detail` says what to do. */

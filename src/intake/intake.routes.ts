@@ -3,8 +3,9 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import Value from 'typebox/value';
 import { idempotencyKey } from '../cases/act-http.ts';
+import { attachEvidence, tellsAlone } from '../evidence/attach.ts';
 import type { AppDeps } from '../http/app-deps.ts';
-import { ProblemSchema, refusalProblem } from '../http/problem.ts';
+import { HttpProblem, ProblemSchema, refusalProblem } from '../http/problem.ts';
 import { type Fault, schemaFaults } from '../http/schema-faults.ts';
 import { requireOrganisation } from '../http/sessions.ts';
 import type { Organisation } from '../organisations/organisation.store.ts';
@@ -25,8 +26,12 @@ export async function fileGrievance(
   });
   const earlier = await request.replay();
   if (earlier) return earlier as unknown as SubmissionReceipt;
+  const attached = await attachEvidence(deps, organisation.id, body.uploads ?? []);
+  if (!attached) throw fieldProblem('/uploads', 'evidence.upload_unknown');
+  if (body.description === undefined && !tellsAlone(attached)) throw fieldProblem('/description', 'request.required');
   const door = {
     organisation,
+    attached,
     channel: options.channel,
     actor: {
       kind: 'rightsholder' as const,
@@ -43,14 +48,24 @@ export async function fileGrievance(
   return (await request.replay()) as unknown as SubmissionReceipt;
 }
 
+function fieldProblem(pointer: string, code: string): HttpProblem {
+  return new HttpProblem(422, 'request.invalid', { fields: [{ pointer, code }] });
+}
+
 /** True for what the door takes. */
 export function isGrievance(body: object): body is GrievanceBody {
-  return Value.Check(GrievanceSchema, body);
+  return Value.Check(GrievanceSchema, body) && tellsSomething(body);
+}
+
+/** Words, or files among which a recording may tell it: what the files are is known when they are opened (A12). */
+function tellsSomething(body: object): boolean {
+  return 'description' in body || 'uploads' in body;
 }
 
 /** What is wrong with a body, field by field, with the codes of the API. */
 export function grievanceFaults(body: object): readonly Fault[] {
-  return schemaFaults(GrievanceSchema, body);
+  const faults = schemaFaults(GrievanceSchema, body);
+  return tellsSomething(body) ? faults : [{ pointer: '/description', code: 'request.required' }, ...faults];
 }
 
 /** `POST /grievances`. */
@@ -62,7 +77,7 @@ export const intakeRoutes =
       {
         schema: {
           summary: 'File a grievance',
-          description: 'No account. Only `description` is required. The receipt code is shown once.',
+          description: 'No account. Only `description` is required, or a recording among `uploads`. The receipt code is shown once.',
           tags: ['rightsholder'],
           body: GrievanceSchema,
           response: { 201: SubmissionReceiptSchema, '4xx': ProblemSchema },

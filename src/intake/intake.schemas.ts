@@ -1,6 +1,7 @@
-/** What the door accepts and answers. Exactly one property is required (A01). */
+/** What the door accepts and answers. One thing is required: what happened, in words or as a recording (A01, A12). */
 import Type, { type Static } from 'typebox';
 import { ENTRY_CLASSES, IDENTITY_MODES, SUBMITTER_ROLES } from '../workflow/codes.ts';
+import { MOST_AT_ONCE } from '../workflow/evidence-facts.ts';
 
 const oneOf = <const T extends readonly string[]>(codes: T, description: string) =>
   Type.Unsafe<T[number]>(Type.String({ enum: [...codes], description }));
@@ -24,7 +25,21 @@ export type ContactTimes = Static<typeof ContactTimesSchema>;
 
 export const GrievanceSchema = Type.Object(
   {
-    description: Type.String({ minLength: 1, maxLength: MAX_NARRATIVE, pattern: '\\S', description: 'What happened, in any language' }),
+    description: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: MAX_NARRATIVE,
+        pattern: '\\S',
+        description: 'What happened, in any language. Required, unless `uploads` has a recording that tells it',
+      }),
+    ),
+    uploads: Type.Optional(
+      Type.Array(Type.String({ minLength: 40, maxLength: 100, pattern: '^[0-9a-f-]{36}\\.[A-Za-z0-9_-]+$' }), {
+        maxItems: MOST_AT_ONCE,
+        uniqueItems: true,
+        description: 'Tokens of files that have arrived whole (POST /uploads)',
+      }),
+    ),
     desiredOutcome: Type.Optional(Type.String({ maxLength: 20_000, description: 'What should be done about it' })),
     respondent: Type.Optional(
       Type.String({ maxLength: 2_000, description: 'Who it is about; a member of staff named here is shut out at once' }),

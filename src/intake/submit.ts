@@ -11,6 +11,7 @@ import { TZ_VERSION } from '../cases/rules.store.ts';
 import { asViewer } from '../db/client.ts';
 import { isUniqueViolation } from '../db/errors.ts';
 import { newId } from '../db/ids.ts';
+import type { Attached } from '../evidence/attach.ts';
 import { type HolderReceipt, newSignedReceipt } from '../ledger/receipt.ts';
 import { listMailDomains, listSites, type Organisation } from '../organisations/organisation.store.ts';
 import type { PolicyDocument } from '../policy/document.ts';
@@ -26,9 +27,12 @@ import type { ContactTimes } from './intake.schemas.ts';
 import { newReceiptCode, newReference } from './receipt-code.ts';
 import { matchRespondents } from './respondents.ts';
 
-/** What a door hands over. Everything but `description` may be absent. Texts are narrative: sealed, never logged. */
+/**
+ * What a door hands over. Everything but `description` may be absent, and that too where a recording tells it (A12). Texts are narrative:
+ * sealed, never logged.
+ */
 export interface Grievance {
-  readonly description: string;
+  readonly description?: string;
   readonly desiredOutcome?: string;
   /** Who it is about, in the person's words; matched against staff before it is sealed, so that they are shut out from the first second. */
   readonly respondent?: string;
@@ -53,6 +57,8 @@ export interface Door {
   readonly channel: Channel;
   readonly actor: Actor;
   readonly requestId: string | null;
+  /** Files that come with it. */
+  readonly attached?: Attached;
   /** Original receipt, when it was before now (A02). */
   readonly receivedAt?: Instant;
   readonly idempotency?: { readonly keyHash: string; readonly fingerprint: string; readonly seal: (response: SubmissionReceipt) => Buffer };
@@ -93,6 +99,7 @@ export async function submitGrievance(deps: ActDeps, door: Door, grievance: Grie
     actor: door.actor,
     input: submissionFacts(door, grievance, { caseId, reference: newReference(), policy, respondents, now }),
     content: Object.keys(content),
+    files: door.attached?.files ?? [],
   };
   const decision = decide({ definition: definitionOf(grievance), policy, tz: TZ_VERSION }, null, command, now);
   if (decision.kind === 'refused') return decision;
@@ -104,7 +111,7 @@ export async function submitGrievance(deps: ActDeps, door: Door, grievance: Grie
     keys,
     { ...decision.state, clocks: decision.state.clocks.filter((clock) => isPromised(policy, clock.name)) },
     code,
-    grievance.description,
+    narrativeOf(door, grievance),
     now,
   );
   const item = buildItem({ deps, door, grievance, policy, keys, command, now, content, exclusions, code, receipt }, decision);
@@ -133,9 +140,14 @@ function definitionOf(grievance: Grievance): CaseState['definition'] {
   return grievance.entryClass === 'CONTENT_APPEAL' ? 'content-appeal-v1' : 'grievance-v1';
 }
 
+/** What the signed receipt commits to: the words, or for a recording alone the hash of its sealed file as the ledger has it. */
+function narrativeOf({ attached }: Door, { description }: Grievance): string {
+  return description ?? (attached?.files ?? []).map(({ hash }) => `sha256:${hash}`).join('\n');
+}
+
 function contentOf(grievance: Grievance): Record<string, string> {
   return {
-    description: grievance.description,
+    ...(grievance.description ? { description: grievance.description } : {}),
     ...(grievance.desiredOutcome ? { desiredOutcome: grievance.desiredOutcome } : {}),
     ...(grievance.respondent ? { respondent: grievance.respondent } : {}),
   };
@@ -225,6 +237,7 @@ function buildItem(build: Build, decision: Extract<Decision, { kind: 'accepted' 
     caseKey: caseKey.wrapped.toString('base64'),
     receiptHash: keys.receiptHash(build.code).toString('hex'),
     exclusions: build.exclusions,
+    ...(door.attached ? { files: door.attached.rows } : {}),
     ...submitter,
     ...(door.idempotency ? { idempotency: idempotencyRow(door.idempotency, build.receipt, now) } : {}),
   };

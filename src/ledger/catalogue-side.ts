@@ -2,7 +2,8 @@
 import Type from 'typebox';
 import { PAUSE_REASONS } from '../timeboxes/model.ts';
 import { IDENTITY_MODES } from '../workflow/codes.ts';
-import { ClockKey, CONTACT_ROUTES, Code, codeList, ItemKey, idList, LanguageTag, oneOf } from '../workflow/vocabulary.ts';
+import { ATTACHED_LIST, CHECKED_FACTS, OPENED_FACTS } from '../workflow/evidence-facts.ts';
+import { ClockKey, CONTACT_ROUTES, Code, codeList, Id, ItemKey, idList, LanguageTag, oneOf } from '../workflow/vocabulary.ts';
 import type { EventDefinition } from './catalogue.ts';
 import { closed, mechanical, open, seen, unseen } from './catalogue-entry.ts';
 
@@ -68,8 +69,16 @@ export const SIDE_EVENTS: readonly EventDefinition[] = [
     open('translation'),
   ),
   unseen('translation.checked', { key: ItemKey, verdict: Type.Enum(['confirmed', 'corrected', 'rejected']) }, open('translation')),
-  seen('evidence.added', { fileIds: idList(50) }, open('note')),
-  unseen('evidence.filed', { fileIds: idList(50) }, closed('note')),
+  seen('evidence.added', { fileIds: idList(50), files: Type.Optional(ATTACHED_LIST) }, open('note')),
+  unseen(
+    'evidence.filed',
+    { fileIds: idList(50), files: Type.Optional(ATTACHED_LIST), recordingConsent: Type.Optional(Type.Boolean()) },
+    closed('note'),
+  ),
+  // Nobody's form is spoilt by a scanner that has just finished (D16).
+  mechanical('evidence.checked', CHECKED_FACTS, true),
+  unseen('evidence.original_proposed', { fileId: Id }, closed('reasons')),
+  seen('evidence.original_opened', OPENED_FACTS, open('reasons')),
   unseen('contact.attempted', { route: oneOf(CONTACT_ROUTES) }, closed('note')),
   unseen('note.added', {}, closed('note')),
   // D01: read by oversight alone; the reading rule lives where events are read.

@@ -6,7 +6,7 @@ import Type, { type Static, type TSchema } from 'typebox';
 import Value from 'typebox/value';
 import type { Instant } from '../time.ts';
 
-export const QUEUES = ['route', 'escalate', 'notify', 'timebox'] as const;
+export const QUEUES = ['route', 'escalate', 'notify', 'timebox', 'scan'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 const Uuid = Type.String({ pattern: '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' });
@@ -55,9 +55,10 @@ export const routeCase = defineJob({ queue: 'route', name: 'route-case', payload
 export const assignLevel = defineJob({ queue: 'escalate', name: 'assign-level', payload: OutboxPayload });
 export const sendNotice = defineJob({ queue: 'notify', name: 'send-notice', payload: OutboxPayload });
 export const deliverNotice = defineJob({ queue: 'notify', name: 'deliver-notice', payload: OutboxPayload });
+export const checkFile = defineJob({ queue: 'scan', name: 'check-file', payload: OutboxPayload });
 export const fireTimer = defineJob({ queue: 'timebox', name: 'fire-timer', payload: TimerPayload });
 
-const OUTBOX_JOBS = [routeCase, assignLevel, sendNotice, deliverNotice];
+const OUTBOX_JOBS = [routeCase, assignLevel, sendNotice, deliverNotice, checkFile];
 
 /** The outbox job of that queue and name, or null: the relay parks such a row rather than lose it. */
 export function outboxJob(queue: string, name: string): JobDefinition<typeof OutboxPayload> | null {

@@ -5,7 +5,7 @@
  * last flag (1), so a chunk moved, repeated, dropped or cut off does not open. Chunks are released as they are verified: a reader that
  * gets a VaultError must throw away what it already received.
  */
-import { createCipheriv, createDecipheriv, type Hash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, type Hash, hkdfSync, randomBytes } from 'node:crypto';
 import { contextBytes, type SealContext, type VaultKey } from './envelope.ts';
 import { VaultError } from './error.ts';
 
@@ -19,7 +19,7 @@ export const FILE_HEADER_BYTES = MAGIC.length + PREFIX_BYTES;
 
 type Source = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
-interface Slice {
+export interface Slice {
   readonly bytes: Buffer;
   readonly last: boolean;
 }
@@ -30,7 +30,7 @@ interface ChunkCipher {
 }
 
 /** Cuts a source into slices of `first`, then `size` bytes; only the last may be shorter, and it always comes. */
-async function* slices(source: Source, size: number, first: number = size): AsyncGenerator<Slice> {
+export async function* slices(source: Source, size: number, first: number = size): AsyncGenerator<Slice> {
   let wanted = first;
   let held: Uint8Array[] = [];
   let length = 0;
@@ -78,6 +78,33 @@ function chunkCipher(key: VaultKey, context: SealContext, header: Buffer): Chunk
   };
 }
 
+/** The bytes before the first chunk of a new file: a fresh nonce prefix (D21). One header serves one file under one key. */
+export function newFileHeader(): Buffer {
+  return Buffer.concat([MAGIC, randomBytes(PREFIX_BYTES)]);
+}
+
+/**
+ * Seals one chunk of a file that arrives piece by piece, in whatever process. The same `index` and `last` must never be given other bytes
+ * under the same header and key: the nonce would serve twice. Whoever calls keeps `chunkFingerprint` for that.
+ */
+export function sealChunk(key: VaultKey, context: SealContext, header: Buffer, index: number, chunk: Slice): Buffer {
+  return chunkCipher(key, context, readHeader({ bytes: header, last: false })).seal(index, chunk);
+}
+
+/** What a repeated chunk must equal: a keyed hash, which tells nothing to whoever has not the file's key. */
+export function chunkFingerprint(key: VaultKey, { bytes, last }: Slice): Buffer {
+  const secret = Buffer.from(hkdfSync('sha256', key.secret, '', 'recourse/chunk-fingerprint/1', 32));
+  return createHmac('sha256', secret)
+    .update(Buffer.of(last ? 1 : 0))
+    .update(bytes)
+    .digest();
+}
+
+/** Chunks of a file of that many plaintext bytes; an empty file has one. */
+export function chunkCount(size: number): number {
+  return Math.max(1, Math.ceil(size / CHUNK_BYTES));
+}
+
 /** Seals a file as a stream. `chunkBytes` is for tests; the same value must be given to the reader. */
 export async function* encryptFile(
   key: VaultKey,
@@ -85,7 +112,7 @@ export async function* encryptFile(
   source: Source,
   chunkBytes: number = CHUNK_BYTES,
 ): AsyncGenerator<Buffer> {
-  const header = Buffer.concat([MAGIC, randomBytes(PREFIX_BYTES)]);
+  const header = newFileHeader();
   const cipher = chunkCipher(key, context, header);
   yield header;
   let index = 0;

@@ -33,6 +33,9 @@ export interface OrganisationKeys {
   openCaseKey(caseId: string, wrapped: Uint8Array): VaultKey;
   sealPerson(personId: string, identity: Json): { readonly wrapped: Buffer; readonly sealed: Buffer };
   openPerson(personId: string, wrapped: Uint8Array, sealed: Uint8Array): Json;
+  /** One key a file (D18); its wrapped form lies with the file's row, and erasing it erases the file. */
+  newFileKey(fileId: string): { readonly key: VaultKey; readonly wrapped: Buffer };
+  openFileKey(fileId: string, wrapped: Uint8Array): VaultKey;
   /** The look-up key of a canonical receipt code (D19). */
   receiptHash(code: string): Buffer;
   /** The look-up key of a canonical draft code, and what seals and opens that draft in its row (A11). */
@@ -93,6 +96,7 @@ function organisationKeysOf(
   pepper: Buffer,
 ): OrganisationKeys {
   const caseContext = (caseId: string) => ({ organisationId, rowId: caseId, column: 'case_keys.wrapped_key' });
+  const fileContext = (fileId: string) => ({ organisationId, rowId: fileId, column: 'files.wrapped_key' });
   const personContext = (personId: string) => ({ organisationId, rowId: personId, column: 'persons.wrapped_key' });
   const sealedPerson = (personId: string) => ({ organisationId, rowId: personId, column: 'persons.sealed' });
   return {
@@ -107,6 +111,11 @@ function organisationKeysOf(
     },
     openPerson: (personId, wrapped, sealed) =>
       openJson(unwrapDataKey(ring, personContext(personId), wrapped), sealedPerson(personId), sealed),
+    newFileKey: (fileId) => {
+      const key = newDataKey();
+      return { key, wrapped: wrapDataKey(active, fileContext(fileId), key) };
+    },
+    openFileKey: (fileId, wrapped) => unwrapDataKey(ring, fileContext(fileId), wrapped),
     receiptHash: (code) => receiptHash(code, pepper),
     draft: (code) => draftKeysOf(organisationId, code, pepper),
     signingKey,

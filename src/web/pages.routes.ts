@@ -1,6 +1,7 @@
 /** Every page and its styles. Form posts are urlencoded; a page never needs JavaScript. */
 import { parse as parseQuery } from 'node:querystring';
 import formbody from '@fastify/formbody';
+import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyPluginAsync, FastifyRequest } from 'fastify';
 import type { AppDeps } from '../http/app-deps.ts';
 import { HttpProblem } from '../http/problem.ts';
@@ -49,6 +50,8 @@ function hostOf(origin: string): string | undefined {
 export const pageRoutes =
   (deps: AppDeps, site: Site, throttles: { readonly signIn: Throttle; readonly comments: Throttle }): FastifyPluginAsync =>
   async (app: FastifyInstance) => {
+    // Sizes and counts are the form's own affair (evidence/form.ts): it says what is too much, and keeps the rest.
+    await app.register(multipart, { throwFileSizeLimit: false });
     await app.register(formbody, { bodyLimit: FORM_LIMIT, parser: parseForm });
     app.addHook('onRequest', async (request) => refuseOtherSites(request));
     app.addHook('onRoute', (route) => {

@@ -34,6 +34,11 @@ export function myActionPath(resource: string): string {
   return `${PATHS.myCase}/${resource}`;
 }
 
+/** One's own file. */
+export function myFilePath(id: string): string {
+  return `${PATHS.myCase}/files/${id}`;
+}
+
 /** One case at the desk. */
 export function casePath(reference: string): string {
   return `${PATHS.inbox}/cases/${encodeURIComponent(reference)}`;
@@ -42,6 +47,11 @@ export function casePath(reference: string): string {
 /** One action on one case at the desk: `GET` shows its form alone, `POST` does it. */
 export function caseActionPath(reference: string, resource: string): string {
   return `${casePath(reference)}/${resource}`;
+}
+
+/** A file of a case at the desk; `original`: as it was sent. */
+export function caseFilePath(reference: string, id: string, original = false): string {
+  return `${casePath(reference)}/files/${id}${original ? '/original' : ''}`;
 }
 
 /** One draft of the rules at the desk. */

@@ -6,6 +6,7 @@ import Type, { type Static, type TObject, type TProperties } from 'typebox';
 import Value from 'typebox/value';
 import type { Instant } from '../time.ts';
 import type { Role, StateCode } from './codes.ts';
+import type { AttachedFile } from './evidence-facts.ts';
 import type { Actor, CaseState, Effect, EventDraft, Facts, Proposal, Refusal, Rules } from './model.ts';
 
 export type Audience = 'rightsholder' | 'staff' | 'system';
@@ -31,6 +32,8 @@ export interface Attempt extends Situation {
   readonly roles: readonly Role[];
   readonly input: Facts;
   readonly content: readonly string[];
+  /** Files that come with it. */
+  readonly files: readonly AttachedFile[];
 }
 
 /** An attempt whose input has passed the action's schema. */

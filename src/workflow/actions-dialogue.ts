@@ -1,19 +1,17 @@
-/** What moves no state: messages, evidence (E06), contact attempts, notes, identity (A06), escalation on request (T24), pauses (2.5). */
+/** What moves no state: messages, contact attempts, notes, identity (A06), escalation on request (T24), pauses (2.5). */
 import Type from 'typebox';
 import { parseInstant } from '../time.ts';
 import { OVERRUN_REASONS } from '../timeboxes/model.ts';
 import { extendEvents, pauseEvents, resumeEvents } from '../timeboxes/pauses.ts';
-import { type ActionDefinition, type Checked, defineAction, happens, internal, invalid, type Situation, shown, unmet } from './action.ts';
+import { type ActionDefinition, defineAction, happens, internal, invalid, type Situation, shown, unmet } from './action.ts';
 import { IDENTITY_MODES, type Role } from './codes.ts';
 import { DESTINATIONS, escalated, mayAskAgain, nextLevel, overdueClock, passageTo, riseByRule } from './escalation.ts';
 import { contactWanted, hard, has, proposalOf, unmetIf } from './guards.ts';
 import { declared, notYetProposed, proposed, secondPerson } from './guards-people.ts';
-import type { EventDraft, Refusal } from './model.ts';
+import type { EventDraft } from './model.ts';
 import { assignLevel, tellRightsholder, tellStaff } from './notices.ts';
-import { ANY, CASE_STAFF, ClockKey, COMPLAINANTS, CONTACT_ROUTES, HANDLERS, idList, OPEN, OUTSIDE, oneOf, When } from './vocabulary.ts';
+import { ANY, CASE_STAFF, ClockKey, COMPLAINANTS, CONTACT_ROUTES, HANDLERS, OPEN, OUTSIDE, oneOf, When } from './vocabulary.ts';
 
-/** Files may come later, or never: what somebody can only say in words is evidence too (E06). */
-const FILES = { fileIds: idList(50) };
 const WRITERS: readonly Role[] = [
   ...HANDLERS,
   'investigator',
@@ -60,40 +58,6 @@ const sendMessage = defineAction({
       effects: [...tellRightsholder(state, 'message'), ...rise.effects],
     };
   },
-});
-
-/** A file, or words, or both. */
-function nothingGiven({ input, content }: Checked<typeof FILES>): readonly Refusal[] {
-  return input.fileIds.length > 0 || content.includes('note') ? [] : [invalid('evidence.nothing_given', '/note')];
-}
-
-const addEvidence = defineAction({
-  name: 'add_evidence',
-  resource: 'evidence',
-  audience: 'rightsholder',
-  roles: OUTSIDE,
-  from: OPEN,
-  input: FILES,
-  content: { note: shown(20_000) },
-  check: nothingGiven,
-  apply: ({ input, now }) => ({
-    events: [happens('evidence.added', now, { fileIds: input.fileIds })],
-    effects: tellStaff('evidence_added'),
-  }),
-});
-
-const fileEvidence = defineAction({
-  name: 'file_evidence',
-  resource: 'filed-evidence',
-  audience: 'staff',
-  roles: CASE_STAFF,
-  from: OPEN,
-  fromCard: true,
-  input: FILES,
-  content: { note: internal(20_000) },
-  guards: [declared],
-  check: nothingGiven,
-  apply: ({ input, now }) => ({ events: [happens('evidence.filed', now, { fileIds: input.fileIds })] }),
 });
 
 const recordContactAttempt = defineAction({
@@ -371,8 +335,6 @@ const confirmLegalHold = defineAction({
 export const DIALOGUE_ACTIONS: readonly ActionDefinition[] = [
   writeMessage,
   sendMessage,
-  addEvidence,
-  fileEvidence,
   recordContactAttempt,
   addNote,
   reportInstruction,

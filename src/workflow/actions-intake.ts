@@ -14,6 +14,8 @@ import {
   SUBMITTER_ROLES,
   SUBSTANTIATIONS,
 } from './codes.ts';
+import { attachedFacts, attachRefusals, checkFiles, isRecording } from './evidence.ts';
+import type { AttachedFile } from './evidence-facts.ts';
 import type { Effect, EventDraft, Facts, Precision, Refusal, Rules } from './model.ts';
 import { page, REROUTE } from './notices.ts';
 import { CaseName, Code, codeList, idList, isEnded, NullableId, NullableWhen, oneOf, When } from './vocabulary.ts';
@@ -22,6 +24,8 @@ import { CaseName, Code, codeList, idList, isEnded, NullableId, NullableWhen, on
 export interface OpeningAttempt {
   readonly rules: Rules;
   readonly input: Facts;
+  readonly content: readonly string[];
+  readonly files: readonly AttachedFile[];
   readonly now: Instant;
 }
 
@@ -112,7 +116,7 @@ export const IMPORTED_FACTS = { ...ImportInput.properties, ...PINNED } satisfies
 
 const NARRATIVE = { description: internal(100_000, true), desiredOutcome: shown(20_000), respondent: internal(2_000) };
 
-/** T01: received. Only `description` is required of the person; the door fills in the rest (A01). */
+/** T01: received. Only `description`, or a recording that tells it, is required of the person; the door fills in the rest (A01, A12). */
 export const submit: OpeningAction = {
   name: 'submit',
   transition: 'T01',
@@ -124,8 +128,12 @@ export const submit: OpeningAction = {
   to: ['SUBMITTED'],
   moves: [{ from: null, to: 'SUBMITTED', transition: 'T01' }],
   input: SubmitInput,
-  content: { ...NARRATIVE, description: { ...NARRATIVE.description, audience: 'rightsholder' } },
-  check: ({ input, now }) => notInTheFuture(read(SubmitInput, input).receivedAt, now),
+  content: { ...NARRATIVE, description: { ...NARRATIVE.description, required: false, audience: 'rightsholder' } },
+  check: ({ input, content, files, now }) => [
+    ...notInTheFuture(read(SubmitInput, input).receivedAt, now),
+    ...nothingTold(content, files),
+    ...attachRefusals(null, idsOf(files), files),
+  ],
   open: (attempt) => submitted(read(SubmitInput, attempt.input), attempt),
 };
 
@@ -153,6 +161,15 @@ function read<T extends TObject>(schema: T, input: unknown): Static<T> {
   return input;
 }
 
+/** A voice note alone is a complete complaint (A12): it tells what happened, as a text does. */
+function nothingTold(content: readonly string[], files: readonly AttachedFile[]): readonly Refusal[] {
+  return content.includes('description') || files.some(isRecording) ? [] : [invalid('content.missing', '/content/description')];
+}
+
+function idsOf(files: readonly AttachedFile[]): readonly string[] {
+  return files.map((file) => file.id);
+}
+
 function notInTheFuture(receivedAt: string, now: Instant): readonly Refusal[] {
   return receivedAt > now ? [invalid('received_at.in_future', '/receivedAt')] : [];
 }
@@ -163,15 +180,19 @@ function pinned({ policy, definition }: Rules, facts: Static<typeof SubmitInput>
 }
 
 /** Danger and fear open their fast tracks with the complaint itself: asked on every channel, never waited for (2.8, 2.9, H01). */
-function submitted(input: Static<typeof SubmitInput>, { rules, now }: OpeningAttempt) {
+function submitted(input: Static<typeof SubmitInput>, { rules, files, now }: OpeningAttempt) {
   const events = [
     happens('case.submitted', now, { ...input, ...pinned(rules, input) }),
     ...(input.dangerNow ? [happens('urgent.flagged', now, { source: 'intake' })] : []),
     ...(input.fearsRetaliation ? [happens('protection.alleged', now, { cause: 'fear_at_intake' })] : []),
+    ...(files.length > 0 ? [happens('evidence.added', now, attachedFacts(idsOf(files), files))] : []),
   ];
   const received: Effect = { queue: 'notify', name: 'send-notice', facts: { template: 'received', audience: 'rightsholder' } };
   const fear: Effect = { queue: 'notify', name: 'send-notice', facts: { template: 'retaliation_reported', audience: 'staff', level: 1 } };
-  return { events, effects: [REROUTE, received, ...(input.dangerNow ? page(rules) : []), ...(input.fearsRetaliation ? [fear] : [])] };
+  return {
+    events,
+    effects: [REROUTE, received, ...(input.dangerNow ? page(rules) : []), ...(input.fearsRetaliation ? [fear] : []), ...checkFiles(files)],
+  };
 }
 
 /** One event, no notices: what happened elsewhere is told to nobody again. An open case needs a handler from now on (D24). */

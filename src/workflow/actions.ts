@@ -6,6 +6,7 @@ import { CONTENT_ACTIONS } from './actions-content.ts';
 import { DECISION_ACTIONS } from './actions-decision.ts';
 import { DIALOGUE_ACTIONS } from './actions-dialogue.ts';
 import { ENDING_ACTIONS } from './actions-ending.ts';
+import { EVIDENCE_ACTIONS } from './actions-evidence.ts';
 import { HANDLING_ACTIONS } from './actions-handling.ts';
 import { OPENINGS, type OpeningAction } from './actions-intake.ts';
 import { PEOPLE_ACTIONS } from './actions-people.ts';
@@ -28,6 +29,7 @@ export const ACTIONS: readonly ActionDefinition[] = [
   ...PROTECTION_ACTIONS,
   ...DIALOGUE_ACTIONS,
   ...TRANSLATION_ACTIONS,
+  ...EVIDENCE_ACTIONS,
   ...CLOCK_ACTIONS,
   ...SYSTEM_ACTIONS,
 ];

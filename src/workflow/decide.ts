@@ -49,7 +49,8 @@ function open(
   if (state !== null) return refused([{ code: 'case.exists', kind: 'conflict' }]);
   const refusals = [...permissionRefusals(action, null, command.actor), ...formRefusals(action, command)];
   if (refusals.length > 0) return refused(refusals);
-  const attempt = { rules, input: command.input, now };
+  const { input, content, files = [] } = command;
+  const attempt = { rules, input, content, files, now };
   const unfit = fits(command.input, definition) ? [] : [{ code: 'state.not_in_definition', kind: 'invalid' as const, field: '/state' }];
   const more = [...unfit, ...action.check(attempt)];
   return more.length > 0 ? refused(more) : accepted(rules, null, command, action.open(attempt), now);
@@ -74,7 +75,8 @@ function act(
   const malformed = formRefusals(action, command);
   if (malformed.length > 0) return refused(malformed);
   const roles = rolesFor(action, command.actor, state);
-  const attempt: Attempt = { rules, state, actor: command.actor, now, roles, input: command.input, content: command.content };
+  const { actor, input, content, files = [] } = command;
+  const attempt: Attempt = { rules, state, actor, now, roles, input, content, files };
   const { left, waived } = waive(action, attempt);
   if (left.length > 0) return refused(left);
   return movedLegally(accepted(rules, state, command, withWaivers(action.apply(attempt), waived), now), state, action, definition);

@@ -8,6 +8,7 @@ import { applyClockEvent } from '../timeboxes/fold.ts';
 import { acted } from './fold-acts.ts';
 import { CASE_STEPS } from './fold-case.ts';
 import { DECISION_STEPS } from './fold-decision.ts';
+import { EVIDENCE_STEPS } from './fold-evidence.ts';
 import { openCase } from './fold-opening.ts';
 import { REMEDY_STEPS } from './fold-remedy.ts';
 import { SIDE_STEPS } from './fold-side.ts';
@@ -31,7 +32,7 @@ export interface LedgerEvent extends EventDraft {
 export type Step = (state: CaseState, event: LedgerEvent) => CaseState;
 
 const STEPS: ReadonlyMap<string, Step> = new Map(
-  [CASE_STEPS, DECISION_STEPS, REMEDY_STEPS, SIDE_STEPS].flatMap((family) => Object.entries(family)),
+  [CASE_STEPS, DECISION_STEPS, REMEDY_STEPS, SIDE_STEPS, EVIDENCE_STEPS].flatMap((family) => Object.entries(family)),
 );
 
 /**

@@ -22,6 +22,7 @@ import type {
   SubmitterRole,
   Substantiation,
 } from './codes.ts';
+import type { AttachedFile, CopyFile, Keep, Verdict } from './evidence-facts.ts';
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 export type Facts = { readonly [key: string]: Json };
@@ -45,6 +46,8 @@ export interface Command {
   readonly actor: Actor;
   readonly input: Facts;
   readonly content: readonly string[];
+  /** Files that come with it, as the store knows them: never what a client says of them. */
+  readonly files?: readonly AttachedFile[];
 }
 
 /** An event before it is chained. The FIRST event of a decision is the action's own and carries the sealed content. */
@@ -67,8 +70,8 @@ export interface EventRecord extends EventDraft {
 
 /** Work for a queue; becomes an outbox row in the transaction of the events. `facts` are ids and codes. */
 export interface Effect {
-  readonly queue: 'route' | 'escalate' | 'notify';
-  readonly name: 'route-case' | 'assign-level' | 'send-notice';
+  readonly queue: 'route' | 'escalate' | 'notify' | 'scan';
+  readonly name: 'route-case' | 'assign-level' | 'send-notice' | 'check-file';
   readonly facts: Facts;
 }
 
@@ -151,12 +154,29 @@ export interface Participation {
 
 /** A first signature that waits for the second (four-eyes pairs of requirements 2.3). `facts` is what was proposed. */
 export interface Proposal {
-  readonly kind: 'referral' | 'inconclusive' | 'reclassification' | 'legal_hold' | 'regime_void' | 'exclusion';
+  readonly kind: 'referral' | 'inconclusive' | 'reclassification' | 'legal_hold' | 'regime_void' | 'exclusion' | 'original';
   /** The number of its event: a confirmation names it, so that nobody signs what they have not read. */
   readonly seq: number;
   readonly by: string | null;
   readonly at: Instant;
   readonly facts: Facts;
+}
+
+/** A file of a case, folded. */
+export interface EvidenceFile {
+  readonly id: string;
+  readonly from: 'rightsholder' | 'staff';
+  readonly at: Instant;
+  readonly type: string;
+  readonly size: number;
+  readonly hash: string;
+  readonly keep: Keep;
+  readonly state: 'waiting' | Verdict;
+  readonly scanned: boolean;
+  readonly copy: CopyFile | null;
+  readonly original: 'sealed' | 'destroyed';
+  /** Since two people opened the original: who they are, and until when they may read it. */
+  readonly opened?: { readonly by: readonly string[]; readonly until: Instant };
 }
 
 /** A part that a member of staff took in a case, which opened its content to them (people.md 3.5). */
@@ -268,6 +288,8 @@ export interface CaseState {
   /** Messages of staff without news, one after the other, since the last news and the last word of the person (G02). */
   readonly emptyUpdates?: number;
   readonly translations?: readonly Translation[];
+  /** What was brought, in the order in which it came (E06). */
+  readonly files?: readonly EvidenceFile[];
   /** Root causes recorded in this cycle (L01). */
   readonly rootCauses?: readonly string[];
 }

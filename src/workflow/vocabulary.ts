@@ -44,6 +44,8 @@ export const DESK_ROLES: readonly Role[] = ['clerk', ...CONTENT_ROLES];
 export const REVIEWERS: readonly Role[] = ['senior_handler', 'oversight'];
 /** Anybody who may judge a case says whether an exclusion was an error: after a wrong naming few may be left. */
 export const EXCLUSION_JUDGES: readonly Role[] = [...HANDLERS, 'decision_maker', 'panel_member', 'oversight', 'dpo'];
+/** Whom an original may be opened to: whoever finds out, decides or oversees (people.md 3.9). */
+export const ORIGINAL_OPENERS: readonly Role[] = [...HANDLERS, 'investigator', 'decision_maker', 'panel_member', 'oversight', 'dpo'];
 /** Whose second signature a first one waits for (four-eyes pairs of 2.3). */
 export const SIGNERS: { readonly [kind in Proposal['kind']]: readonly Role[] } = {
   referral: [...HANDLERS, 'oversight'],
@@ -52,6 +54,7 @@ export const SIGNERS: { readonly [kind in Proposal['kind']]: readonly Role[] } =
   legal_hold: ['dpo', 'oversight'],
   regime_void: REVIEWERS,
   exclusion: EXCLUSION_JUDGES,
+  original: ORIGINAL_OPENERS,
 };
 /**
  * Who sees how the mechanism does: whoever works in cases, audits or publishes. A clerk and an administrator have no part in what people

@@ -37,6 +37,8 @@ export interface WorldOptions {
   readonly start?: Instant;
   /** Policy of the organisation; default UNGP_GENERIC. */
   readonly policy?: PolicyDocument;
+  /** Settings beside those of every world, as the environment would give them. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 export const DAY_MS = 86_400_000;
@@ -50,7 +52,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const home = await mkdtemp(join(tmpdir(), 'recourse-world-'));
   const lines: string[] = [];
   const logger = pino({ level: 'debug', base: null }, { write: (line: string) => void lines.push(line) });
-  const config = readConfig({ RECOURSE_HOME: home, PORT: '0', MAX_EVENT_LOOP_DELAY_MS: '0', LOG_LEVEL: 'debug' });
+  const config = readConfig({ RECOURSE_HOME: home, PORT: '0', MAX_EVENT_LOOP_DELAY_MS: '0', LOG_LEVEL: 'debug', ...options.settings });
   const clock = createSteppedClock(options.start ?? WEDNESDAY);
   const composed = await compose(
     config,

@@ -33,10 +33,13 @@ describe('filing (A01)', () => {
     expect(response.headers['set-cookie']).toBeUndefined();
     expect(response.headers['cache-control']).toBe('no-store');
   });
-  it('publishes a schema with exactly one required property', async () => {
+  it('asks for one thing alone, what happened, in words or as a recording (A12)', async () => {
     const document = (await world.app.inject('/api/openapi.json')).json();
     const schema = document.paths['/api/v1/grievances'].post.requestBody.content['application/json'].schema;
-    expect(schema.required).toEqual(['description']);
+    expect(schema.required ?? []).toEqual([]);
+    expect(schema.properties.description.description).toContain('Required, unless `uploads`');
+    const nothing = await world.app.inject({ method: 'POST', url: '/api/v1/grievances', payload: {} });
+    expect([nothing.statusCode, nothing.json().errors]).toEqual([422, [{ pointer: '/description', code: 'request.required' }]]);
   });
   it.each([
     [{}, '/description'],

@@ -3,12 +3,14 @@
  * once, in words; `parseFormBody` is its inverse.
  */
 import type { VNode } from 'preact';
+import { FILES_FIELD } from '../../evidence/form.ts';
 import { actionNamed } from '../../workflow/actions.ts';
 import { KNOWN_CHOICES, suggestionsFor, UNSURE_FIELDS } from '../forms/choices.ts';
 import { type FormValues, rowNumbers, textOf } from '../forms/parse.ts';
 import { type ContentRules, controlId, type FieldShape, type FormField, fieldsOf, type JsonSchema, MAX_ROWS } from '../forms/shape.ts';
 import { countryName, humanise, idPart, languageName, type Translator } from '../i18n.ts';
 import { errorFor, type FormError } from './errors.tsx';
+import { EvidenceField, type EvidenceFieldVm } from './evidence.tsx';
 import {
   Checkbox,
   CheckboxGroup,
@@ -51,6 +53,8 @@ export interface SchemaFormProps {
   readonly idPrefix?: string | undefined;
   readonly timeZone: string;
   readonly kind?: 'primary' | 'secondary' | 'danger';
+  /** Where files can be sent with it: the limits, and what has arrived already. */
+  readonly evidence?: EvidenceFieldVm | undefined;
 }
 
 /** More choices than this are folded away. */
@@ -60,7 +64,7 @@ const SCALE_SPAN = 5;
 /** Optional statements that are simply ticked where they are true. */
 const TICKS = new Set(['pressureSuspected', 'adviceOffered', 'advicePaid', 'oversightReviewed']);
 
-/** What a form has no control of its own for: waivers stand apart, and files need an upload (issue 4), so a form gives none and asks for words. */
+/** What a form has no control of its own for: waivers stand apart, and files are sent by `EvidenceField` where the page offers it. */
 const NO_CONTROL = new Set(['waivers', 'fileIds']);
 
 /** What an action is called. Staff pages fall back to the code's own words; `rightsholder` actions all have theirs (tested). */
@@ -77,6 +81,7 @@ export function fieldLabel(t: Translator, action: string, name: string): string 
 export function actionFields(t: Translator, action: Pick<FormAction, 'name' | 'input' | 'content'>): (field: string) => string | null {
   return (field) => {
     const [root = ''] = field.split(/[.[]/);
+    if (root === FILES_FIELD && 'fileIds' in (action.input.properties ?? {})) return t.t('file-files');
     const known = root in (action.input.properties ?? {}) || root in action.content || root === 'waivers';
     if (!known || root === 'fileIds') return null;
     return fieldLabel(t, action.name, lastPart(field).replace(/\[\d+\]$/, ''));
@@ -96,10 +101,19 @@ export function SchemaForm(props: SchemaFormProps): VNode {
   const { t, action, fixed = {}, csrf } = props;
   const fields = fieldsOf(action.input).filter(({ name }) => !(name in fixed) && !NO_CONTROL.has(name));
   const texts = Object.entries(action.content).filter(([name]) => name !== 'waiver_reason');
-  const wordsOnly = 'fileIds' in (action.input.properties ?? {});
+  const takesFiles = 'fileIds' in (action.input.properties ?? {});
+  const evidence = takesFiles ? props.evidence : undefined;
+  const wordsOnly = takesFiles && evidence === undefined;
   const intro = t.optional(`explain-${idPart(action.name)}`);
   return (
-    <form class="form" method="post" action={props.target} autocomplete="off" novalidate>
+    <form
+      class="form"
+      method="post"
+      action={props.target}
+      autocomplete="off"
+      novalidate
+      enctype={evidence === undefined ? undefined : 'multipart/form-data'}
+    >
       <Hidden name="_csrf" value={csrf} />
       {Object.entries(fixed).map(([name, value]) => (
         <Hidden key={name} name={name} value={value} />
@@ -118,6 +132,7 @@ export function SchemaForm(props: SchemaFormProps): VNode {
         />
       ))}
       <Waivers form={props} />
+      {evidence === undefined ? null : <EvidenceField t={t} vm={evidence} errors={props.errors} idPrefix={props.idPrefix} />}
       <Button kind={props.kind ?? 'primary'}>
         {props.submitLabel ?? t.optional(`submit-${idPart(action.name)}`) ?? actionLabel(t, action.name)}
       </Button>

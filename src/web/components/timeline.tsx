@@ -65,6 +65,10 @@ const UNTOLD = new Set([
   'capDays',
   'use',
   'of',
+  'fileIds',
+  'fileId',
+  'files',
+  'copy',
 ]);
 
 /** What machinery does of itself: at the desk behind a fold, so that it does not drown what people did. */

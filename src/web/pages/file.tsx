@@ -1,6 +1,7 @@
 /** The whole complaint on one page. One field is needed; everything else may be left empty and said later (A01, I03). */
 import type { VNode } from 'preact';
 import { ErrorSummary } from '../components/errors.tsx';
+import { EvidenceField, type EvidenceFieldVm } from '../components/evidence.tsx';
 import { Hidden } from '../components/fields.tsx';
 import { Button, Notice } from '../components/parts.tsx';
 import { CareShell, href, type PageContext, renderPage } from '../layout.tsx';
@@ -11,6 +12,7 @@ import { BeforeYouTell, QuestionFields, type QuestionVm } from './file-questions
 export interface FileVm extends Omit<QuestionVm, 'kept'> {
   /** At least 128 random bits (D11), sent back as `idempotencyKey`: pressing twice files once. */
   readonly idempotencyKey: string;
+  readonly evidence?: EvidenceFieldVm;
 }
 
 const SECTIONS: readonly (readonly [heading: string, questions: readonly Question[]])[] = [
@@ -34,7 +36,7 @@ export function renderFile(vm: FileVm, page: PageContext): string {
         <a href={href(page, questionPath('danger'))}>{t('file-one-by-one')}</a>
       </p>
       <BeforeYouTell page={page} />
-      <form class="form" method="post" action={href(page, PATHS.file)} autocomplete="off" novalidate>
+      <form class="form" method="post" action={href(page, PATHS.file)} autocomplete="off" novalidate enctype="multipart/form-data">
         <Hidden name="idempotencyKey" value={vm.idempotencyKey} />
         {SECTIONS.map(([heading, questions]) => (
           <section class="form-section" key={heading}>
@@ -44,6 +46,7 @@ export function renderFile(vm: FileVm, page: PageContext): string {
             ))}
           </section>
         ))}
+        {vm.evidence === undefined ? null : <EvidenceField t={page.t} vm={vm.evidence} errors={vm.errors} />}
         <Privacy page={page} />
         <Button>{t('file-send')}</Button>
         <p class="hint">{t('file-after')}</p>

@@ -1,5 +1,6 @@
 /** One action of the person on a page of its own: from a link, or after an error with everything that was typed. */
 import { ErrorSummary, type FormError } from '../components/errors.tsx';
+import type { EvidenceFieldVm } from '../components/evidence.tsx';
 import type { Choice } from '../components/fields.tsx';
 import { actionLabel, type FormAction, SchemaForm } from '../components/schema-form.tsx';
 import type { FormValues } from '../forms/parse.ts';
@@ -15,6 +16,7 @@ export interface MyActionVm {
   /** Fields that the page fills in: `{ key: 'item-1' }`. */
   readonly fixed?: Readonly<Record<string, string>>;
   readonly choices?: Readonly<Record<string, readonly Choice[]>>;
+  readonly evidence?: EvidenceFieldVm;
 }
 
 /** The page as text. */
@@ -34,6 +36,7 @@ export function renderMyAction(vm: MyActionVm, page: PageContext): string {
         errors={vm.errors}
         fixed={vm.fixed}
         choices={vm.choices}
+        evidence={vm.evidence}
         timeZone={page.timeZone}
         kind={vm.action.name === 'withdraw' ? 'danger' : 'primary'}
       />

@@ -5,6 +5,7 @@ import type { MyCaseView } from '../../cases/view.ts';
 import type { Instant } from '../../time.ts';
 import { ITEM_ACTIONS, type PlacedActions, placeActions } from '../components/actions.tsx';
 import { ClockList, clockName, dueText } from '../components/clocks.tsx';
+import { FileList } from '../components/evidence.tsx';
 import { type Choice, Hidden } from '../components/fields.tsx';
 import { type Avenue, AvenueList, Button, Card, Code, Notice, SummaryList } from '../components/parts.tsx';
 import { type RemedyItemVm, RemedyList } from '../components/remedy.tsx';
@@ -12,7 +13,7 @@ import { actionLabel, type FormAction, SchemaForm, valueLabel } from '../compone
 import { isMessage, Messages, Timeline } from '../components/timeline.tsx';
 import { idPart, type Translator } from '../i18n.ts';
 import { CareShell, href, type PageContext, renderPage } from '../layout.tsx';
-import { myActionPath, PATHS } from '../paths.ts';
+import { myActionPath, myFilePath, PATHS } from '../paths.ts';
 import { answersOf } from './letter.tsx';
 import { Emergency, type EmergencyVm } from './receipt.tsx';
 
@@ -79,6 +80,7 @@ export function renderMyCase(vm: MyCaseVm, page: PageContext): string {
       <Card title={t('dates-title')} id="dates">
         <ClockList t={page.t} clocks={vm.view.clocks} now={page.now} timeZone={page.timeZone} />
       </Card>
+      <Files {...part} />
       <Conversation {...part} />
       <Safety {...part} />
       <Others {...part} />
@@ -210,6 +212,24 @@ function ItemActions({ vm, page, placed, item }: Part & { readonly item: RemedyI
         </details>
       ))}
     </div>
+  );
+}
+
+/** What the person brought, and the way to bring more while the case is open (E06). */
+function Files({ vm, page }: Part): VNode | null {
+  const { t } = page.t;
+  const files = vm.view.files ?? [];
+  if (files.length === 0) return null;
+  const more = vm.actions.find((action) => action.name === 'add_evidence');
+  return (
+    <Card title={t('files-yours')} id="files">
+      <FileList t={page.t} timeZone={page.timeZone} audience="rightsholder" files={files} href={(id) => href(page, myFilePath(id))} />
+      {more === undefined ? null : (
+        <p>
+          <a href={href(page, myActionPath(more.resource))}>{actionLabel(page.t, more.name)}</a>
+        </p>
+      )}
+    </Card>
   );
 }
 

@@ -6,6 +6,7 @@ import type { Facts, Json } from '../../workflow/model.ts';
 import { hasForm } from '../components/actions.tsx';
 import { ClockList } from '../components/clocks.tsx';
 import { ErrorSummary, type FormError, problemText } from '../components/errors.tsx';
+import type { EvidenceFieldVm } from '../components/evidence.tsx';
 import type { Choice } from '../components/fields.tsx';
 import { Card, Code, Notice, SummaryList, type SummaryRow, Tag, Words } from '../components/parts.tsx';
 import { itemName, RemedyList } from '../components/remedy.tsx';
@@ -17,6 +18,7 @@ import { fieldNameOf } from '../forms/shape.ts';
 import { humanise, idPart } from '../i18n.ts';
 import { DeskShell, type DeskUser, forDesk, href, type PageContext, renderPage } from '../layout.tsx';
 import { caseActionPath } from '../paths.ts';
+import { CaseFiles, originalChoices } from './staff-files.tsx';
 import { translationChoices } from './translation-choices.ts';
 
 /** An allowed action with what still stands in its way. */
@@ -56,6 +58,8 @@ export interface DeskCaseVm {
   /** An action that was refused, with its values, so that nothing typed is lost. */
   readonly failed: { readonly action: string; readonly values: FormValues; readonly errors: readonly FormError[] } | null;
   readonly done: string | null;
+  /** For forms that take files. */
+  readonly evidence?: EvidenceFieldVm;
 }
 
 export interface StaffCaseVm extends DeskCaseVm {
@@ -109,6 +113,7 @@ export function renderStaffCase(vm: StaffCaseVm, context: PageContext): string {
           <Card title={t('others-title')} id="more">
             <Actions vm={vm} page={page} actions={ready.filter((action) => !isStep(action))} choices={choices} empty={t('steps-none')} />
           </Card>
+          <CaseFiles view={vm.view} page={page} />
           <Remedies vm={vm} page={page} />
           <Card title={t('messages-title')} id="messages">
             <Messages t={page.t} timeZone={page.timeZone} entries={vm.view.timeline.filter(isMessage)} />
@@ -242,6 +247,7 @@ function Action({ vm, page, action, choices }: ActionsPart & { readonly action: 
         errors={failed?.errors}
         choices={choices(action.name)}
         entryClass={vm.view.entryClass}
+        evidence={vm.evidence}
       />
     </details>
   );
@@ -286,6 +292,7 @@ function deskChoices(vm: StaffCaseVm, page: PageContext, action: string): Readon
     clockKey: vm.clockKeys,
     key: keysFor(vm, page, action),
     ...translationChoices(vm.view, page, action),
+    fileId: originalChoices(vm.view, page),
   };
   return Object.fromEntries(Object.entries(lists).filter(([, choices]) => choices.length > 0));
 }

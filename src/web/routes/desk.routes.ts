@@ -2,7 +2,7 @@
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { actAsStaff, staffActor } from '../../cases/case.routes.ts';
-import { listInbox } from '../../cases/case.store.ts';
+import { findDeclaration, listInbox } from '../../cases/case.store.ts';
 import { listEligibleStaff } from '../../cases/people.ts';
 import { maySeeCases, type ReadCase, readCaseAsStaff } from '../../cases/read.ts';
 import { type StaffCaseView, viewCard, viewCase, viewClock } from '../../cases/view.ts';
@@ -12,6 +12,9 @@ import { ageBands, durationBins } from '../../effectiveness/chart-data.ts';
 import { closingDays, openAges } from '../../effectiveness/durations.ts';
 import { figuresPeriod } from '../../effectiveness/effectiveness.routes.ts';
 import { readEffectiveness } from '../../effectiveness/read.ts';
+import { openFileAsStaff, openOriginalAsStaff } from '../../evidence/download.ts';
+import { readEvidenceForm, type SentFile } from '../../evidence/form.ts';
+import { sendFile } from '../../evidence/send-file.ts';
 import type { AppDeps } from '../../http/app-deps.ts';
 import { HttpProblem, notFound } from '../../http/problem.ts';
 import {
@@ -45,7 +48,8 @@ import { renderStaffCase } from '../pages/staff-case.tsx';
 import { renderStaffSignIn } from '../pages/staff-sign-in.tsx';
 import { casePath, PATHS, withQuery } from '../paths.ts';
 import { bodyOf, contextOf, pageOf, type Site, seeOther, sendPage } from './context.ts';
-import { assertBody, fieldsOf } from './my-case.routes.ts';
+import { evidenceVm } from './evidence.ts';
+import { assertBody, fieldsOf, idOf, withFiles } from './my-case.routes.ts';
 
 const PAGE_SIZE = 30;
 const STAFF_ACTIONS = ACTIONS.filter((action) => action.audience === 'staff');
@@ -60,6 +64,15 @@ export function deskRoutes(app: FastifyInstance, deps: AppDeps, site: Site, thro
     const { reference } = request.params as { reference: string };
     return showCase(deps, site, request, reply, reference, null);
   });
+  for (const [suffix, open] of [
+    ['', openFileAsStaff],
+    ['/original', openOriginalAsStaff],
+  ] as const)
+    app.get(`${PATHS.inbox}/cases/:reference/files/:id${suffix}`, async (request, reply) => {
+      const { organisation, staff } = await requireStaff(deps, request);
+      const { reference } = request.params as { reference: string };
+      return sendFile(reply, await open(deps, { organisationId: organisation.id, staff, reference, fileId: idOf(request) }));
+    });
   for (const action of STAFF_ACTIONS) {
     app.post(`${PATHS.inbox}/cases/:reference/${action.resource}`, async (request, reply) =>
       postAction(deps, site, request, reply, action),
@@ -163,7 +176,7 @@ async function showCase(
   request: FastifyRequest,
   reply: FastifyReply,
   reference: string,
-  failed: { action: ActionDefinition; values: FormValues; error: HttpProblem } | null,
+  failed: { action: ActionDefinition; values: FormValues; error: HttpProblem; sent: readonly SentFile[] } | null,
 ): Promise<FastifyReply> {
   const desk = await deskOf(deps, site, request, reply);
   if (!desk) return reply;
@@ -192,11 +205,12 @@ async function showCase(
     ...deskVm(state, rules, desk, people),
     user,
     failed: failed ? { action: failed.action.name, values: failed.values, errors } : null,
+    evidence: evidenceVm(deps, failed?.values, failed?.sent),
     done: STAFF_ACTIONS.some((action) => action.name === done) ? done : null,
   };
   const html =
     read.kind === 'read'
-      ? renderStaffCase({ ...vm, ...openVm(read.case, page, people) }, page)
+      ? renderStaffCase({ ...vm, ...openVm(read.case, page, people, session.staff.id) }, page)
       : renderCaseCard({ ...vm, view: viewCard(rules, state, page.now) }, page);
   return sendPage(reply, html, failed ? failed.error.status : 200);
 }
@@ -225,9 +239,14 @@ function deskVm(state: CaseState, rules: Rules, { session, page }: Desk, { names
 }
 
 /** What only the page of an open case shows. */
-function openVm({ state, rules, events }: ReadCase, page: PageContext, { names, sites }: Pick<People, 'names' | 'sites'>) {
+function openVm(
+  { state, rules, events }: ReadCase,
+  page: PageContext,
+  { names, sites }: Pick<People, 'names' | 'sites'>,
+  readerId: string,
+) {
   return {
-    view: named(viewCase(rules, state, events, page.now), new Map([...names, ...sites])),
+    view: named(viewCase(rules, state, events, page.now, readerId), new Map([...names, ...sites])),
     parties: [],
     proposals: (state.proposals ?? []).map(({ kind, seq, by, facts }) => ({
       kind,
@@ -265,13 +284,14 @@ async function postAction(
   reply: FastifyReply,
   action: ActionDefinition,
 ): Promise<FastifyReply> {
-  checkFormToken(deps, request, STAFF_COOKIE);
   const desk = await deskOf(deps, site, request, reply);
   if (!desk) return reply;
   const { reference } = request.params as { reference: string };
+  const { sent, problems } = await readForm(deps, request, desk.session, reference);
   const body = bodyOf(request);
-  const parsed = parseFormBody(action.input, action.content, body, desk.page.timeZone);
+  const parsed = withFiles(action, parseFormBody(action.input, action.content, body, desk.page.timeZone), sent);
   try {
+    if (problems.length > 0) throw new HttpProblem(422, 'request.invalid', { fields: problems });
     assertBody(action, { ...parsed.input, ...parsed.content });
     await actAsStaff(deps, desk.session, reference, action, parsed, { requestId: request.id });
     // Whoever declared a conflict no longer sees the case: back to the queue, not to a 404.
@@ -279,8 +299,20 @@ async function postAction(
     return seeOther(reply, desk.page, gone ? PATHS.inbox : withQuery(casePath(reference), { done: action.name }));
   } catch (error) {
     if (!(error instanceof HttpProblem) || error.status >= 500 || error.status === 404) throw error;
-    return showCase(deps, site, request, reply, reference, { action, values: rawValues(body), error });
+    return showCase(deps, site, request, reply, reference, { action, values: rawValues(body), error, sent });
   }
+}
+
+/** The form, with files only from whoever has declared for the case: nothing is taken for a case that they may not see. */
+async function readForm(deps: AppDeps, request: FastifyRequest, { organisation, staff }: StaffSession, reference: string) {
+  const scope = { organisationId: organisation.id, staffId: staff.id };
+  const found = request.isMultipart() ? await asViewer(deps.db, scope, (tx) => findDeclaration(tx, reference, staff.id)) : null;
+  if (found === undefined || (found !== null && !maySeeCases(staff.roles))) throw notFound();
+  const check = () => {
+    checkFormToken(deps, request, STAFF_COOKIE);
+    if (found?.declaration === 'conflict') throw notFound();
+  };
+  return readEvidenceForm(deps, request, { organisationId: organisation.id, caseId: found?.caseId ?? null, check });
 }
 
 async function effectivenessPage(deps: AppDeps, site: Site, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Value from 'typebox/value';
 import { asViewer } from '../../db/client.ts';
+import { readEvidenceForm, type SentFile } from '../../evidence/form.ts';
 import type { AppDeps } from '../../http/app-deps.ts';
 import { HttpProblem } from '../../http/problem.ts';
 import type { Fault } from '../../http/schema-faults.ts';
@@ -25,6 +26,7 @@ import { renderCheck, renderLater, renderQuestion, renderResume } from '../pages
 import { PATHS, questionPath, withQuery } from '../paths.ts';
 import { emergencyFor } from './avenues.ts';
 import { bodyOf, pageOf, type Site, seeOther, sendPage } from './context.ts';
+import { evidenceVm } from './evidence.ts';
 import { keepReceipt } from './kept-receipt.ts';
 
 type Problems = readonly Fault[];
@@ -103,10 +105,12 @@ async function filePage(
   page: PageContext,
   values: FormValues,
   problems: Problems,
+  sent: readonly SentFile[] = [],
 ): Promise<string> {
   const sites = await sitesOf(deps, organisation);
+  const evidence = evidenceVm(deps, values, sent);
   const idempotencyKey = textOf(values, 'idempotencyKey') || randomBytes(16).toString('hex');
-  return renderFile({ values, errors: fileErrors(page.t, problems), idempotencyKey, sites, maxLength: MAX_NARRATIVE }, page);
+  return renderFile({ values, errors: fileErrors(page.t, problems), idempotencyKey, sites, maxLength: MAX_NARRATIVE, evidence }, page);
 }
 
 /** Each field under the name that the page gives it. */
@@ -120,17 +124,25 @@ function sitesOf(deps: AppDeps, organisation: Organisation) {
 
 async function postFile(deps: AppDeps, site: Site, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { organisation, page } = await pageOf(deps, site, request, reply);
+  const { sent, problems } = await readEvidenceForm(deps, request, {
+    organisationId: organisation.id,
+    caseId: null,
+    check: () => undefined,
+  });
   const values = rawValues(bodyOf(request));
-  const body = parseFileForm(bodyOf(request), page.t.locale);
-  if (!isGrievance(body)) return sendPage(reply, await filePage(deps, organisation, page, values, grievanceFaults(body)), 422);
+  const uploads = sent.length > 0 ? { uploads: sent.map((file) => file.token) } : {};
+  const body = { ...parseFileForm(bodyOf(request), page.t.locale), ...uploads };
+  const again = async (faults: Problems, kept = values) =>
+    sendPage(reply, await filePage(deps, organisation, page, kept, faults, sent), 422);
+  if (!isGrievance(body)) return again([...grievanceFaults(body), ...problems]);
+  if (problems.length > 0) return again(problems);
   try {
     const idempotencyKey = textOf(values, 'idempotencyKey') || undefined;
     const receipt = await fileGrievance(deps, organisation, body, { channel: 'web', idempotencyKey, requestId: request.id });
     return filed(deps, reply, { organisation, page }, receipt, body.dangerNow === true);
   } catch (error) {
     // What was typed must survive any refusal that the person can mend.
-    const problems = problemsOf(error);
-    return sendPage(reply, await filePage(deps, organisation, page, { ...values, idempotencyKey: [] }, problems), 422);
+    return again(problemsOf(error), { ...values, idempotencyKey: [] });
   }
 }
 

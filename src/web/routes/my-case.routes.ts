@@ -2,6 +2,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { bodySchema } from '../../cases/action-body.ts';
 import { actAsHolder, readMyCase } from '../../cases/my-case.routes.ts';
+import { UUID_PATTERN } from '../../db/ids.ts';
+import { openOwnFile } from '../../evidence/download.ts';
+import { readEvidenceForm, type SentFile } from '../../evidence/form.ts';
+import { sendFile } from '../../evidence/send-file.ts';
 import type { AppDeps } from '../../http/app-deps.ts';
 import { HttpProblem, notFound } from '../../http/problem.ts';
 import { schemaFaults } from '../../http/schema-faults.ts';
@@ -20,7 +24,7 @@ import { urgentOpen } from '../../workflow/guards.ts';
 import { formErrors } from '../components/errors.tsx';
 import type { Choice } from '../components/fields.tsx';
 import { actionFields, valueLabel } from '../components/schema-form.tsx';
-import { type FormBody, parseFormBody, rawValues, textOf } from '../forms/parse.ts';
+import { type FormBody, type ParsedForm, parseFormBody, rawValues, textOf } from '../forms/parse.ts';
 import type { PageContext } from '../layout.tsx';
 import { answersOf, renderLetter } from '../pages/letter.tsx';
 import { renderMyAction } from '../pages/my-action.tsx';
@@ -29,6 +33,7 @@ import { renderMyCaseSignIn } from '../pages/my-case-sign-in.tsx';
 import { myActionPath, PATHS, withQuery } from '../paths.ts';
 import { avenuesFor, emergencyFor } from './avenues.ts';
 import { bodyOf, contextOf, pageOf, type Site, seeOther, sendPage } from './context.ts';
+import { evidenceVm } from './evidence.ts';
 
 const OWN_ACTIONS = ACTIONS.filter((action) => action.audience === 'rightsholder');
 
@@ -61,7 +66,19 @@ export function myCasePages(app: FastifyInstance, deps: AppDeps, site: Site): vo
     reply.clearCookie(CASE_COOKIE, { path: '/' });
     return seeOther(reply, page, PATHS.home);
   });
+  app.get(`${PATHS.myCase}/files/:id`, async (request, reply) => {
+    const holder = await requireReceipt(deps, request);
+    return sendFile(reply, await openOwnFile(deps, holder.organisation.id, holder.caseId, idOf(request)));
+  });
   for (const action of OWN_ACTIONS) actionPages(app, deps, site, action);
+}
+
+/** The id that a path names; what is none is not found. */
+export function idOf(request: FastifyRequest): string {
+  const params = request.params;
+  const id = typeof params === 'object' && params !== null && 'id' in params ? String(params.id) : '';
+  if (!new RegExp(UUID_PATTERN).test(id)) throw notFound();
+  return id;
 }
 
 async function showCase(deps: AppDeps, site: Site, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -96,20 +113,32 @@ function actionPages(app: FastifyInstance, deps: AppDeps, site: Site, action: Ac
     return sendPage(reply, await formPage(deps, request, page, action, rawValues(request.query as FormBody), []));
   });
   app.post(myActionPath(action.resource), async (request, reply) => {
-    checkFormToken(deps, request, CASE_COOKIE);
     const holder = await requireReceipt(deps, request);
     const page = contextOf(deps, site, request, reply, holder.organisation);
+    const check = () => checkFormToken(deps, request, CASE_COOKIE);
+    const { sent, problems } = await readEvidenceForm(deps, request, {
+      organisationId: holder.organisation.id,
+      caseId: holder.caseId,
+      check,
+    });
     const body = bodyOf(request);
-    const parsed = parseFormBody(action.input, action.content, body, page.timeZone);
+    const parsed = withFiles(action, parseFormBody(action.input, action.content, body, page.timeZone), sent);
     try {
+      if (problems.length > 0) throw new HttpProblem(422, 'request.invalid', { fields: problems });
       assertBody(action, { ...parsed.input, ...parsed.content });
       await actAsHolder(deps, holder, action, parsed, { requestId: request.id });
       return seeOther(reply, page, withQuery(PATHS.myCase, { done: action.name }));
     } catch (error) {
       if (!(error instanceof HttpProblem) || error.status >= 500 || error.status === 404) throw error;
-      return sendPage(reply, await formPage(deps, request, page, action, rawValues(body), fieldsOf(error)), error.status);
+      return sendPage(reply, await formPage(deps, request, page, action, rawValues(body), fieldsOf(error), sent), error.status);
     }
   });
+}
+
+/** The files that came with a form, as its action takes them. */
+export function withFiles(action: ActionDefinition, parsed: ParsedForm, sent: readonly SentFile[]): ParsedForm {
+  if (sent.length === 0 || !('fileIds' in action.input.properties)) return parsed;
+  return { ...parsed, input: { ...parsed.input, fileIds: sent.map((file) => file.id) } };
 }
 
 /** The same schema as the API, refused with the same codes. Throws 422. */
@@ -130,6 +159,7 @@ async function formPage(
   action: ActionDefinition,
   values: ReturnType<typeof rawValues>,
   problems: readonly { pointer: string; code: string }[],
+  sent: readonly SentFile[] = [],
 ): Promise<string> {
   const { state, escalation } = await readMyCase(deps, await requireReceipt(deps, request));
   const key: readonly Choice[] = state.remedyItems.map((item) => ({ value: item.key, label: valueLabel(page.t, 'type', item.type) }));
@@ -140,6 +170,7 @@ async function formPage(
       errors: formErrors(page.t, problems, { labelOf: actionFields(page.t, action) }),
       csrf: tokenOf(deps, request),
       choices: { key, destination: escalationChoices(page.t, escalation) },
+      evidence: evidenceVm(deps, values, sent),
     },
     page,
   );

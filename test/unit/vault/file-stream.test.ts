@@ -3,12 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { newDataKey, type SealContext, vaultKey } from '../../../src/vault/envelope.ts';
 import {
   CHUNK_BYTES,
+  chunkCount,
+  chunkFingerprint,
   chunkOffset,
   decryptFile,
   decryptFileFrom,
   encryptFile,
   FILE_HEADER_BYTES,
   hashedThrough,
+  newFileHeader,
+  sealChunk,
 } from '../../../src/vault/file-stream.ts';
 
 const key = vaultKey('dk-file', Buffer.alloc(32, 3));
@@ -159,5 +163,33 @@ describe('sealed files (D21)', () => {
     const hash = createHash('sha256');
     const sealed = await collect(hashedThrough(encryptFile(key, place, [sample(40)], CHUNK), hash));
     expect(hash.digest()).toEqual(createHash('sha256').update(sealed).digest());
+  });
+});
+
+describe('chunks that arrive one by one (D21)', () => {
+  const header = newFileHeader();
+  const piece = (n: number) => sample(CHUNK).fill(n);
+
+  it('make the same bytes as the stream: they open as one file', async () => {
+    const pieces = [piece(1), piece(2), sample(3)];
+    const sealed = pieces.map((bytes, n) => sealChunk(key, place, header, n, { bytes, last: n === 2 }));
+    expect(await open(Buffer.concat([header, ...sealed]))).toEqual(Buffer.concat(pieces));
+  });
+
+  it('do not open where the last one is not marked as the last, or one is missing', async () => {
+    const unmarked = sealChunk(key, place, header, 0, { bytes: piece(1), last: false });
+    await expect(open(Buffer.concat([header, unmarked]))).rejects.toThrow('vault.file_damaged');
+  });
+
+  it('have a fingerprint that depends on bytes, place of the end and key', () => {
+    const print = chunkFingerprint(key, { bytes: piece(1), last: false });
+    expect(chunkFingerprint(key, { bytes: piece(1), last: false })).toEqual(print);
+    expect(chunkFingerprint(key, { bytes: piece(2), last: false })).not.toEqual(print);
+    expect(chunkFingerprint(key, { bytes: piece(1), last: true })).not.toEqual(print);
+    expect(chunkFingerprint(newDataKey(), { bytes: piece(1), last: false })).not.toEqual(print);
+  });
+
+  it('are counted as the stream cuts them', () => {
+    expect([0, 1, CHUNK_BYTES, CHUNK_BYTES + 1, 3 * CHUNK_BYTES].map(chunkCount)).toEqual([1, 1, 1, 2, 3]);
   });
 });

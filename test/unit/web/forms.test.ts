@@ -226,6 +226,9 @@ function valueFor(name: string, shape: ReturnType<typeof fieldsOf>[number]['shap
     case 'group':
       return Object.fromEntries(shape.fields.map((field) => [field.name, valueFor(field.name, field.shape)]));
     default:
-      return { key: 'item-1', clockKey: 'screening/UNGP#1', handlerId: STAFF_ID, staffId: STAFF_ID }[name] ?? 'code-1';
+      return (
+        { key: 'item-1', fileId: STAFF_ID, locale: 'ar', clockKey: 'screening/UNGP#1', handlerId: STAFF_ID, staffId: STAFF_ID }[name] ??
+        'code-1'
+      );
   }
 }

@@ -190,6 +190,11 @@ describe('style sheets', () => {
 
 const ARGUMENTS = {
   zone: '',
+  files: 10,
+  recordings: 100,
+  documents: 25,
+  kinds: '',
+  kib: 1,
   date: '',
   until: '',
   reason: '',

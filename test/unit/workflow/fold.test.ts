@@ -56,6 +56,7 @@ describe('the fold', () => {
 
 /** What no person does, and what breaks nobody's form. */
 const BY_ITSELF = [
+  'evidence.checked',
   'case.routed',
   'case.escalated',
   'notice.sent',

@@ -141,10 +141,10 @@ describe('the second signature is on what was read (2.3)', () => {
 
   it('asks every confirmation for the proposal that it confirms', () => {
     const seconds = ACTIONS.filter((action) => action.guards.some((guard) => guard.code.endsWith('.same_person')));
-    expect(seconds).toHaveLength(6);
+    expect(seconds).toHaveLength(7);
     for (const action of seconds) expect(action.input.required).toContain('proposalSeq');
     const firsts = ACTIONS.filter((action) => action.guards.some((guard) => guard.code === 'proposal.already_made'));
-    expect(firsts).toHaveLength(6);
+    expect(firsts).toHaveLength(7);
   });
 });
 

@@ -8,6 +8,7 @@ import { happens } from '../../../src/workflow/action.ts';
 import { actionNamed } from '../../../src/workflow/actions.ts';
 import type { Role } from '../../../src/workflow/codes.ts';
 import { decide } from '../../../src/workflow/decide.ts';
+import type { AttachedFile } from '../../../src/workflow/evidence-facts.ts';
 import { applyEvent, type LedgerEvent } from '../../../src/workflow/fold.ts';
 import { openedAs, roleOpening } from '../../../src/workflow/functions.ts';
 import type { Actor, CaseState, Decision, Effect, Facts, Rules, WorkflowDefinitionId } from '../../../src/workflow/model.ts';
@@ -111,6 +112,7 @@ export function importedFacts(more: Facts = {}): Facts {
 interface Wish {
   readonly input?: Facts;
   readonly content?: readonly string[];
+  readonly files?: readonly AttachedFile[];
 }
 
 /** A case with its ledger. `act` applies or throws; `tryAct` only asks. Time moves by hand. */
@@ -167,7 +169,7 @@ export class World {
     return decide(
       this.rules,
       this.openTo(actor),
-      { action, actor, input: { ...this.naming(action), ...wish.input }, content: wish.content ?? [] },
+      { action, actor, input: { ...this.naming(action), ...wish.input }, content: wish.content ?? [], files: wish.files ?? [] },
       this.now,
     );
   }

@@ -59,7 +59,7 @@ explain-request_pause = Dates that the law sets go on. You can go on at any time
 explain-withdraw = You need no reason, and you can come back. If somebody made you do this, tell us: we can then help to keep you safe.
 explain-inform_external = It closes nothing here.
 explain-reopen = Your number stays the same. Somebody new answers.
-explain-add_evidence = Say it in your own words: a paper, a picture, a message, or someone who saw it, and where it is. Keep it in a safe place.
+explain-add_evidence = Send a paper, a picture, or a recording. Or say it in your own words: what shows it, who saw it, and where it is. Keep what you have in a safe place.
 explain-request_support = For example an interpreter, advice, or the cost of travel.
 
 ## What staff can do

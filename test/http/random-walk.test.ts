@@ -231,6 +231,9 @@ function passingTime(random: Random): number {
   return random.chance(0.06) ? random.below(48) * HOUR_MS : 0;
 }
 
+/** A walk brings no files; `evidence.test.ts` does, and does these. */
+const ABOUT_FILES = ['record_check', 'propose_original', 'open_original'];
+
 describe('random walks through HTTP', () => {
   it(`keep every promise in ${STEPS} steps, and errands lead to the rest of the table`, async () => {
     const random = announcedRandom('random walk');
@@ -255,7 +258,9 @@ describe('random walks through HTTP', () => {
       STATES.filter((state) => !tally.states.has(state)),
       'states never reached',
     ).toEqual([]);
-    const missing = ACTIONS.map((action) => action.name).filter((name) => !tally.done.has(name));
+    const missing = ACTIONS.map((action) => action.name)
+      .filter((name) => !ABOUT_FILES.includes(name))
+      .filter((name) => !tally.done.has(name));
     expect(missing.length, `never done: ${missing.join(', ')}`).toBeLessThanOrEqual(ACTIONS.length * (1 - SHARE));
   }, 600_000);
 

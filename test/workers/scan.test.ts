@@ -46,9 +46,10 @@ describe.runIf(clamav !== '')('with a scanner', () => {
     world = await createWorld({ settings: { CLAMD_URL: clamd.url, EVIDENCE_URL: bucket.url } });
   });
   afterAll(async () => {
-    await world.close();
-    await bucket.close();
+    // First the process that would outlive this one, also where the world never came to be.
     await clamd.close();
+    await bucket.close();
+    await world.close();
   });
 
   it('a clean file is scanned and its copy served; all of it in a bucket', async () => {

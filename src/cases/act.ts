@@ -13,9 +13,10 @@ import { timersFor } from '../timeboxes/timers.ts';
 import type { Keyring } from '../vault/keyring.ts';
 import { ENDED_STATES } from '../workflow/codes.ts';
 import { decide } from '../workflow/decide.ts';
+import { decideTogether, type Part, withinStep } from '../workflow/joint.ts';
 import type { CaseState, Command, Decision, Facts, Refusal, Rules } from '../workflow/model.ts';
 import { findCase, findEventHash, type LoadedCase } from './case.store.ts';
-import { chainEvents, type SealedContent, sealContent } from './chain.ts';
+import { chainEvents, type FurtherStep, type SealedContent, sealContent } from './chain.ts';
 import { type CommitItem, type CommitScope, type Committer, type WantedTimer } from './commit.ts';
 import { type Exclusion, exclusionsCausedBy, exclusionsVoidedBy, mayExclude } from './exclusions.ts';
 import { passedOverRefusals } from './levels.ts';
@@ -40,6 +41,8 @@ export interface ActRequest {
   readonly command: Command;
   /** Narrative by field name; sealed before it leaves this module. */
   readonly content?: Readonly<Record<string, string>>;
+  /** Further steps of the same form (people.md 1): written in the same transaction, or none of them. */
+  readonly andAlso?: readonly { readonly command: Command; readonly content?: Readonly<Record<string, string>> }[];
   readonly requestId?: string | null;
   /** If-Match: the revision that the caller saw. */
   readonly ifRevision?: number;
@@ -66,7 +69,7 @@ export type ActResult =
 
 const MAX_TRIES = 5;
 
-/** Applies one command to one case. Domain refusals are values; it throws only when the database cannot be reached or refuses. */
+/** Applies one command, or the steps of one form, to one case. Domain refusals are values; it throws only when the database cannot be reached or refuses. */
 export async function act(deps: ActDeps, request: ActRequest): Promise<ActResult> {
   for (let attempt = 1; attempt <= MAX_TRIES; attempt += 1) {
     const result = await tryOnce(deps, request);
@@ -82,9 +85,16 @@ async function tryOnce(deps: ActDeps, request: ActRequest): Promise<ActResult> {
     if (!loaded) return undefined;
     const policy = await findRules(tx, loaded.state, adopting(request.command));
     if (!policy) return undefined;
-    const passed = await passedOverRefusals(tx, policy, loaded.state, request.command);
-    const unknown = await translationRefusals(tx, request.caseId, request.command);
-    return { loaded, policy, named: [...(await namedRefusals(tx, request.caseId, request.command, request.files)), ...passed, ...unknown] };
+    const named: Refusal[] = [];
+    for (const command of commandsOf(request)) {
+      const wrong = [
+        ...(await namedRefusals(tx, request.caseId, command, request.files)),
+        ...(await passedOverRefusals(tx, policy, loaded.state, command)),
+        ...(await translationRefusals(tx, request.caseId, command)),
+      ];
+      named.push(...(request.andAlso ? wrong.map((refusal) => withinStep(command.action, refusal)) : wrong));
+    }
+    return { loaded, policy, named };
   });
   if (!found) return { kind: 'missing' };
   const { loaded, policy, named } = found;
@@ -92,20 +102,30 @@ async function tryOnce(deps: ActDeps, request: ActRequest): Promise<ActResult> {
 
   const now = deps.clock.now();
   const rules = { definition: loaded.state.definition, policy, tz: TZ_VERSION };
-  const first = decide(rules, loaded.state, request.command, now);
+  const first = decideTogether(rules, loaded.state, commandsOf(request), now);
   // Who may not do it learns nothing from whom they named: what the core refuses is refused alike for everybody.
   if (first.kind === 'refused') return first;
   if (named.length > 0) return { kind: 'refused', refusals: named };
-  const decision = withFollowUps(rules, first, request.andThen?.(first.state) ?? [], now);
+  const made = {
+    kind: 'accepted' as const,
+    state: first.state,
+    events: first.parts.flatMap(({ events }) => events),
+    effects: first.parts.flatMap(({ effects }) => effects),
+  };
+  const decision = withFollowUps(rules, made, request.andThen?.(first.state) ?? [], now);
   const exclusions = await exclusionsOf(deps, request, policy, { before: loaded.state, decision });
   if (exclusions === 'nobody_left')
     return { kind: 'refused', refusals: [{ code: 'exclusion.nobody_left', kind: 'conflict', field: '/respondents' }] };
-  const item = await buildItem(deps, request, { loaded, policy, exclusions, now }, decision);
+  const item = await buildItem(deps, request, { loaded, policy, exclusions, now, parts: first.parts }, decision);
   const outcome = await deps.committer.commit(request.scope, item);
   if (outcome === 'spent' || outcome === 'duplicate') return { kind: 'spent' };
   if (outcome === 'stale' && !(await wasOurs(deps, request, item))) return { kind: 'contended' };
   deps.onCommitted(organisationId, request.caseId, freshTimers(policy, loaded.state, item.timers ?? []));
   return { kind: 'done', state: decision.state };
+}
+
+function commandsOf({ command, andAlso = [] }: ActRequest): readonly Command[] {
+  return [command, ...andAlso.map((also) => also.command)];
 }
 
 /** The version that a command adopts: it is judged by what holds with it (D14). */
@@ -175,14 +195,16 @@ interface Prepared {
   readonly policy: PolicyDocument;
   readonly exclusions: ExclusionChanges;
   readonly now: Instant;
+  readonly parts: readonly Part[];
 }
 
 async function buildItem(deps: ActDeps, request: ActRequest, prepared: Prepared, decision: Accepted): Promise<CommitItem> {
   const { loaded, policy, exclusions, now } = prepared;
   const { organisationId } = request.scope;
-  const sealed = await sealFor(deps, request, loaded);
+  const context = { organisationId, command: request.command, requestId: request.requestId ?? null, policy, now };
+  const sealed = await sealFor(deps, request, loaded, request.content);
   return {
-    ...caseItem({ organisationId, command: request.command, requestId: request.requestId ?? null, policy, now }, loaded, decision, sealed),
+    ...caseItem(context, loaded, decision, sealed, await furtherSteps(deps, request, prepared)),
     ...(exclusions.added.length > 0 ? { exclusions: exclusions.added } : {}),
     ...(exclusions.voided.length > 0 ? { voidedExclusions: exclusions.voided } : {}),
     ...(request.fired ? { fired: request.fired } : {}),
@@ -206,8 +228,23 @@ export function idempotencyRow<T>(
   return { keyHash, fingerprint, sealedResponse: claim.seal(answer).toString('base64'), expiresAt: plusMs(now, IDEMPOTENCY_MS) };
 }
 
-async function sealFor(deps: ActDeps, request: ActRequest, loaded: LoadedCase): Promise<SealedContent | null> {
-  const content = request.content ?? {};
+/** Where the events of the second and later steps begin, whose they are, and what was written with them. */
+async function furtherSteps(deps: ActDeps, request: ActRequest, { loaded, parts }: Prepared): Promise<readonly FurtherStep[]> {
+  const steps: FurtherStep[] = [];
+  let at = parts[0]?.events.length ?? 0;
+  for (const [index, also] of (request.andAlso ?? []).entries()) {
+    steps.push({ at, command: also.command, sealed: await sealFor(deps, request, loaded, also.content) });
+    at += parts[index + 1]?.events.length ?? 0;
+  }
+  return steps;
+}
+
+async function sealFor(
+  deps: ActDeps,
+  request: ActRequest,
+  loaded: LoadedCase,
+  content: Readonly<Record<string, string>> = {},
+): Promise<SealedContent | null> {
   if (Object.keys(content).length === 0) return null;
   if (!loaded.wrappedKey) throw new Error('case.key_destroyed');
   const keys = await deps.keyring.of(request.scope.organisationId);
@@ -232,16 +269,19 @@ export function caseItem(
   before: { readonly state: CaseState; readonly chainHead: Buffer } | null,
   decision: Accepted,
   sealed: SealedContent | null,
+  further: readonly FurtherStep[] = [],
 ): CommitItem {
   const { state } = decision;
-  const events = chainEvents(context, before, state.caseId, decision.events, sealed);
+  const events = chainEvents(context, before, state.caseId, decision.events, [{ at: 0, command: context.command, sealed }, ...further]);
   const head = events.at(-1)?.hash ?? before?.chainHead.toString('hex') ?? '';
   return {
     caseId: state.caseId,
     expectedSeq: before?.state.seq ?? 0,
     row: { ...projectCase(state), chain_head: head },
     events,
-    contents: sealed ? [{ id: sealed.id, ciphertext: sealed.ciphertext.toString('base64') }] : [],
+    contents: [sealed, ...further.map((step) => step.sealed)].flatMap((one) =>
+      one ? [{ id: one.id, ciphertext: one.ciphertext.toString('base64') }] : [],
+    ),
     clocks: changedClocks(before?.state ?? null, state),
     timers: timersFor(context.policy, state.clocks, isOpen(state)).map((plan) => ({ id: newId(), ...plan })),
     outbox: decision.effects.map((effect) => ({

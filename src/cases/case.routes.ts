@@ -1,7 +1,7 @@
 /** Staff API of cases: the queue, one case, and one resource for every action of the table. What the table does not have has no URL. */
 
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import Type from 'typebox';
+import Type, { type TObject, type TSchema } from 'typebox';
 import { asViewer } from '../db/client.ts';
 import { UUID_PATTERN } from '../db/ids.ts';
 import { attachSent, namedFiles } from '../evidence/attach.ts';
@@ -12,7 +12,8 @@ import type { ActionDefinition } from '../workflow/action.ts';
 import { ACTIONS } from '../workflow/actions.ts';
 import { allowedActions } from '../workflow/allowed.ts';
 import { openedAs } from '../workflow/functions.ts';
-import type { Actor } from '../workflow/model.ts';
+import { JOINT_FORMS, type JointForm, stepsOf } from '../workflow/joint.ts';
+import type { Actor, Facts } from '../workflow/model.ts';
 import { actOnce, type Changed, idempotencyKey, revisionFrom } from './act-http.ts';
 import { bodySchema, type SplitBody, splitBody } from './action-body.ts';
 import { StaffCaseSchema } from './case.schemas.ts';
@@ -36,7 +37,39 @@ export async function actAsStaff(
   reference: string,
   action: ActionDefinition,
   body: SplitBody,
-  options: { readonly requestId: string; readonly ifRevision?: number | undefined; readonly key?: string | undefined },
+  options: StaffChange,
+): Promise<Changed> {
+  return changeAsStaff(deps, session, reference, action.name, [{ action, body }], options);
+}
+
+/** All steps of a form on one case, or none (people.md 1). `bodies` in the order of the steps. */
+export async function actJointlyAsStaff(
+  deps: AppDeps,
+  session: StaffSession,
+  reference: string,
+  form: JointForm,
+  bodies: readonly SplitBody[],
+  options: StaffChange,
+): Promise<Changed> {
+  const steps = stepsOf(form).map((action, index) => ({ action, body: bodies[index] ?? NOTHING_SAID }));
+  return changeAsStaff(deps, session, reference, form.name, steps, options);
+}
+
+const NOTHING_SAID: SplitBody = { input: {}, content: {} };
+
+interface StaffChange {
+  readonly requestId: string;
+  readonly ifRevision?: number | undefined;
+  readonly key?: string | undefined;
+}
+
+async function changeAsStaff(
+  deps: AppDeps,
+  session: StaffSession,
+  reference: string,
+  name: string,
+  steps: readonly { readonly action: ActionDefinition; readonly body: SplitBody }[],
+  options: StaffChange,
 ): Promise<Changed> {
   const scope = { organisationId: session.organisation.id, staffId: session.staff.id };
   const found = maySeeCases(session.staff.roles)
@@ -44,29 +77,38 @@ export async function actAsStaff(
     : undefined;
   if (!found) throw notFound();
   const { caseId } = found;
-  if (found.declaration === undefined && !BEFORE_DECLARING.has(action.name)) throw undeclared();
+  if (found.declaration === undefined && !BEFORE_DECLARING.has(name)) throw undeclared();
   const repeatable = {
     key: options.key,
-    target: `staff ${session.staff.id} ${caseId} ${action.name}`,
-    body: { ...body.input, ...body.content },
+    target: `staff ${session.staff.id} ${caseId} ${name}`,
+    body: steps.length === 1 ? flat(steps[0]?.body) : Object.fromEntries(steps.map(({ action, body }) => [action.name, flat(body)])),
   };
-  const attached = await attachSent(deps, session.organisation.id, caseId, namedFiles(body.input));
-  return actOnce(deps, repeatable, {
-    scope,
-    caseId,
+  const attached = await Promise.all(
+    steps.map(({ body }) => attachSent(deps, session.organisation.id, caseId, namedFiles(body.input))),
+  );
+  const [first, ...further] = steps.map(({ action, body }, index) => ({
     command: {
       action: action.name,
       actor: staffActor(session),
       input: body.input,
       content: Object.keys(body.content),
-      files: attached.files,
+      files: attached[index]?.files ?? [],
     },
     content: body.content,
-    files: attached.rows,
+  }));
+  if (first === undefined) throw notFound();
+  return actOnce(deps, repeatable, {
+    scope,
+    caseId,
+    ...first,
+    ...(further.length > 0 ? { andAlso: further } : {}),
+    files: attached.flatMap(({ rows }) => rows),
     requestId: options.requestId,
     ...(options.ifRevision === undefined ? {} : { ifRevision: options.ifRevision }),
   });
 }
+
+const flat = ({ input, content }: SplitBody = NOTHING_SAID): Facts => ({ ...input, ...content });
 
 /** What anybody on the staff may do at once: declare, and report danger or punishment. All else waits for the declaration (D03, D28). */
 const BEFORE_DECLARING = new Set(['declare_conflict', 'record_urgent', 'record_retaliation', 'report_instruction']);
@@ -108,6 +150,7 @@ export const caseRoutes =
         .send({ ...view, actions: actions.map(describeAction) });
     });
     for (const action of ACTIONS.filter((one) => one.audience === 'staff')) registerAction(app, deps, action);
+    for (const form of JOINT_FORMS) registerJointForm(app, deps, form);
   };
 
 /** 428: whoever opens a case says first whether anything ties them to it (D03). */
@@ -143,6 +186,47 @@ function registerAction(app: App, deps: AppDeps, action: ActionDefinition): void
       return reply.status(201).header('etag', `"${change.revision}"`).send(change);
     },
   );
+}
+
+function registerJointForm(app: App, deps: AppDeps, form: JointForm): void {
+  const steps = stepsOf(form);
+  app.post(
+    `/cases/:reference/${form.resource}`,
+    {
+      schema: {
+        summary: `${form.steps.map((name) => name.replaceAll('_', ' ')).join(', ')}: all of them or none`,
+        operationId: `staff_${form.name}`,
+        tags: ['staff'],
+        security: [{ session: [] }],
+        params: Reference,
+        body: jointBodySchema(form),
+        response: { 201: ChangedSchema, '4xx': ProblemSchema },
+      },
+    },
+    async (request, reply) => {
+      checkFormToken(deps, request, STAFF_COOKIE);
+      const session = await requireStaff(deps, request);
+      const given = new Map(Object.entries(request.body as Record<string, Record<string, unknown>>));
+      const bodies = steps.map((action) => splitBody(action, given.get(action.name) ?? {}));
+      const ifRevision = revisionFrom(request.headers['if-match']);
+      const key = idempotencyKey(request.headers);
+      const change = await actJointlyAsStaff(deps, session, request.params.reference, form, bodies, {
+        requestId: request.id,
+        ifRevision,
+        key,
+      });
+      return reply.status(201).header('etag', `"${change.revision}"`).send(change);
+    },
+  );
+}
+
+/** The body of a form: that of each step under its name; what needs nothing may be left out. */
+export function jointBodySchema(form: JointForm): TObject {
+  const parts = stepsOf(form).map((action): [string, TSchema] => {
+    const body = bodySchema(action);
+    return [action.name, (body.required ?? []).length > 0 ? body : Type.Optional(body)];
+  });
+  return Type.Object(Object.fromEntries(parts), { additionalProperties: false });
 }
 
 /** An allowed action as the API shows it: what it is called, where it goes, what is still missing. */

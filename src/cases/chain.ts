@@ -29,20 +29,28 @@ export function openContent(caseKey: VaultKey, organisationId: string, id: strin
   return openJson(caseKey, { organisationId, rowId: id, column: 'contents.ciphertext' }, ciphertext) as Record<string, string>;
 }
 
-/** Chains the events of one decision behind `before`. The first event carries the sealed content. */
+/** A step of a form: the place of its first event among all, and what was written with it. */
+export interface FurtherStep {
+  readonly at: number;
+  readonly command: Command;
+  readonly sealed: SealedContent | null;
+}
+
+/** Chains the events of one decision behind `before`. The first event of each step carries its sealed content. */
 export function chainEvents(
   context: WriteContext,
   before: { readonly state: { readonly seq: number }; readonly chainHead: Buffer } | null,
   caseId: string,
   drafts: readonly EventDraft[],
-  sealed: SealedContent | null,
+  steps: readonly FurtherStep[],
 ): ChainedEvent[] {
   let prevHash = before?.chainHead.toString('hex') ?? GENESIS;
   let seq = before?.state.seq ?? 0;
-  const role = actingRole(context.command);
   return drafts.map((draft, index) => {
     seq += 1;
-    const content = index === 0 ? sealed : null;
+    const step = steps.findLast(({ at }) => at <= index);
+    const content = step?.at === index ? step.sealed : null;
+    const command = step?.command ?? context.command;
     const record = {
       organisationId: context.organisationId,
       caseId,
@@ -53,9 +61,9 @@ export function chainEvents(
       precision: draft.precision,
       recordedAt: context.now,
       facts: draft.facts,
-      actorKind: context.command.actor.kind,
-      actorId: context.command.actor.id,
-      role,
+      actorKind: command.actor.kind,
+      actorId: command.actor.id,
+      role: actingRole(command),
       contentHash: content ? contentHash(content.ciphertext) : null,
     };
     const hash = eventHash(prevHash, record);

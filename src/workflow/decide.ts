@@ -83,7 +83,7 @@ function act(
 }
 
 /** Shape of the input, and the sealed fields: which came, which are missing, which do not belong here. */
-function formRefusals(action: Pick<ActionDefinition, 'input' | 'content'>, command: Command): readonly Refusal[] {
+export function formRefusals(action: Pick<ActionDefinition, 'input' | 'content'>, command: Command): readonly Refusal[] {
   return [...inputRefusals(action, command.input), ...contentRefusals(action.content, command.content)];
 }
 

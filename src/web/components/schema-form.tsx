@@ -99,11 +99,7 @@ export function valueLabel(t: Translator, field: string, value: string): string 
 /** The whole form with its hidden token. */
 export function SchemaForm(props: SchemaFormProps): VNode {
   const { t, action, fixed = {}, csrf } = props;
-  const fields = fieldsOf(action.input).filter(({ name }) => !(name in fixed) && !NO_CONTROL.has(name));
-  const texts = Object.entries(action.content).filter(([name]) => name !== 'waiver_reason');
-  const takesFiles = 'fileIds' in (action.input.properties ?? {});
-  const evidence = takesFiles ? props.evidence : undefined;
-  const wordsOnly = takesFiles && evidence === undefined;
+  const evidence = 'fileIds' in (action.input.properties ?? {}) ? props.evidence : undefined;
   const intro = t.optional(`explain-${idPart(action.name)}`);
   return (
     <form
@@ -119,24 +115,61 @@ export function SchemaForm(props: SchemaFormProps): VNode {
         <Hidden key={name} name={name} value={value} />
       ))}
       {intro === null ? null : <p class="form-intro">{intro}</p>}
-      {fields.map((field) => (
-        <SchemaField key={field.name} form={props} field={field} name={field.name} />
-      ))}
-      {texts.map(([name, rule]) => (
-        <ContentArea
-          key={name}
-          form={props}
-          name={name}
-          required={rule.required || (wordsOnly && name === 'note')}
-          maxLength={rule.maxLength}
-        />
-      ))}
-      <Waivers form={props} />
+      <ActionFields form={props} prefix="" />
       {evidence === undefined ? null : <EvidenceField t={t} vm={evidence} errors={props.errors} idPrefix={props.idPrefix} />}
       <Button kind={props.kind ?? 'primary'}>
         {props.submitLabel ?? t.optional(`submit-${idPart(action.name)}`) ?? actionLabel(t, action.name)}
       </Button>
     </form>
+  );
+}
+
+export interface JointFormProps extends Omit<SchemaFormProps, 'action' | 'choices' | 'fixed'> {
+  readonly name: string;
+  readonly steps: readonly FormAction[];
+  readonly choicesOf: (action: string) => Readonly<Record<string, readonly Choice[]>>;
+}
+
+/** Several steps in one form; the fields of each stand under its name, `assess.scale`. */
+export function JointSchemaForm({ name, steps, choicesOf, ...props }: JointFormProps): VNode {
+  const { t } = props;
+  return (
+    <form class="form" method="post" action={props.target} autocomplete="off" novalidate>
+      <Hidden name="_csrf" value={props.csrf} />
+      <p class="form-intro">{t.t('joint-intro')}</p>
+      {steps.map((action) => (
+        <fieldset class="field-row" key={action.name}>
+          <legend class="row-legend">{actionLabel(t, action.name)}</legend>
+          <ActionFields form={{ ...props, action, choices: choicesOf(action.name) }} prefix={`${action.name}.`} />
+        </fieldset>
+      ))}
+      <Button kind="primary">{actionLabel(t, name)}</Button>
+    </form>
+  );
+}
+
+/** Everything that one action asks for, its waivers last. */
+function ActionFields({ form, prefix }: { readonly form: SchemaFormProps; readonly prefix: string }): VNode {
+  const { action, fixed = {} } = form;
+  const fields = fieldsOf(action.input).filter(({ name }) => !(name in fixed) && !NO_CONTROL.has(name));
+  const texts = Object.entries(action.content).filter(([name]) => name !== 'waiver_reason');
+  const wordsOnly = 'fileIds' in (action.input.properties ?? {}) && form.evidence === undefined;
+  return (
+    <>
+      {fields.map((field) => (
+        <SchemaField key={field.name} form={form} field={field} name={`${prefix}${field.name}`} />
+      ))}
+      {texts.map(([name, rule]) => (
+        <ContentArea
+          key={name}
+          form={form}
+          name={`${prefix}${name}`}
+          required={rule.required || (wordsOnly && name === 'note')}
+          maxLength={rule.maxLength}
+        />
+      ))}
+      <Waivers form={form} prefix={prefix} />
+    </>
   );
 }
 
@@ -208,7 +241,7 @@ function Single({ form, name, shape, required }: OneField & { readonly shape: Si
 /** A statement to tick, a question to answer, or one that may stay open: "not said" and "no" are different answers. */
 function booleanField(form: SchemaFormProps, props: FieldProps, value: string): VNode {
   if (props.required) return <YesNo {...props} value={value} />;
-  if (TICKS.has(props.name)) return <Checkbox {...props} checked={value === 'true'} />;
+  if (TICKS.has(lastPart(props.name))) return <Checkbox {...props} checked={value === 'true'} />;
   const choices = ['true', 'false'].map((one) => ({ value: one, label: form.t.t(one === 'true' ? 'yes' : 'no') }));
   return <SelectField {...props} value={value} choices={choices} empty={form.t.t('choose')} />;
 }
@@ -326,20 +359,21 @@ function Rows({ form, name, fields, maxRows, required }: ManyFields & { readonly
 }
 
 /** Guards that a reason may pass (people.md 1). The reason is shown to the person. */
-function Waivers({ form }: { readonly form: SchemaFormProps }): VNode | null {
+function Waivers({ form, prefix }: { readonly form: SchemaFormProps; readonly prefix: string }): VNode | null {
   const { t, action, values = {} } = form;
   const rule = action.content.waiver_reason;
   if (!rule) return null;
-  const props = common({ form, name: 'waivers' }, false);
+  const [waivers, reason] = [`${prefix}waivers`, `${prefix}waiver_reason`];
+  const props = common({ form, name: waivers }, false);
   const choices = (action.waivable ?? actionNamed(action.name)?.waivable ?? []).map((code) => ({
     value: code,
     label: t.optional(`refusal-${idPart(code)}`) ?? humanise(code),
   }));
   return (
-    <details class="fold" open={textOf(values, 'waiver_reason') !== '' || (values.waivers?.length ?? 0) > 0}>
+    <details class="fold" open={textOf(values, reason) !== '' || (values[waivers]?.length ?? 0) > 0}>
       <summary>{t.t('waivers-title')}</summary>
-      <CheckboxGroup {...props} choices={choices} values={values.waivers} />
-      <ContentArea form={form} name="waiver_reason" required={rule.required} maxLength={rule.maxLength} />
+      <CheckboxGroup {...props} choices={choices} values={values[waivers]} />
+      <ContentArea form={form} name={reason} required={rule.required} maxLength={rule.maxLength} />
     </details>
   );
 }

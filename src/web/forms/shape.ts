@@ -112,13 +112,14 @@ function listShape(name: string, schema: JsonSchema): FieldShape {
   throw new TypeError(`no form field for the list "${name}"`);
 }
 
-/** The name of the form field that an error pointer means: `/items/0/dueAt` is `items[0].dueAt`, `/content/reasons` is `reasons`. */
+/** The name of the form field that an error pointer means: `/items/0/dueAt` is `items[0].dueAt`, `/content/reasons` is `reasons`, `/accept/content/plan` is `accept.plan`. */
 export function fieldNameOf(pointer: string): string {
   const parts = pointer
     .split('/')
     .slice(1)
     .map((part) => part.replace(/~1/g, '/').replace(/~0/g, '~'));
-  const path = parts[0] === 'content' && parts.length > 1 ? parts.slice(1) : parts;
+  // At the top of a form, or within a step of one that has several; no field of the table is called `content`.
+  const path = parts.filter((part, index) => part !== 'content' || index > 1 || index === parts.length - 1);
   return path.reduce((name, part) => (/^\d+$/.test(part) ? `${name}[${part}]` : name === '' ? part : `${name}.${part}`), '');
 }
 

@@ -3,6 +3,7 @@
 import type { VNode } from 'preact';
 import type { Instant } from '../../time.ts';
 import { STATES } from '../../workflow/codes.ts';
+import { STAGE_NAMES, type Stage } from '../../workflow/joint.ts';
 import { ClockBar, type ClockVm, clockName, clockSentence, nextDue } from '../components/clocks.tsx';
 import { Code, Tag } from '../components/parts.tsx';
 import { Cell, RowTable } from '../components/rows.tsx';
@@ -30,7 +31,7 @@ export interface InboxVm {
   /** False for a role that reads no complaint: an empty queue would say that nothing waits. */
   readonly seesCases: boolean;
   readonly rows: readonly InboxRowVm[];
-  readonly filter: { readonly state: string | null; readonly mine: boolean };
+  readonly filter: { readonly state: string | null; readonly stage: Stage | null; readonly mine: boolean };
   /** Cursor of the next page, or null. */
   readonly next: string | null;
 }
@@ -41,19 +42,46 @@ export function renderInbox(vm: InboxVm, page: PageContext): string {
   return renderPage(
     <DeskShell page={page} title={t('nav-inbox')} user={vm.user} current="inbox">
       <h1>{t('nav-inbox')}</h1>
+      {vm.seesCases ? <Stages vm={vm} page={page} /> : null}
       {vm.seesCases ? <Filters vm={vm} page={page} /> : null}
       {vm.rows.length === 0 ? <p class="empty">{t(vm.seesCases ? 'inbox-empty' : 'inbox-no-cases')}</p> : <Queue vm={vm} page={page} />}
       {vm.next === null ? null : (
         <p class="actions">
           <a
             class="button button-secondary"
-            href={withQuery(href(page, PATHS.inbox), { state: vm.filter.state, mine: vm.filter.mine ? 'true' : null, after: vm.next })}
+            href={withQuery(href(page, PATHS.inbox), {
+              state: vm.filter.state,
+              stage: vm.filter.stage,
+              mine: vm.filter.mine ? 'true' : null,
+              after: vm.next,
+            })}
           >
             {t('inbox-next')}
           </a>
         </p>
       )}
     </DeskShell>,
+  );
+}
+
+/** The four screens (people.md 1); links, so that each can be kept. */
+function Stages({ vm, page }: { readonly vm: InboxVm; readonly page: PageContext }): VNode {
+  const { t } = page.t;
+  return (
+    <nav class="stages" aria-label={t('desk-stages')}>
+      <ul>
+        {STAGE_NAMES.map((stage) => (
+          <li key={stage}>
+            <a
+              href={withQuery(href(page, PATHS.inbox), { stage, mine: vm.filter.mine ? 'true' : null })}
+              aria-current={stage === vm.filter.stage ? 'page' : undefined}
+            >
+              {t(`desk-stage-${stage}`)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 

@@ -10,7 +10,7 @@ import type { EvidenceFieldVm } from '../components/evidence.tsx';
 import type { Choice } from '../components/fields.tsx';
 import { Card, Code, Notice, SummaryList, type SummaryRow, Tag, Words } from '../components/parts.tsx';
 import { itemName, RemedyList } from '../components/remedy.tsx';
-import { actionLabel, type FormAction, fieldLabel, SchemaForm, valueLabel } from '../components/schema-form.tsx';
+import { actionLabel, type FormAction, fieldLabel, JointSchemaForm, SchemaForm, valueLabel } from '../components/schema-form.tsx';
 import { isMessage, Messages, Timeline } from '../components/timeline.tsx';
 import { Translations } from '../components/translations.tsx';
 import type { FormValues } from '../forms/parse.ts';
@@ -25,6 +25,12 @@ import { translationChoices } from './translation-choices.ts';
 export interface DeskAction extends FormAction {
   readonly transition: string | null;
   readonly blockedBy: readonly { readonly code: string; readonly field?: string; readonly guardClass?: string }[];
+}
+
+export interface DeskJointForm {
+  readonly name: string;
+  readonly resource: string;
+  readonly steps: readonly FormAction[];
 }
 
 export interface PartyVm {
@@ -49,6 +55,8 @@ export interface DeskCaseVm {
   /** Exactly `allowedActions()`: the same table that the API enforces. */
   readonly actions: readonly DeskAction[];
   readonly handler: string | null;
+  /** Several steps as one form, where all of them are open to this person (people.md 1). */
+  readonly joint: readonly DeskJointForm[];
   /** Staff to choose from where an action asks for one. */
   readonly staff: readonly Choice[];
   /** Parts in the case that this person may take now. */
@@ -107,6 +115,9 @@ export function renderStaffCase(vm: StaffCaseVm, context: PageContext): string {
         <div class="desk-main">
           <Story vm={vm} page={page} />
           <Card title={t('steps-title')} id="steps">
+            {vm.joint.map((form) => (
+              <JointAction key={form.name} vm={vm} page={page} form={form} choices={choices} />
+            ))}
             <Actions vm={vm} page={page} actions={ready.filter(isStep)} choices={choices} empty={t('steps-none')} />
           </Card>
           <Missing vm={vm} page={page} />
@@ -248,6 +259,28 @@ function Action({ vm, page, action, choices }: ActionsPart & { readonly action: 
         choices={choices(action.name)}
         entryClass={vm.view.entryClass}
         evidence={vm.evidence}
+      />
+    </details>
+  );
+}
+
+function JointAction({ vm, page, form, choices }: ActionsPart & { readonly form: DeskJointForm }): VNode {
+  const failed = vm.failed?.action === form.name ? vm.failed : null;
+  return (
+    <details class="action" open={failed !== null} id={`do-${form.name}`}>
+      <summary>{actionLabel(page.t, form.name)}</summary>
+      {failed === null ? null : <FailedNotes page={page} errors={failed.errors} prefix={form.name} />}
+      <JointSchemaForm
+        t={page.t}
+        name={form.name}
+        steps={form.steps}
+        target={href(page, caseActionPath(vm.view.reference, form.resource))}
+        csrf={vm.user.csrf}
+        idPrefix={form.name}
+        timeZone={page.timeZone}
+        values={failed?.values}
+        errors={failed?.errors}
+        choicesOf={choices}
       />
     </details>
   );

@@ -1,7 +1,7 @@
 /** The desk: sign in, the queue, a case with exactly the buttons of `allowedActions()`, the figures. */
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { actAsStaff, staffActor } from '../../cases/case.routes.ts';
+import { actAsStaff, actJointlyAsStaff, jointBodySchema, staffActor } from '../../cases/case.routes.ts';
 import { findDeclaration, listInbox } from '../../cases/case.store.ts';
 import { listEligibleStaff } from '../../cases/people.ts';
 import { maySeeCases, type ReadCase, readCaseAsStaff } from '../../cases/read.ts';
@@ -35,6 +35,7 @@ import type { ActionDefinition } from '../../workflow/action.ts';
 import { ACTIONS } from '../../workflow/actions.ts';
 import { allowedActions } from '../../workflow/allowed.ts';
 import { openedAs, openFunctions } from '../../workflow/functions.ts';
+import { allowedJointForms, JOINT_FORMS, type JointForm, STAGES, stageNamed, stepsOf } from '../../workflow/joint.ts';
 import type { CaseState, Facts, Json, Rules } from '../../workflow/model.ts';
 import { formErrors } from '../components/errors.tsx';
 import { actionFields } from '../components/schema-form.tsx';
@@ -49,7 +50,7 @@ import { renderStaffSignIn } from '../pages/staff-sign-in.tsx';
 import { casePath, PATHS, withQuery } from '../paths.ts';
 import { bodyOf, contextOf, pageOf, type Site, seeOther, sendPage } from './context.ts';
 import { evidenceVm } from './evidence.ts';
-import { assertBody, fieldsOf, idOf, withFiles } from './my-case.routes.ts';
+import { assertBody, assertShape, fieldsOf, idOf, withFiles } from './my-case.routes.ts';
 
 const PAGE_SIZE = 30;
 const STAFF_ACTIONS = ACTIONS.filter((action) => action.audience === 'staff');
@@ -77,6 +78,9 @@ export function deskRoutes(app: FastifyInstance, deps: AppDeps, site: Site, thro
     app.post(`${PATHS.inbox}/cases/:reference/${action.resource}`, async (request, reply) =>
       postAction(deps, site, request, reply, action),
     );
+  }
+  for (const form of JOINT_FORMS) {
+    app.post(`${PATHS.inbox}/cases/:reference/${form.resource}`, async (request, reply) => postJointForm(deps, site, request, reply, form));
   }
 }
 
@@ -137,12 +141,14 @@ async function inboxPage(deps: AppDeps, site: Site, request: FastifyRequest, rep
   const { session, page, user } = desk;
   const query = rawValues(request.query as FormBody);
   const [state, after, mine] = [textOf(query, 'state') || null, textOf(query, 'after'), textOf(query, 'mine') === 'true'];
+  const stage = stageNamed(textOf(query, 'stage'));
+  const states = state ? [state] : stage ? STAGES[stage] : null;
   const viewer = { organisationId: session.organisation.id, staffId: session.staff.id };
   const [rows, names] = await asViewer(deps.db, viewer, async (tx) => {
     const found = maySeeCases(session.staff.roles)
       ? await listInbox(tx, {
           limit: PAGE_SIZE,
-          ...(state ? { states: [state] } : {}),
+          ...(states ? { states } : {}),
           ...(mine ? { handlerId: session.staff.id } : {}),
           ...(new RegExp(UUID_PATTERN).test(after) ? { after } : {}),
         })
@@ -152,7 +158,7 @@ async function inboxPage(deps: AppDeps, site: Site, request: FastifyRequest, rep
   const vm = {
     user,
     seesCases: maySeeCases(session.staff.roles),
-    filter: { state, mine },
+    filter: { state, stage: state ? null : stage, mine },
     next: rows.length === PAGE_SIZE ? (rows.at(-1)?.id ?? null) : null,
     rows: rows.map(({ snapshot, ...row }) => ({
       reference: row.reference,
@@ -176,7 +182,7 @@ async function showCase(
   request: FastifyRequest,
   reply: FastifyReply,
   reference: string,
-  failed: { action: ActionDefinition; values: FormValues; error: HttpProblem; sent: readonly SentFile[] } | null,
+  failed: { name: string; values: FormValues; error: HttpProblem; sent: readonly SentFile[] } | null,
 ): Promise<FastifyReply> {
   const desk = await deskOf(deps, site, request, reply);
   if (!desk) return reply;
@@ -204,9 +210,9 @@ async function showCase(
   const vm = {
     ...deskVm(state, rules, desk, people),
     user,
-    failed: failed ? { action: failed.action.name, values: failed.values, errors } : null,
+    failed: failed ? { action: failed.name, values: failed.values, errors } : null,
     evidence: evidenceVm(deps, failed?.values, failed?.sent),
-    done: STAFF_ACTIONS.some((action) => action.name === done) ? done : null,
+    done: [...STAFF_ACTIONS, ...JOINT_FORMS].some(({ name }) => name === done) ? done : null,
   };
   const html =
     read.kind === 'read'
@@ -235,6 +241,7 @@ function deskVm(state: CaseState, rules: Rules, { session, page }: Desk, { names
     staff: choicesOf([...names].filter(([id]) => offered(id))),
     functions: openFunctions(rules, state, actor),
     proposals: [],
+    joint: allowedJointForms(rules, state, actor).map((form) => ({ name: form.name, resource: form.resource, steps: stepsOf(form) })),
   };
 }
 
@@ -299,7 +306,7 @@ async function postAction(
     return seeOther(reply, desk.page, gone ? PATHS.inbox : withQuery(casePath(reference), { done: action.name }));
   } catch (error) {
     if (!(error instanceof HttpProblem) || error.status >= 500 || error.status === 404) throw error;
-    return showCase(deps, site, request, reply, reference, { action, values: rawValues(body), error, sent });
+    return showCase(deps, site, request, reply, reference, { name: action.name, values: rawValues(body), error, sent });
   }
 }
 
@@ -313,6 +320,36 @@ async function readForm(deps: AppDeps, request: FastifyRequest, { organisation, 
     if (found?.declaration === 'conflict') throw notFound();
   };
   return readEvidenceForm(deps, request, { organisationId: organisation.id, caseId: found?.caseId ?? null, check });
+}
+
+async function postJointForm(
+  deps: AppDeps,
+  site: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  form: JointForm,
+): Promise<FastifyReply> {
+  checkFormToken(deps, request, STAFF_COOKIE);
+  const desk = await deskOf(deps, site, request, reply);
+  if (!desk) return reply;
+  const { reference } = request.params as { reference: string };
+  const body = bodyOf(request);
+  const bodies = stepsOf(form).map((action) => parseFormBody(action.input, action.content, partOf(body, action.name), desk.page.timeZone));
+  const whole = Object.fromEntries(form.steps.map((name, index) => [name, { ...bodies[index]?.input, ...bodies[index]?.content }]));
+  try {
+    assertShape(jointBodySchema(form), whole);
+    await actJointlyAsStaff(deps, desk.session, reference, form, bodies, { requestId: request.id });
+    return seeOther(reply, desk.page, withQuery(casePath(reference), { done: form.name }));
+  } catch (error) {
+    if (!(error instanceof HttpProblem) || error.status >= 500 || error.status === 404) throw error;
+    return showCase(deps, site, request, reply, reference, { name: form.name, values: rawValues(body), error, sent: [] });
+  }
+}
+
+/** The fields of one step of a form, by their own names. */
+function partOf(body: FormBody, step: string): FormBody {
+  const own = Object.entries(body).filter(([name]) => name.startsWith(`${step}.`));
+  return Object.fromEntries(own.map(([name, value]) => [name.slice(step.length + 1), value]));
 }
 
 async function effectivenessPage(deps: AppDeps, site: Site, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

@@ -1,5 +1,6 @@
 /** The pages behind the code: follow, answer, push, verify. The forms are the table's, the effects are the API's (G01). */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { TSchema } from 'typebox';
 import { bodySchema } from '../../cases/action-body.ts';
 import { actAsHolder, readMyCase } from '../../cases/my-case.routes.ts';
 import { UUID_PATTERN } from '../../db/ids.ts';
@@ -143,7 +144,12 @@ export function withFiles(action: ActionDefinition, parsed: ParsedForm, sent: re
 
 /** The same schema as the API, refused with the same codes. Throws 422. */
 export function assertBody(action: ActionDefinition, body: object): void {
-  const faults = schemaFaults(bodySchema(action), body);
+  assertShape(bodySchema(action), body);
+}
+
+/** The same for a body of any schema. */
+export function assertShape(schema: TSchema, body: object): void {
+  const faults = schemaFaults(schema, body);
   if (faults.length > 0) throw new HttpProblem(422, 'request.invalid', { fields: faults });
 }
 

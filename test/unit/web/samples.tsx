@@ -207,7 +207,7 @@ export const SAMPLES: readonly Sample[] = [
       {
         user: user(say),
         seesCases: true,
-        filter: { state: 'SCREENING', mine: true },
+        filter: { state: null, stage: 'new', mine: true },
         next: say('cursor'),
         rows: [
           {
@@ -240,10 +240,10 @@ export const SAMPLES: readonly Sample[] = [
     ),
   ),
   staff('inbox-no-cases', (page, say) =>
-    renderInbox({ user: user(say), seesCases: false, filter: { state: null, mine: false }, next: null, rows: [] }, page),
+    renderInbox({ user: user(say), seesCases: false, filter: { state: null, stage: null, mine: false }, next: null, rows: [] }, page),
   ),
   staff('inbox-empty', (page, say) =>
-    renderInbox({ user: user(say), seesCases: true, filter: { state: null, mine: false }, next: null, rows: [] }, page),
+    renderInbox({ user: user(say), seesCases: true, filter: { state: null, stage: null, mine: false }, next: null, rows: [] }, page),
   ),
   staff('staff-case', (page, say) => renderStaffCase(staffCase(say), page)),
   staff('case-card', (page, say) => {

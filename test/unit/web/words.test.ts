@@ -53,14 +53,14 @@ describe('the desk speaks as staff do', () => {
         {
           user: user(plain),
           seesCases: true,
-          filter: { state: null, mine: false },
+          filter: { state: null, stage: null, mine: false },
           next: null,
           rows: [{ ...row, handler: null, clocks: [clock] }],
         },
         page,
       ),
     );
-    const html = [renderStaffCase({ ...staffCase(), actions: [] }, page), ...inbox].join('');
+    const html = [renderStaffCase({ ...staffCase(), actions: [], joint: [] }, page), ...inbox].join('');
     const spoken = spokenToThePerson(locale);
     expect(spoken.length).toBeGreaterThan(20);
     expect(spoken.filter((text) => html.includes(`>${text}`))).toEqual([]);

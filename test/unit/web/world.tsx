@@ -9,6 +9,7 @@ import type { PageContext } from '../../../src/web/layout.tsx';
 import type { MyCaseVm } from '../../../src/web/pages/my-case.tsx';
 import type { StaffCaseVm } from '../../../src/web/pages/staff-case.tsx';
 import { ACTIONS, actionNamed } from '../../../src/workflow/actions.ts';
+import { JOINT_FORMS, stepsOf } from '../../../src/workflow/joint.ts';
 
 export const NOW = parseInstant('2026-03-20T09:30:00Z');
 export const locales = loadLocales();
@@ -240,6 +241,7 @@ export function staffCase(say: Say = plain): StaffCaseVm {
   const staffActions = ACTIONS.filter((one) => one.audience === 'staff');
   return {
     user: user(say),
+    joint: JOINT_FORMS.map((form) => ({ name: form.name, resource: form.resource, steps: stepsOf(form) })),
     view: {
       ...view(say, 'REMEDY'),
       clocks: view(say, 'REMEDY').clocks.map((clock) => ({ ...clock, key: `${clock.name}/UNGP_GENERIC#1`, extension: null })),

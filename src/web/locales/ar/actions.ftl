@@ -64,6 +64,11 @@ explain-request_support = مثلًا مترجم، أو مشورة، أو تكا�
 
 ## ما يمكن للعاملين فعله
 action-declare_conflict = صرّح هل يربطك شيء بهذا الملف
+action-take_up = الإقرار وبدء الفحص
+action-admit = التقييم والقبول واختيار الطريق
+action-report = تسليم التقرير مدقَّقًا وإرسال المسودة
+action-settle = كتابة التسوية
+action-conclude = التحقق من الحقوق واتخاذ القرار
 action-acknowledge = الإقرار: قرأها شخص
 action-start_screening = ابدأ الفحص الأولي
 action-start_human_review = ابدأ المراجعة البشرية

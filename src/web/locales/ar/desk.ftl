@@ -58,6 +58,12 @@ not-assessed = لم تُقيَّم
 nobody = لا أحد بعد
 
 story-title = ما حدث، بكلمات الشخص
+joint-intro = يتم كل ما هنا معًا أو لا يتم منه شيء.
+desk-stages = أربع شاشات
+desk-stage-new = جديدة
+desk-stage-working = قيد العمل
+desk-stage-decision = القرار
+desk-stage-remedy = جبر الضرر
 steps-title = الخطوات التالية
 steps-none = لا شيء متاح لك هنا الآن.
 closed-lead = ما كُتب في هذا الملف غير مفتوح لك. يُفتح عندما يصبح الملف لك أو عندما تأخذ دورًا فيه، ويرى صاحب الشكوى أنها قُرئت ولماذا.

@@ -64,6 +64,11 @@ explain-request_support = For example an interpreter, advice, or the cost of tra
 
 ## What staff can do
 action-declare_conflict = Declare whether anything ties you to this case
+action-take_up = Acknowledge and begin the check
+action-admit = Assess, accept and choose how
+action-report = Hand in the report, checked, and send the draft
+action-settle = Write the settlement
+action-conclude = Check against rights and decide
 action-acknowledge = Acknowledge: a person has read it
 action-start_screening = Start screening
 action-start_human_review = Start the human review

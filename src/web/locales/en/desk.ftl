@@ -58,6 +58,12 @@ not-assessed = Not assessed
 nobody = Nobody yet
 
 story-title = What happened, in the person’s words
+joint-intro = Everything here is done together, or nothing of it.
+desk-stages = Four screens
+desk-stage-new = New
+desk-stage-working = Working
+desk-stage-decision = Decision
+desk-stage-remedy = Remedy
 steps-title = Next steps
 steps-none = Nothing is open to you here now.
 closed-lead = What was written in this case is not open to you. It opens when the case is yours, or when you take a part in it; the person sees that it was read, and why.

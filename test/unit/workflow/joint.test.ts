@@ -6,7 +6,7 @@ import { STATES } from '../../../src/workflow/codes.ts';
 import { allowedJointForms, decideTogether, JOINT_FORMS, STAGES } from '../../../src/workflow/joint.ts';
 import type { Actor, Command, Facts } from '../../../src/workflow/model.ts';
 import { isEnded } from '../../../src/workflow/vocabulary.ts';
-import { idOf, investigation, MINOR, people, STATES_REACHED, screening, staff, submitted, type World } from './world.ts';
+import { idOf, investigation, MINOR, people, START, STATES_REACHED, screening, staff, submission, submitted, World } from './world.ts';
 
 type Step = readonly [action: string, input?: Facts, content?: readonly string[]];
 
@@ -99,7 +99,10 @@ describe('the forms', () => {
     expect(offered(STATES_REACHED.DIALOGUE(), people.handler)).toEqual(['settle']);
     expect(offered(STATES_REACHED.PROPOSED(), people.decider)).toEqual(['conclude']);
     expect(offered(STATES_REACHED.CLOSED(), people.handler)).toEqual([]);
-    const named = submitted(undefined, { respondents: [idOf('s-handler')] });
+    const named = new World().act(people.rh, 'submit', {
+      input: submission(START, { respondents: [idOf('s-handler')] }),
+      content: ['description'],
+    });
     expect(offered(named, people.handler)).toEqual([]);
   });
 

@@ -13,10 +13,10 @@ import { timersFor } from '../timeboxes/timers.ts';
 import type { Keyring } from '../vault/keyring.ts';
 import { ENDED_STATES } from '../workflow/codes.ts';
 import { decide } from '../workflow/decide.ts';
-import { decideTogether, type Part, withinStep } from '../workflow/joint.ts';
+import { decideTogether, withinStep } from '../workflow/joint.ts';
 import type { CaseState, Command, Decision, Facts, Refusal, Rules } from '../workflow/model.ts';
 import { findCase, findEventHash, type LoadedCase } from './case.store.ts';
-import { chainEvents, type FurtherStep, type SealedContent, sealContent } from './chain.ts';
+import { chainEvents, type SealedContent, sealContent } from './chain.ts';
 import { type CommitItem, type CommitScope, type Committer, type WantedTimer } from './commit.ts';
 import { type Exclusion, exclusionsCausedBy, exclusionsVoidedBy, mayExclude } from './exclusions.ts';
 import { passedOverRefusals } from './levels.ts';
@@ -106,21 +106,19 @@ async function tryOnce(deps: ActDeps, request: ActRequest): Promise<ActResult> {
   // Who may not do it learns nothing from whom they named: what the core refuses is refused alike for everybody.
   if (first.kind === 'refused') return first;
   if (named.length > 0) return { kind: 'refused', refusals: named };
-  const made = {
-    kind: 'accepted' as const,
-    state: first.state,
-    events: first.parts.flatMap(({ events }) => events),
-    effects: first.parts.flatMap(({ effects }) => effects),
-  };
-  const decision = withFollowUps(rules, made, request.andThen?.(first.state) ?? [], now);
+  const last = first.parts.at(-1);
+  if (last === undefined) throw new TypeError('a request has at least one command');
+  const ended = withFollowUps(rules, { kind: 'accepted', ...last }, request.andThen?.(first.state) ?? [], now);
+  const decisions: readonly Accepted[] = [...first.parts.slice(0, -1).map((part) => ({ kind: 'accepted' as const, ...part })), ended];
+  const decision = { ...ended, events: decisions.flatMap(({ events }) => events) };
   const exclusions = await exclusionsOf(deps, request, policy, { before: loaded.state, decision });
   if (exclusions === 'nobody_left')
     return { kind: 'refused', refusals: [{ code: 'exclusion.nobody_left', kind: 'conflict', field: '/respondents' }] };
-  const item = await buildItem(deps, request, { loaded, policy, exclusions, now, parts: first.parts }, decision);
+  const item = await buildItem(deps, request, { loaded, policy, exclusions, now }, decisions);
   const outcome = await deps.committer.commit(request.scope, item);
   if (outcome === 'spent' || outcome === 'duplicate') return { kind: 'spent' };
   if (outcome === 'stale' && !(await wasOurs(deps, request, item))) return { kind: 'contended' };
-  deps.onCommitted(organisationId, request.caseId, freshTimers(policy, loaded.state, item.timers ?? []));
+  deps.onCommitted(organisationId, request.caseId, freshTimers(policy, loaded.state, lastOf(item).timers ?? []));
   return { kind: 'done', state: decision.state };
 }
 
@@ -156,7 +154,7 @@ const isOpen = (state: CaseState): boolean => !ENDED_STATES.some((ended) => ende
 
 /** After a lost connection the retry of a write that did commit reports 'stale': the hash in its place tells that it was ours. */
 async function wasOurs(deps: ActDeps, request: ActRequest, item: CommitItem): Promise<boolean> {
-  const last = item.events?.at(-1);
+  const last = lastOf(item).events?.at(-1);
   if (!last) return false;
   const scope = { organisationId: request.scope.organisationId, staffId: null };
   const hash = await asViewer(deps.db, scope, (tx) => findEventHash(tx, request.caseId, last.seq));
@@ -195,25 +193,39 @@ interface Prepared {
   readonly policy: PolicyDocument;
   readonly exclusions: ExclusionChanges;
   readonly now: Instant;
-  readonly parts: readonly Part[];
 }
 
-async function buildItem(deps: ActDeps, request: ActRequest, prepared: Prepared, decision: Accepted): Promise<CommitItem> {
+/** What is written: one item for each step, all in one; what belongs to the request as a whole goes with the first. */
+async function buildItem(deps: ActDeps, request: ActRequest, prepared: Prepared, decisions: readonly Accepted[]): Promise<CommitItem> {
   const { loaded, policy, exclusions, now } = prepared;
   const { organisationId } = request.scope;
-  const context = { organisationId, command: request.command, requestId: request.requestId ?? null, policy, now };
-  const sealed = await sealFor(deps, request, loaded, request.content);
+  const steps = [{ command: request.command, content: request.content }, ...(request.andAlso ?? [])];
+  const items: CommitItem[] = [];
+  let before: Pick<LoadedCase, 'state' | 'chainHead'> = loaded;
+  for (const [index, { command, content }] of steps.entries()) {
+    const decision = decisions[index];
+    if (decision === undefined) throw new TypeError('every step has its decision');
+    const context = { organisationId, command, requestId: request.requestId ?? null, policy, now };
+    const item = caseItem(context, before, decision, await sealFor(deps, request, loaded, content));
+    items.push(item);
+    before = { state: decision.state, chainHead: Buffer.from(item.row?.chain_head ?? '', 'hex') };
+  }
+  const [first, ...further] = items;
+  if (first === undefined) throw new TypeError('a request has at least one command');
   return {
-    ...caseItem(context, loaded, decision, sealed, await furtherSteps(deps, request, prepared)),
+    ...first,
+    ...(further.length > 0 ? { further } : {}),
     ...(exclusions.added.length > 0 ? { exclusions: exclusions.added } : {}),
     ...(exclusions.voided.length > 0 ? { voidedExclusions: exclusions.voided } : {}),
     ...(request.fired ? { fired: request.fired } : {}),
     ...(request.consumed ? { consumed: request.consumed } : {}),
     ...(request.files ? { files: request.files } : {}),
     ...(request.destroyedFiles ? { destroyedFiles: request.destroyedFiles } : {}),
-    ...(request.idempotency ? { idempotency: idempotencyRow(request.idempotency, decision.state, now) } : {}),
+    ...(request.idempotency ? { idempotency: idempotencyRow(request.idempotency, before.state, now) } : {}),
   };
 }
+
+const lastOf = (item: CommitItem): CommitItem => item.further?.at(-1) ?? item;
 
 /** An idempotency key lives for 24 hours (D11). */
 const IDEMPOTENCY_MS = 86_400_000;
@@ -226,17 +238,6 @@ export function idempotencyRow<T>(
 ): NonNullable<CommitItem['idempotency']> {
   const { keyHash, fingerprint } = claim;
   return { keyHash, fingerprint, sealedResponse: claim.seal(answer).toString('base64'), expiresAt: plusMs(now, IDEMPOTENCY_MS) };
-}
-
-/** Where the events of the second and later steps begin, whose they are, and what was written with them. */
-async function furtherSteps(deps: ActDeps, request: ActRequest, { loaded, parts }: Prepared): Promise<readonly FurtherStep[]> {
-  const steps: FurtherStep[] = [];
-  let at = parts[0]?.events.length ?? 0;
-  for (const [index, also] of (request.andAlso ?? []).entries()) {
-    steps.push({ at, command: also.command, sealed: await sealFor(deps, request, loaded, also.content) });
-    at += parts[index + 1]?.events.length ?? 0;
-  }
-  return steps;
 }
 
 async function sealFor(
@@ -269,19 +270,16 @@ export function caseItem(
   before: { readonly state: CaseState; readonly chainHead: Buffer } | null,
   decision: Accepted,
   sealed: SealedContent | null,
-  further: readonly FurtherStep[] = [],
 ): CommitItem {
   const { state } = decision;
-  const events = chainEvents(context, before, state.caseId, decision.events, [{ at: 0, command: context.command, sealed }, ...further]);
+  const events = chainEvents(context, before, state.caseId, decision.events, sealed);
   const head = events.at(-1)?.hash ?? before?.chainHead.toString('hex') ?? '';
   return {
     caseId: state.caseId,
     expectedSeq: before?.state.seq ?? 0,
     row: { ...projectCase(state), chain_head: head },
     events,
-    contents: [sealed, ...further.map((step) => step.sealed)].flatMap((one) =>
-      one ? [{ id: one.id, ciphertext: one.ciphertext.toString('base64') }] : [],
-    ),
+    contents: sealed ? [{ id: sealed.id, ciphertext: sealed.ciphertext.toString('base64') }] : [],
     clocks: changedClocks(before?.state ?? null, state),
     timers: timersFor(context.policy, state.clocks, isOpen(state)).map((plan) => ({ id: newId(), ...plan })),
     outbox: decision.effects.map((effect) => ({

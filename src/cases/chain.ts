@@ -29,28 +29,20 @@ export function openContent(caseKey: VaultKey, organisationId: string, id: strin
   return openJson(caseKey, { organisationId, rowId: id, column: 'contents.ciphertext' }, ciphertext) as Record<string, string>;
 }
 
-/** A step of a form: the place of its first event among all, and what was written with it. */
-export interface FurtherStep {
-  readonly at: number;
-  readonly command: Command;
-  readonly sealed: SealedContent | null;
-}
-
-/** Chains the events of one decision behind `before`. The first event of each step carries its sealed content. */
+/** Chains the events of one decision behind `before`. The first event carries the sealed content. */
 export function chainEvents(
   context: WriteContext,
   before: { readonly state: { readonly seq: number }; readonly chainHead: Buffer } | null,
   caseId: string,
   drafts: readonly EventDraft[],
-  steps: readonly FurtherStep[],
+  sealed: SealedContent | null,
 ): ChainedEvent[] {
   let prevHash = before?.chainHead.toString('hex') ?? GENESIS;
   let seq = before?.state.seq ?? 0;
+  const role = actingRole(context.command);
   return drafts.map((draft, index) => {
     seq += 1;
-    const step = steps.findLast(({ at }) => at <= index);
-    const content = step?.at === index ? step.sealed : null;
-    const command = step?.command ?? context.command;
+    const content = index === 0 ? sealed : null;
     const record = {
       organisationId: context.organisationId,
       caseId,
@@ -61,9 +53,9 @@ export function chainEvents(
       precision: draft.precision,
       recordedAt: context.now,
       facts: draft.facts,
-      actorKind: command.actor.kind,
-      actorId: command.actor.id,
-      role: actingRole(command),
+      actorKind: context.command.actor.kind,
+      actorId: context.command.actor.id,
+      role,
       contentHash: content ? contentHash(content.ciphertext) : null,
     };
     const hash = eventHash(prevHash, record);

@@ -60,6 +60,8 @@ export interface CommitItem {
   readonly consumed?: string;
   readonly idempotency?: { keyHash: string; fingerprint: string; sealedResponse: string; expiresAt: Instant };
   readonly importRow?: { source: string; rowKey: string; rowHash: string };
+  /** Further steps of the same case, each on the one before: the database sees every change of state by itself (M08), and all or none. */
+  readonly further?: readonly CommitItem[];
 }
 
 export interface CommitScope {
@@ -92,10 +94,19 @@ const PATIENCE_MS = 5_000;
 export async function commitTogether(sql: Sql, scope: CommitScope, now: Instant, items: readonly CommitItem[]): Promise<CommitOutcome[]> {
   const rows = await sql.unsafe<{ outcomes: CommitOutcome[] }[]>(
     'select commit_decisions($1::uuid, $2::uuid, $3::timestamptz, $4::text::jsonb) as outcomes',
-    [scope.organisationId, scope.staffId, now, JSON.stringify(items)],
+    [scope.organisationId, scope.staffId, now, JSON.stringify(items.flatMap(stepsOf))],
     { prepare: true },
   );
-  return rows[0]?.outcomes ?? [];
+  const outcomes = (rows[0]?.outcomes ?? []).values();
+  // A step whose predecessor was not written is stale: what stopped the first stopped them all.
+  return items.flatMap((item) => {
+    const own = stepsOf(item).flatMap(() => outcomes.next().value ?? []);
+    return own.find((outcome) => outcome !== 'ok') ?? own.slice(0, 1);
+  });
+}
+
+function stepsOf({ further = [], ...item }: CommitItem): readonly CommitItem[] {
+  return [item, ...further];
 }
 
 /** A committer over the app role's pool. `currentTime` stamps firing, supersession and outbox rows. */

@@ -60,6 +60,8 @@ export function stepsOf({ steps }: JointForm): readonly ActionDefinition[] {
 /** What one of several commands made. */
 export interface Part {
   readonly command: Command;
+  /** The case after it. */
+  readonly state: CaseState;
   readonly events: readonly EventDraft[];
   readonly effects: readonly Effect[];
 }
@@ -79,7 +81,7 @@ export function decideTogether(rules: Rules, state: CaseState, commands: readonl
   for (const command of commands) {
     const decision: Decision = current === null ? unstated(command) : decide(rules, current, command, now);
     if (decision.kind === 'accepted') {
-      parts.push({ command, events: decision.events, effects: decision.effects });
+      parts.push({ command, state: decision.state, events: decision.events, effects: decision.effects });
       current = decision.state;
       continue;
     }

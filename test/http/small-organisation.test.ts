@@ -2,8 +2,12 @@
  * Two insiders and one outsider must not drown (people.md 1): an ordinary case of S1 or S2 closes in six screens of the desk or fewer, by
  * forms alone, with every event and every guard that the long way has.
  */
+
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cases } from '../../src/cases/case.table.ts';
 import { routeCase } from '../../src/cases/system-work.ts';
+import { asViewer } from '../../src/db/client.ts';
 import { verifyLedger } from '../../src/ledger/verify.ts';
 import { smallOrganisation } from '../../src/policy/presets/small-organisation.ts';
 import { casePath, PATHS } from '../../src/web/paths.ts';
@@ -14,10 +18,8 @@ import { readRecord } from '../helpers/records.ts';
 import { createWorld, type World } from '../helpers/world.ts';
 
 let world: World;
-let desk: Desk;
 beforeAll(async () => {
   world = await createWorld({ policy: smallOrganisation });
-  desk = await atDesk('handler1');
 });
 afterAll(() => world.close());
 
@@ -44,9 +46,9 @@ async function atDesk(name: Parameters<World['account']>[0]): Promise<Desk> {
     send: async (reference, resource, fields) => {
       const url = `${casePath(reference)}/${resource}`;
       const page = await get(casePath(reference));
-      expect(page, resource).toContain(`action="${url}"`);
+      expect(page.includes(`action="${url}"`), `${resource} is offered`).toBe(true);
       // Every field that is sent stands in the page.
-      for (const field of Object.keys(fields)) expect(page, field).toContain(`name="${field}"`);
+      for (const field of Object.keys(fields)) expect(page.includes(`name="${field}"`), `${field} is there`).toBe(true);
       const csrf = /name="_csrf" value="([^"]+)"/.exec(page)?.[1] ?? '';
       sent += 1;
       const body = new URLSearchParams({ _csrf: csrf, ...fields }).toString();
@@ -57,11 +59,16 @@ async function atDesk(name: Parameters<World['account']>[0]): Promise<Desk> {
   };
 }
 
-async function filed(): Promise<{ reference: string; mine: Client }> {
+/** A complaint that was given to somebody, and their desk. */
+async function filed(): Promise<{ reference: string; mine: Client; name: 'handler1' | 'handler2'; desk: Desk }> {
   const { reference, receipt, caseId } = await fileCase(world, { desiredOutcome: 'Our papers back.' });
   const [row] = await world.core.system.sql<{ id: string }[]>`select id from outbox where case_id = ${caseId} and queue = 'route'`;
   await routeCase(world.core.deps, { outboxId: row?.id ?? '', organisationId: world.organisation.id, caseId, requestId: null });
-  return { reference, mine: holder(world, receipt) };
+  const [handler] = await asViewer(world.core.deps.db, { organisationId: world.organisation.id, staffId: null }, (tx) =>
+    tx.select({ id: cases.handlerId }).from(cases).where(eq(cases.id, caseId)),
+  );
+  const name = world.accounts.find(({ id }) => id === handler?.id)?.email.split('@')[0] === 'handler2' ? 'handler2' : 'handler1';
+  return { reference, mine: holder(world, receipt), name, desk: await atDesk(name) };
 }
 
 const eventsOf = async (reference: string) =>
@@ -81,14 +88,14 @@ const RIGHTS = Object.fromEntries(
 
 describe('an ordinary case', () => {
   it('closes in six screens, its remedy verified by the person who was harmed', async () => {
-    const { reference, mine } = await filed();
+    const { reference, mine, desk } = await filed();
     const by = async (resource: string, body: object) => {
       const answer = await mine.post(`/my-case/${resource}`, body);
       expect(answer.status, `${resource} ${JSON.stringify(answer.body)}`).toBe(201);
     };
     const step = async (resource: string, fields: Record<string, string>) => {
       const { status, html } = await desk.send(reference, resource, fields);
-      expect(status, html).toBe(303);
+      expect(status, /error-summary[\s\S]{0,800}/.exec(html)?.[0] ?? html.slice(-300)).toBe(303);
     };
     await step('conflict-declarations', { conflict: 'false' });
     await step('take-ups', { 'acknowledge.message': 'We have read what you told us.' });
@@ -121,6 +128,7 @@ describe('an ordinary case', () => {
       'remedy.planned',
       'settlement.proposed',
       'remedy.delivered',
+      'verification.started',
       'case.closed',
     ]);
     // What was written with each step is sealed with that step, and the person reads what is theirs.
@@ -134,7 +142,7 @@ describe('an ordinary case', () => {
 
 describe('one form for several steps', () => {
   it('is refused as a whole, with everything that is missing, beside its field, and keeps what was typed', async () => {
-    const { reference } = await filed();
+    const { reference, desk } = await filed();
     await desk.send(reference, 'conflict-declarations', { conflict: 'false' });
     await desk.send(reference, 'take-ups', {});
     const before = await eventsOf(reference);
@@ -144,13 +152,13 @@ describe('one form for several steps', () => {
     expect(half.html.match(/class="field-error"/g)?.length).toBeGreaterThanOrEqual(2);
     // Well-formed now; but the person never wanted a dialogue.
     const whole = await desk.send(reference, 'admissions', { ...ASSESSMENT, 'choose_track.track': 'DIALOGUE' });
-    expect(whole.status).toBe(409);
+    expect(whole.status).toBe(428);
     expect(await eventsOf(reference)).toEqual(before);
   });
 
   it('by the API: every unmet guard of every step is named, each in the body of its step; a repeated request does it once', async () => {
-    const { reference } = await filed();
-    const handler = await signedIn(world, 'handler1');
+    const { reference, name } = await filed();
+    const handler = await signedIn(world, name);
     expect((await handler.post(`/cases/${reference}/take-ups`, {})).body.code).toBe('conflict.declaration_required');
     await handler.post(`/cases/${reference}/conflict-declarations`, { conflict: false });
     const key = { 'idempotency-key': '7d1e0f9a5be24c3388a16d02e94b7c52' };
@@ -163,7 +171,7 @@ describe('one form for several steps', () => {
     const assess = { scale: 2, scope: 1, irremediability: 1, delay: 'none', rights: ['R22'], harms: [], respondents: [NOBODY] };
     const refused = await handler.post(`/cases/${reference}/admissions`, { assess, choose_track: { track: 'DIALOGUE' } });
     expect(refused).toMatchObject({
-      status: 409,
+      status: 428,
       body: { errors: [{ pointer: '/choose_track/track', code: 'track.dialogue_not_wanted' }] },
     });
     const named = await handler.post(`/cases/${reference}/admissions`, { assess, choose_track: { track: 'INVESTIGATION' } });
@@ -174,7 +182,7 @@ describe('one form for several steps', () => {
   });
 
   it('stands on one of four screens', async () => {
-    const { reference } = await filed();
+    const { reference, desk } = await filed();
     const shows = async (stage: string) => (await desk.get(`${PATHS.inbox}?stage=${stage}`)).includes(reference);
     expect(await Promise.all(['new', 'working', 'decision', 'remedy'].map(shows))).toEqual([true, false, false, false]);
     const page = await desk.get(`${PATHS.inbox}?stage=working`);

@@ -269,7 +269,6 @@ function JointAction({ vm, page, form, choices }: ActionsPart & { readonly form:
   return (
     <details class="action" open={failed !== null} id={`do-${form.name}`}>
       <summary>{actionLabel(page.t, form.name)}</summary>
-      {failed === null ? null : <FailedNotes page={page} errors={failed.errors} prefix={form.name} />}
       <JointSchemaForm
         t={page.t}
         name={form.name}

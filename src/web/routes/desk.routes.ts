@@ -189,7 +189,8 @@ async function showCase(
   const { session, page, user } = desk;
   const read = await readCaseAsStaff(deps, session.organisation.id, session.staff, reference);
   if (read.kind === 'missing') throw notFound();
-  const words = failed ? { audience: 'staff' as const, labelOf: actionFields(page.t, failed.action) } : {};
+  const action = ACTIONS.find(({ name }) => name === failed?.name);
+  const words = { audience: 'staff' as const, labelOf: action && actionFields(page.t, action) };
   const errors = failed ? formErrors(page.t, fieldsOf(failed.error), words) : [];
   if (read.kind === 'undeclared') {
     if (!DECLARE) throw notFound();

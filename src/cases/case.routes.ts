@@ -83,9 +83,7 @@ async function changeAsStaff(
     target: `staff ${session.staff.id} ${caseId} ${name}`,
     body: steps.length === 1 ? flat(steps[0]?.body) : Object.fromEntries(steps.map(({ action, body }) => [action.name, flat(body)])),
   };
-  const attached = await Promise.all(
-    steps.map(({ body }) => attachSent(deps, session.organisation.id, caseId, namedFiles(body.input))),
-  );
+  const attached = await Promise.all(steps.map(({ body }) => attachSent(deps, session.organisation.id, caseId, namedFiles(body.input))));
   const [first, ...further] = steps.map(({ action, body }, index) => ({
     command: {
       action: action.name,

@@ -10,7 +10,7 @@ import type { EvidenceFieldVm } from '../components/evidence.tsx';
 import type { Choice } from '../components/fields.tsx';
 import { Card, Code, Notice, SummaryList, type SummaryRow, Tag, Words } from '../components/parts.tsx';
 import { itemName, RemedyList } from '../components/remedy.tsx';
-import { actionLabel, type FormAction, fieldLabel, JointSchemaForm, SchemaForm, valueLabel } from '../components/schema-form.tsx';
+import { actionLabel, type FormAction, fieldLabel, SchemaForm, valueLabel } from '../components/schema-form.tsx';
 import { isMessage, Messages, Timeline } from '../components/timeline.tsx';
 import { Translations } from '../components/translations.tsx';
 import type { FormValues } from '../forms/parse.ts';
@@ -18,19 +18,19 @@ import { fieldNameOf } from '../forms/shape.ts';
 import { humanise, idPart } from '../i18n.ts';
 import { DeskShell, type DeskUser, forDesk, href, type PageContext, renderPage } from '../layout.tsx';
 import { caseActionPath } from '../paths.ts';
+
+
 import { CaseFiles, originalChoices } from './staff-files.tsx';
+
+
+import { type DeskJointForm, JointAction } from './joint-action.tsx';
+
 import { translationChoices } from './translation-choices.ts';
 
 /** An allowed action with what still stands in its way. */
 export interface DeskAction extends FormAction {
   readonly transition: string | null;
   readonly blockedBy: readonly { readonly code: string; readonly field?: string; readonly guardClass?: string }[];
-}
-
-export interface DeskJointForm {
-  readonly name: string;
-  readonly resource: string;
-  readonly steps: readonly FormAction[];
 }
 
 export interface PartyVm {
@@ -116,7 +116,7 @@ export function renderStaffCase(vm: StaffCaseVm, context: PageContext): string {
           <Story vm={vm} page={page} />
           <Card title={t('steps-title')} id="steps">
             {vm.joint.map((form) => (
-              <JointAction key={form.name} vm={vm} page={page} form={form} choices={choices} />
+              <JointAction key={form.name} vm={vm} page={page} form={form} choicesOf={choices} />
             ))}
             <Actions vm={vm} page={page} actions={ready.filter(isStep)} choices={choices} empty={t('steps-none')} />
           </Card>
@@ -259,27 +259,6 @@ function Action({ vm, page, action, choices }: ActionsPart & { readonly action: 
         choices={choices(action.name)}
         entryClass={vm.view.entryClass}
         evidence={vm.evidence}
-      />
-    </details>
-  );
-}
-
-function JointAction({ vm, page, form, choices }: ActionsPart & { readonly form: DeskJointForm }): VNode {
-  const failed = vm.failed?.action === form.name ? vm.failed : null;
-  return (
-    <details class="action" open={failed !== null} id={`do-${form.name}`}>
-      <summary>{actionLabel(page.t, form.name)}</summary>
-      <JointSchemaForm
-        t={page.t}
-        name={form.name}
-        steps={form.steps}
-        target={href(page, caseActionPath(vm.view.reference, form.resource))}
-        csrf={vm.user.csrf}
-        idPrefix={form.name}
-        timeZone={page.timeZone}
-        values={failed?.values}
-        errors={failed?.errors}
-        choicesOf={choices}
       />
     </details>
   );

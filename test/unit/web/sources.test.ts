@@ -6,8 +6,9 @@ import { contextOf, locales, myCase, plain } from './world.tsx';
 
 const SOURCES = [...new Set([...PRESETS, ...REGIME_PRESETS].flatMap(({ clocks }) => clocks.map(({ source }) => source)))];
 
-/** What a lawyer would look up: the number of a law, its article or section, its paragraph. */
-const citations = (source: string) => source.match(/\d{4}\/\d+|(?:Art\.|section|Principle) [\d()a-z]+\d?\)?/g) ?? [];
+/** What a lawyer would look up: the number of a law, of its article or section, its paragraph. "Article" itself each language abbreviates. */
+const citations = (source: string) =>
+  (source.match(/\d{4}\/\d+|(?:Art\.|section|Principle) [\d()a-z]+\d?\)?/g) ?? []).map((one) => one.slice(one.indexOf(' ') + 1));
 
 describe('A03: where a date comes from is said in the language of the page, with the legal citation kept', () => {
   it.each(SOURCES)('%s', (source) => {

@@ -5,4 +5,3 @@ notice-person-subject = Un mensaje para usted
 notice-person-text = Hay algo nuevo para leer. Abra la página como lo hizo antes. Este mensaje nunca contiene un enlace.
 notice-digest-subject = Su resumen del día
 notice-digest-text = Hay cosas nuevas para usted desde el último resumen. Entre como siempre para verlas. Este mensaje nunca contiene un enlace.
-notice-digest-text = Hay novedades para usted desde el último resumen. Inicie sesión como siempre para verlas. Este mensaje nunca contiene un enlace.

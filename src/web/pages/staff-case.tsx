@@ -2,7 +2,6 @@
 import type { VNode } from 'preact';
 import type { CaseCardView, StaffCaseView } from '../../cases/view.ts';
 import { actionNamed } from '../../workflow/actions.ts';
-import type { Facts, Json } from '../../workflow/model.ts';
 import { hasForm } from '../components/actions.tsx';
 import { ClockList } from '../components/clocks.tsx';
 import { ErrorSummary, type FormError, problemText } from '../components/errors.tsx';
@@ -10,7 +9,7 @@ import type { EvidenceFieldVm } from '../components/evidence.tsx';
 import type { Choice } from '../components/fields.tsx';
 import { Card, Code, Notice, SummaryList, type SummaryRow, Tag, Words } from '../components/parts.tsx';
 import { itemName, RemedyList } from '../components/remedy.tsx';
-import { actionLabel, type FormAction, fieldLabel, SchemaForm, valueLabel } from '../components/schema-form.tsx';
+import { actionLabel, type FormAction, SchemaForm, valueLabel } from '../components/schema-form.tsx';
 import { isMessage, Messages, Timeline } from '../components/timeline.tsx';
 import { Translations } from '../components/translations.tsx';
 import type { FormValues } from '../forms/parse.ts';
@@ -18,12 +17,9 @@ import { fieldNameOf } from '../forms/shape.ts';
 import { humanise, idPart } from '../i18n.ts';
 import { DeskShell, type DeskUser, forDesk, href, type PageContext, renderPage } from '../layout.tsx';
 import { caseActionPath } from '../paths.ts';
-
-
-import { CaseFiles, originalChoices } from './staff-files.tsx';
-
-
 import { type DeskJointForm, JointAction } from './joint-action.tsx';
+import { type ProposalVm, Proposed } from './proposed.tsx';
+import { CaseFiles, originalChoices } from './staff-files.tsx';
 
 import { translationChoices } from './translation-choices.ts';
 
@@ -38,14 +34,6 @@ export interface PartyVm {
   readonly role: string;
   /** A name that this viewer may read, or null: sealed. */
   readonly name: string | null;
-}
-
-/** A first signature as the second person reads it before they sign (2.3). */
-export interface ProposalVm {
-  readonly kind: string;
-  readonly seq: number;
-  readonly by: string | null;
-  readonly facts: Facts;
 }
 
 /** What every page of a case at the desk has, whether its content is open or not. */
@@ -262,18 +250,6 @@ function Action({ vm, page, action, choices }: ActionsPart & { readonly action: 
       />
     </details>
   );
-}
-
-/** What is about to be confirmed, and whose proposal it is. */
-function Proposed({ proposal, page }: { readonly proposal: ProposalVm; readonly page: PageContext }): VNode {
-  const { t } = page.t;
-  const words = (name: string, value: Json): string => {
-    if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
-    const values = Array.isArray(value) ? value.map(String) : [String(value)];
-    return page.t.list(values.map((one) => (name === 'staffId' ? one : valueLabel(page.t, name, one))));
-  };
-  const facts = Object.entries(proposal.facts).map(([name, value]) => ({ label: fieldLabel(page.t, '', name), value: words(name, value) }));
-  return <SummaryList rows={[{ label: t('label-proposed-by'), value: proposal.by ?? t('nobody') }, ...facts]} />;
 }
 
 /** Keys to choose from: remedy items, or outside proceedings where the action is about those. */

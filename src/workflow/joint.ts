@@ -108,9 +108,9 @@ export function withinStep(step: string, refusal: Refusal): Refusal {
 function supposed(rules: Rules, state: CaseState, command: Command, now: Instant): CaseState | null {
   const action = actionNamed(command.action);
   if (action === null) return null;
-  const { actor, input, content } = command;
+  const { actor, input, content, files = [] } = command;
   try {
-    const made = action.apply({ rules, state, actor, now, roles: rolesFor(action, actor, state), input, content });
+    const made = action.apply({ rules, state, actor, now, roles: rolesFor(action, actor, state), input, content, files });
     const decision = accepted(rules, state, command, made, now);
     return decision.kind === 'accepted' ? decision.state : null;
   } catch {

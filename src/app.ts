@@ -8,6 +8,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import underPressure from '@fastify/under-pressure';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { caseRoutes } from './cases/case.routes.ts';
+import { holderKeyRoutes } from './cases/holder-keys.routes.ts';
 import { myCaseRoutes } from './cases/my-case.routes.ts';
 import { effectivenessRoutes } from './effectiveness/effectiveness.routes.ts';
 import { evidenceRoutes } from './evidence/evidence.routes.ts';
@@ -76,6 +77,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
       await api.register(draftRoutes(deps));
       await api.register(evidenceRoutes(deps));
       await api.register(myCaseRoutes(deps));
+      await api.register(holderKeyRoutes(deps));
       await api.register(staffRoutes(deps, throttle));
       await api.register(caseRoutes(deps));
       await api.register(effectivenessRoutes(deps));

@@ -57,6 +57,8 @@ export interface ActRequest {
   readonly files?: readonly { readonly id: string }[];
   /** Files whose keys go with it (D18). */
   readonly destroyedFiles?: readonly string[];
+  /** Keys of the person that change with the command (people.md 3.1). */
+  readonly access?: CommitItem['access'];
 }
 
 export type ActResult =
@@ -221,6 +223,7 @@ async function buildItem(deps: ActDeps, request: ActRequest, prepared: Prepared,
     ...(request.consumed ? { consumed: request.consumed } : {}),
     ...(request.files ? { files: request.files } : {}),
     ...(request.destroyedFiles ? { destroyedFiles: request.destroyedFiles } : {}),
+    ...(request.access ? { access: request.access } : {}),
     ...(request.idempotency ? { idempotency: idempotencyRow(request.idempotency, before.state, now) } : {}),
   };
 }

@@ -56,6 +56,8 @@ export interface CommitItem {
   readonly searchTokens?: readonly string[];
   readonly caseKey?: string;
   readonly receiptHash?: string;
+  /** Keys of the person that change: a new code revokes the one before; a phrase as argon2id text. */
+  readonly access?: { readonly codeHash?: string; readonly phraseHash?: string };
   readonly fired?: string;
   readonly consumed?: string;
   readonly idempotency?: { keyHash: string; fingerprint: string; sealedResponse: string; expiresAt: Instant };

@@ -4,7 +4,7 @@ import Type from 'typebox';
 import { attachSent, namedFiles } from '../evidence/attach.ts';
 import type { AppDeps } from '../http/app-deps.ts';
 import { notFound, ProblemSchema } from '../http/problem.ts';
-import { CASE_COOKIE, checkFormToken, type ReceiptHolder, requireReceipt } from '../http/sessions.ts';
+import { CASE_COOKIE, checkFormToken, type ReceiptHolder, requireCode, requireReceipt } from '../http/sessions.ts';
 import { listAccess } from '../ledger/access.ts';
 import { isPromised } from '../policy/on-call.ts';
 import type { ActionDefinition } from '../workflow/action.ts';
@@ -17,7 +17,7 @@ import { describeAction } from './case.routes.ts';
 import { previewEscalation } from './escalation-preview.ts';
 import { someoneHears } from './reach.ts';
 import { readOwnCase } from './read.ts';
-import { viewMyCase } from './view.ts';
+import { viewClock, viewMyCase } from './view.ts';
 
 /** Whoever holds the receipt is the person harmed, or acts for them as the case says. */
 export function receiptActor(state: Pick<CaseState, 'submitterRole'>): Actor {
@@ -47,6 +47,15 @@ export async function readMyCase(deps: AppDeps, holder: ReceiptHolder) {
     nobodyHears: !(await someoneHears(deps, holder.organisation.id, rules, state)),
     readers: await listAccess(deps.db, holder.organisation.id, holder.caseId),
   };
+}
+
+/** What the code alone shows where a second phrase is set: state and dates, and no word of the case (people.md 3.1). */
+export async function readMyDates(deps: AppDeps, holder: ReceiptHolder) {
+  const read = await readOwnCase(deps, holder.organisation.id, holder.caseId);
+  if (!read) throw notFound();
+  const now = deps.clock.now();
+  const { state, stateSince, receivedAt, clocks } = toldOf(read.rules, read.state);
+  return { phraseRequired: true, state, stateSince, receivedAt, clocks: clocks.map((clock) => viewClock(clock, now)) };
 }
 
 /** The case without the clocks that are no promise. */
@@ -97,10 +106,10 @@ export const myCaseRoutes =
         },
       },
       async (request, reply) => {
-        const { view, actions, escalation, nobodyHears, readers } = await readMyCase(deps, await requireReceipt(deps, request));
-        return reply
-          .header('cache-control', 'no-store')
-          .send({ ...view, nobodyHears, actions: actions.map(describeAction), escalation, readers });
+        const holder = await requireCode(deps, request);
+        if (holder.phrase === 'missing') return reply.header('cache-control', 'no-store').send(await readMyDates(deps, holder));
+        const { view, actions, escalation, nobodyHears, readers } = await readMyCase(deps, holder);
+        return reply.header('cache-control', 'no-store').send({ ...view, nobodyHears, actions: actions.map(describeAction), escalation, readers });
       },
     );
     for (const action of ACTIONS.filter((one) => one.audience === 'rightsholder' && one.from.every((from) => from !== null)))

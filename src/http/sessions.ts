@@ -8,6 +8,7 @@ import type {} from '@fastify/cookie';
 import { sql } from 'drizzle-orm';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { asViewer } from '../db/client.ts';
+import { checkPhrase, findPhraseHash, phraseMark } from '../intake/phrase.ts';
 import { parseReceiptCode } from '../intake/receipt-code.ts';
 import { findOrganisation, type Organisation } from '../organisations/organisation.store.ts';
 import { findSession, findStaff, type StaffMember } from '../staff/staff.store.ts';
@@ -79,20 +80,68 @@ export interface ReceiptHolder {
   readonly caseId: string;
 }
 
-/** The case that this request's receipt opens, or undefined. */
-export async function findHolder(deps: AppDeps, request: FastifyRequest): Promise<ReceiptHolder | undefined> {
+/** Whoever has a code. `phrase` 'missing': a second phrase is set and was not given, so that state and dates are all there is to see. */
+export interface CodeHolder extends ReceiptHolder {
+  readonly phrase: 'none' | 'given' | 'missing';
+}
+
+/** The case that this request's receipt opens, or undefined. Throws 403 and 429 for a wrong phrase in the header. */
+export async function findHolder(deps: AppDeps, request: FastifyRequest): Promise<CodeHolder | undefined> {
   const organisation = await requireOrganisation(deps, request);
-  const caseId = await findReceiptCase(deps, organisation.id, presentedCode(deps, request, organisation.id) ?? '');
-  return caseId ? { organisation, caseId } : undefined;
+  const { code, mark } = presentedCode(deps, request, organisation.id);
+  const caseId = await findReceiptCase(deps, organisation.id, code);
+  if (!caseId) return undefined;
+  const kept = await asViewer(deps.db, { organisationId: organisation.id, staffId: null }, (tx) => findPhraseHash(tx, caseId));
+  if (kept === null) return { organisation, caseId, phrase: 'none' };
+  const given = mark === phraseMark(deps.secrets.formSecret, kept) || (await headerPhrase(deps, request, organisation.id, caseId));
+  return { organisation, caseId, phrase: given ? 'given' : 'missing' };
+}
+
+/** The phrase of a program: percent-encoded UTF-8, since a header takes nothing else. */
+async function headerPhrase(deps: AppDeps, request: FastifyRequest, organisationId: string, caseId: string): Promise<boolean> {
+  const header = request.headers[PHRASE_HEADER];
+  if (typeof header !== 'string') return false;
+  await givePhrase(deps, organisationId, caseId, decoded(header));
+  return true;
+}
+
+/** Checks the second phrase and answers the mark of a page session that gave it. Throws 403 `phrase.wrong`, 429 after too many. */
+export async function givePhrase(deps: AppDeps, organisationId: string, caseId: string, text: string): Promise<string> {
+  const verdict = await checkPhrase(deps, organisationId, caseId, text);
+  if (verdict.kind === 'wait')
+    throw new HttpProblem(429, 'phrase.too_many', {
+      retryAfterSeconds: verdict.seconds,
+      fields: [{ pointer: '/phrase', code: 'phrase.too_many' }],
+    });
+  if (verdict.kind === 'wrong') throw new HttpProblem(403, 'phrase.wrong', { fields: [{ pointer: '/phrase', code: 'phrase.wrong' }] });
+  return phraseMark(deps.secrets.formSecret, verdict.hash);
+}
+
+const PHRASE_HEADER = 'x-receipt-phrase';
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /**
- * The case behind the receipt of this request. A missing, malformed, unknown or revoked code and a code of another tenant answer
- * identically: 404 `receipt.unknown` (A07).
+ * Whoever has the code of a case, with the phrase or without. A missing, malformed, unknown or revoked code and a code of another tenant
+ * answer identically: 404 `receipt.unknown` (A07).
  */
-export async function requireReceipt(deps: AppDeps, request: FastifyRequest): Promise<ReceiptHolder> {
+export async function requireCode(deps: AppDeps, request: FastifyRequest): Promise<CodeHolder> {
   const holder = await findHolder(deps, request);
   if (!holder) throw new HttpProblem(404, 'receipt.unknown', { detail: 'Check the code and try again.' });
+  return holder;
+}
+
+/** As above, with the second phrase where one is set; else 403 `phrase.required`. */
+export async function requireReceipt(deps: AppDeps, request: FastifyRequest): Promise<CodeHolder> {
+  const holder = await requireCode(deps, request);
+  if (holder.phrase === 'missing')
+    throw new HttpProblem(403, 'phrase.required', { detail: `Send the second phrase, percent-encoded, as ${PHRASE_HEADER}.` });
   return holder;
 }
 
@@ -106,11 +155,22 @@ export async function findReceiptCase(deps: AppDeps, organisationId: string, tex
   return rows[0]?.case_id ?? undefined;
 }
 
-function presentedCode(deps: AppDeps, request: FastifyRequest, organisationId: string): string | undefined {
+function presentedCode(deps: AppDeps, request: FastifyRequest, organisationId: string): { readonly code: string; readonly mark: string } {
   const header = RECEIPT.exec(request.headers.authorization ?? '')?.[1];
-  if (header) return header;
+  if (header) return { code: header, mark: '' };
   const cookie = request.cookies[CASE_COOKIE];
-  return cookie ? openCookie(deps, organisationId, CASE_COOKIE, cookie) : undefined;
+  const [code = '', mark = ''] = (cookie ? (openCookie(deps, organisationId, CASE_COOKIE, cookie) ?? '') : '').split('\n');
+  return { code, mark };
+}
+
+/** Opens a page session for a code; `mark` is what `givePhrase` answered. */
+export function openCaseSession(deps: AppDeps, reply: FastifyReply, organisationId: string, code: string, mark = ''): void {
+  setSealedCookie(deps, reply, organisationId, CASE_COOKIE, `${code}\n${mark}`);
+}
+
+/** The code of this page session, or ''. */
+export function sessionCode(deps: AppDeps, request: FastifyRequest, organisationId: string): string {
+  return presentedCode(deps, request, organisationId).code;
 }
 
 /** Sets a sealed, HttpOnly cookie for the browser session. */

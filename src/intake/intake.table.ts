@@ -1,5 +1,5 @@
 /** What the door needs: receipt look-up, unsent drafts, idempotent submissions, and which import row became which case. */
-import { foreignKey, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { foreignKey, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { cases } from '../cases/case.table.ts';
 import { bytea, instant, organisationId } from '../db/columns.ts';
 import { organisations } from '../organisations/organisation.table.ts';
@@ -17,6 +17,23 @@ export const receipts = pgTable(
     primaryKey({ columns: [t.organisationId, t.codeHash] }),
     foreignKey({ columns: [t.organisationId, t.caseId], foreignColumns: [cases.organisationId, cases.id] }),
     index('receipts_case').on(t.organisationId, t.caseId),
+  ],
+);
+
+/** The second phrase of the person (people.md 3.1): argon2id text, and how often it was tried wrongly since when. */
+export const receiptPhrases = pgTable(
+  'receipt_phrases',
+  {
+    organisationId: organisationId(),
+    caseId: uuid('case_id').notNull(),
+    phraseHash: text('phrase_hash').notNull(),
+    setAt: instant('set_at').notNull(),
+    failures: integer('failures').notNull(),
+    failingSince: instant('failing_since'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organisationId, t.caseId] }),
+    foreignKey({ columns: [t.organisationId, t.caseId], foreignColumns: [cases.organisationId, cases.id] }),
   ],
 );
 

@@ -83,6 +83,9 @@ export const SIDE_EVENTS: readonly EventDefinition[] = [
   unseen('note.added', {}, closed('note')),
   // D01: read by oversight alone; the reading rule lives where events are read.
   unseen('instruction.reported', {}, closed('report')),
+  // Which code or phrase is nowhere in the ledger: only that there is another one (people.md 3.1).
+  seen('code.replaced'),
+  seen('phrase.set'),
   seen('identity.mode_changed', { identityMode: oneOf(IDENTITY_MODES) }),
   seen('handling.paused', { reason: REASON, clocks: Type.Integer({ minimum: 1 }) }, open('reasons')),
   seen('handling.resumed', { reason: REASON }, open('reasons')),

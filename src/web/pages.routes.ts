@@ -14,6 +14,7 @@ import { filePages } from './routes/file.routes.ts';
 import { languagePages } from './routes/languages.routes.ts';
 import { myCasePages } from './routes/my-case.routes.ts';
 import { policyPages } from './routes/policy.routes.ts';
+import { receiptPages } from './routes/receipt.routes.ts';
 
 /** A story of 100,000 characters in any script, percent-encoded, and some. */
 const FORM_LIMIT = 1_048_576;
@@ -66,6 +67,7 @@ export const pageRoutes =
     app.get('/favicon.ico', async (_request, reply) => reply.header('cache-control', 'public, max-age=604800').status(204).send());
     careRoutes(app, deps, site);
     filePages(app, deps, site);
+    receiptPages(app, deps, site);
     myCasePages(app, deps, site);
     deskRoutes(app, deps, site, throttles.signIn);
     policyPages(app, deps, site);

@@ -1,5 +1,6 @@
 /** The one table: who may do what in which state (requirements 2.2, people.md 3.13, D24, D25). */
 import type { ActionDefinition } from './action.ts';
+import { ACCESS_ACTIONS } from './actions-access.ts';
 import { APPEAL_ACTIONS } from './actions-appeal.ts';
 import { CLOCK_ACTIONS } from './actions-clocks.ts';
 import { CONTENT_ACTIONS } from './actions-content.ts';
@@ -30,6 +31,7 @@ export const ACTIONS: readonly ActionDefinition[] = [
   ...DIALOGUE_ACTIONS,
   ...TRANSLATION_ACTIONS,
   ...EVIDENCE_ACTIONS,
+  ...ACCESS_ACTIONS,
   ...CLOCK_ACTIONS,
   ...SYSTEM_ACTIONS,
 ];

@@ -56,6 +56,14 @@ export function visitor(world: World): Visitor {
   };
 }
 
+/** The hidden fields of the form with this target, such as its token. */
+export function hiddenFields(html: string, action: string): Record<string, string> {
+  const form = html.split('<form').find((part) => part.includes(`action="${action}"`)) ?? '';
+  return Object.fromEntries(
+    [...form.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)].map((match) => [match[1] ?? '', match[2] ?? '']),
+  );
+}
+
 /** The secret code, or the code for later, as it stands on a page. */
 export function codeOn(html: string): string {
   const text = /<p class="secret-code"[^>]*>(.*?)<\/p>/s.exec(html)?.[1] ?? '';

@@ -16,8 +16,8 @@ import {
   findHolder,
   findReceiptCase,
   formToken,
+  openCaseSession,
   requireReceipt,
-  setSealedCookie,
 } from '../../http/sessions.ts';
 import type { ActionDefinition } from '../../workflow/action.ts';
 import { ACTIONS } from '../../workflow/actions.ts';
@@ -35,6 +35,7 @@ import { myActionPath, PATHS, withQuery } from '../paths.ts';
 import { avenuesFor, emergencyFor } from './avenues.ts';
 import { bodyOf, contextOf, pageOf, type Site, seeOther, sendPage } from './context.ts';
 import { evidenceVm } from './evidence.ts';
+import { holderKeyPages, showDates } from './holder-keys.routes.ts';
 
 const OWN_ACTIONS = ACTIONS.filter((action) => action.audience === 'rightsholder');
 
@@ -43,6 +44,7 @@ export function myCasePages(app: FastifyInstance, deps: AppDeps, site: Site): vo
   app.get(PATHS.myCase, async (request, reply) => {
     // Without a code, or with one that no longer opens anything (another day, revoked): ask for it, never a dead end.
     const open = request.cookies[CASE_COOKIE] ? await findHolder(deps, request) : undefined;
+    if (open?.phrase === 'missing') return showDates(deps, site, request, reply, open);
     if (open) return showCase(deps, site, request, reply);
     const { page } = await pageOf(deps, site, request, reply);
     reply.clearCookie(CASE_COOKIE, { path: '/' });
@@ -52,7 +54,7 @@ export function myCasePages(app: FastifyInstance, deps: AppDeps, site: Site): vo
     const { organisation, page } = await pageOf(deps, site, request, reply);
     const code = textOf(rawValues(bodyOf(request)), 'code');
     if (!(await findReceiptCase(deps, organisation.id, code))) return sendPage(reply, renderMyCaseSignIn({ failed: true }, page), 404);
-    setSealedCookie(deps, reply, organisation.id, CASE_COOKIE, code);
+    openCaseSession(deps, reply, organisation.id, code);
     return seeOther(reply, page, PATHS.myCase);
   });
   app.get(PATHS.myCaseLetter, async (request, reply) => {
@@ -71,6 +73,7 @@ export function myCasePages(app: FastifyInstance, deps: AppDeps, site: Site): vo
     const holder = await requireReceipt(deps, request);
     return sendFile(reply, await openOwnFile(deps, holder.organisation.id, holder.caseId, idOf(request)));
   });
+  holderKeyPages(app, deps, site);
   for (const action of OWN_ACTIONS) actionPages(app, deps, site, action);
 }
 

@@ -14,6 +14,7 @@ import { renderError } from '../../../src/web/pages/error.tsx';
 import { renderFile } from '../../../src/web/pages/file.tsx';
 import { QUESTIONS, type Question } from '../../../src/web/pages/file-form.ts';
 import { renderCheck, renderLater, renderQuestion, renderResume } from '../../../src/web/pages/file-question.tsx';
+import { renderCodeForm, renderMyDates, renderPhraseForm } from '../../../src/web/pages/holder-keys.tsx';
 import { renderHome } from '../../../src/web/pages/home.tsx';
 import { renderInbox } from '../../../src/web/pages/inbox.tsx';
 import { answersOf, renderLetter } from '../../../src/web/pages/letter.tsx';
@@ -166,10 +167,47 @@ export const SAMPLES: readonly Sample[] = [
         clocks: CLOCKS.slice(1, 3),
         csrf: say('t'),
         emergency: emergency(say),
+        replaced: false,
+        squares: false,
+        hasPhrase: false,
+        errors: [{ field: 'lastGroup', message: say('Not these.') }],
       },
       page,
     ),
   ),
+  rightsholder('receipt-squares', (page, say) =>
+    renderReceipt(
+      {
+        code: '7KQF-M2XT-D9RA-4VBN-0HWC-Z8SS',
+        reference: reference(say),
+        receivedAt: NOW,
+        clocks: [],
+        csrf: say('t'),
+        emergency: null,
+        replaced: true,
+        squares: true,
+        hasPhrase: true,
+        errors: [],
+      },
+      page,
+    ),
+  ),
+  rightsholder('my-dates', (page, say) =>
+    renderMyDates(
+      {
+        state: 'INVESTIGATION',
+        receivedAt: NOW,
+        clocks: CLOCKS.slice(1, 3),
+        csrf: say('t'),
+        errors: [{ field: 'phrase', message: say('No.') }],
+      },
+      page,
+    ),
+  ),
+  rightsholder('my-phrase', (page, say) =>
+    renderPhraseForm({ csrf: say('t'), errors: [{ field: 'again', message: say('Not the same.') }] }, page),
+  ),
+  rightsholder('my-code', (page, say) => renderCodeForm({ csrf: say('t'), idempotencyKey: say('k') }, page)),
   rightsholder('receipt-gone', (page) => renderReceiptGone(page)),
   rightsholder('my-case-sign-in', (page) => renderMyCaseSignIn({ failed: true }, page)),
   rightsholder('my-case', (page, say) => renderMyCase(myCase(say), page)),

@@ -15,6 +15,7 @@ import { languagePages } from './routes/languages.routes.ts';
 import { myCasePages } from './routes/my-case.routes.ts';
 import { policyPages } from './routes/policy.routes.ts';
 import { receiptPages } from './routes/receipt.routes.ts';
+import { verifyPages } from './routes/verify.routes.ts';
 
 /** A story of 100,000 characters in any script, percent-encoded, and some. */
 const FORM_LIMIT = 1_048_576;
@@ -68,6 +69,7 @@ export const pageRoutes =
     careRoutes(app, deps, site);
     filePages(app, deps, site);
     receiptPages(app, deps, site);
+    verifyPages(app, deps, site);
     myCasePages(app, deps, site);
     deskRoutes(app, deps, site, throttles.signIn);
     policyPages(app, deps, site);

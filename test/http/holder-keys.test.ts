@@ -56,7 +56,7 @@ describe('the receipt page', () => {
     expect(note.body).toBe(`${code}\n`);
     expect(note.headers['content-disposition']).toBe('attachment; filename="note.txt"');
     expect(note.headers['cache-control']).toBe('no-store');
-    expect(page).not.toContain('<svg');
+    expect(page).not.toContain('class="squares"');
     expect((await me.get('/receipt?squares=1')).body).toContain('<svg class="squares"');
     expect((await visitor(world).get('/receipt/note.txt')).status).toBe(404);
   });
@@ -204,5 +204,40 @@ describe('somebody may have seen my code', () => {
     const made = await holder(world, receipt).post('/my-case/codes', {}, withPhrase(PHRASE));
     expect(made.status).toBe(201);
     expect((await holder(world, String(made.body['receipt'])).get('/my-case')).body).toMatchObject({ phraseRequired: true });
+  });
+});
+
+describe('checking a proof', () => {
+  const upload = (content: string) => {
+    const payload = `--x\r\ncontent-disposition: form-data; name="file"; filename="note.json"\r\ncontent-type: application/json\r\n\r\n${content}\r\n--x--\r\n`;
+    return world.app.inject({ method: 'POST', url: '/verify', headers: { 'content-type': 'multipart/form-data; boundary=x' }, payload });
+  };
+
+  it('answers a pasted proof and a file alike, with the published key that it was checked against', async () => {
+    const { signedReceipt, receipt } = await fileCase(world);
+    const [published] = (await world.app.inject('/.well-known/recourse-keys.json')).json().keys;
+    const pasted = await visitor(world).post('/verify', { proof: JSON.stringify(signedReceipt) });
+    for (const html of [pasted.body, (await upload(JSON.stringify(signedReceipt, null, 2))).body]) {
+      expect(html).toContain('This proof is real');
+      expect(html).toContain(published.publicKey);
+      expect(html).toContain(published.keyId);
+      expect(html).not.toContain(receipt);
+    }
+  });
+
+  it('refuses what was changed, what is no proof and what is no form, and echoes none of it', async () => {
+    const { signedReceipt } = await fileCase(world);
+    const changed = { ...signedReceipt, receipt: { ...signedReceipt.receipt, receivedAt: '2020-01-01T00:00:00.000Z' } };
+    expect((await upload(JSON.stringify(changed))).body).toContain('changed after it was signed');
+    expect((await upload('CANARY-PROOF')).body).not.toContain('CANARY-PROOF');
+    const broken = await world.app.inject({
+      method: 'POST',
+      url: '/verify',
+      headers: { 'content-type': 'multipart/form-data; boundary=x' },
+      payload: 'cut',
+    });
+    expect(broken.statusCode).toBe(200);
+    expect(broken.body).toContain('could not be confirmed');
+    expect((await upload('x'.repeat(70_000))).statusCode).toBe(413);
   });
 });

@@ -7,9 +7,17 @@ import { idPart } from '../i18n.ts';
 import { CareShell, href, type PageContext, renderPage } from '../layout.tsx';
 import { PATHS } from '../paths.ts';
 
-/** A `ReceiptVerdict` of ledger/receipt.ts fits. */
+/** A `ReceiptVerdict` of ledger/receipt.ts, with the published key that it was checked against. */
 export type ProofVerdict =
-  | { readonly valid: true; readonly reference: string; readonly organisation: string; readonly receivedAt: Instant }
+  | {
+      readonly valid: true;
+      readonly reference: string;
+      readonly organisation: string;
+      readonly receivedAt: Instant;
+      readonly issuedAt: Instant;
+      readonly keyId: string;
+      readonly publicKey: string;
+    }
   | { readonly valid: false; readonly reason: string };
 
 export interface VerifyVm {
@@ -17,6 +25,7 @@ export interface VerifyVm {
   readonly verdict: ProofVerdict | null;
 }
 
+const KEYS = '/.well-known/recourse-keys.json';
 const PROOF_LENGTH = 10_000;
 
 /** The page as text. The form posts `proof`. */
@@ -31,6 +40,24 @@ export function renderVerify(vm: VerifyVm, page: PageContext): string {
         <TextArea t={page.t} name="proof" label={t('check-proof')} hint={t('check-hint')} required rows={6} maxLength={PROOF_LENGTH} />
         <Button>{t('check-send')}</Button>
       </form>
+      <form class="form" method="post" action={href(page, PATHS.verify)} enctype="multipart/form-data" novalidate>
+        <div class="field">
+          <label class="label" for="f-file">
+            {t('check-file')}
+          </label>
+          <input class="input" id="f-file" name="file" type="file" accept=".json,application/json" />
+        </div>
+        <Button kind="secondary">{t('check-send-file')}</Button>
+      </form>
+      <p>{t('check-offline')}</p>
+      <p>
+        <a href={href(page, KEYS)}>{t('check-keys-link')}</a>
+      </p>
+      <p>
+        <bdi class="code" dir="ltr">
+          npx recourse receipt verify note.json --keys recourse-keys.json
+        </bdi>
+      </p>
     </CareShell>,
   );
 }
@@ -51,6 +78,9 @@ function Verdict({ verdict, page }: { readonly verdict: ProofVerdict; readonly p
           { label: t('label-reference'), value: <Code>{verdict.reference}</Code> },
           { label: t('label-organisation'), value: <Code>{verdict.organisation}</Code> },
           { label: t('label-received'), value: page.t.dateTime(verdict.receivedAt, page.timeZone) },
+          { label: t('check-signed'), value: page.t.dateTime(verdict.issuedAt, page.timeZone) },
+          { label: t('check-key'), value: <Code>{verdict.keyId}</Code> },
+          { label: t('check-public-key'), value: <Code>{verdict.publicKey}</Code> },
         ]}
       />
     </Notice>

@@ -1,23 +1,18 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Static } from 'typebox';
 import Value from 'typebox/value';
-import { asViewer } from '../../db/client.ts';
 import type { AppDeps } from '../../http/app-deps.ts';
 import { notFound } from '../../http/problem.ts';
 import { CASE_COOKIE, DRAFT_COOKIE, RECEIPT_COOKIE, STAFF_COOKIE } from '../../http/sessions.ts';
-import { verifySignedReceipt } from '../../ledger/receipt.ts';
 import { ProcedureQuery, readProcedurePolicy } from '../../organisations/procedure.routes.ts';
 import { procedureOf } from '../../organisations/procedure.ts';
-import { listPublishedKeys } from '../../vault/keyring.ts';
-import { rawValues, textOf } from '../forms/parse.ts';
 import { renderHome } from '../pages/home.tsx';
 import { renderProcedure } from '../pages/procedure.tsx';
 import { procedureWords } from '../pages/procedure-words.ts';
-import { renderVerify } from '../pages/verify.tsx';
 import { PATHS } from '../paths.ts';
 import { avenuesFor, emergencyFor } from './avenues.ts';
 import { openDrafts } from './changes.routes.ts';
-import { bodyOf, LANGUAGE_COOKIE, pageOf, type Site, sendPage } from './context.ts';
+import { LANGUAGE_COOKIE, pageOf, type Site, sendPage } from './context.ts';
 
 /** Registers the pages that need no code. */
 export function careRoutes(app: FastifyInstance, deps: AppDeps, site: Site): void {
@@ -40,7 +35,6 @@ export function careRoutes(app: FastifyInstance, deps: AppDeps, site: Site): voi
       renderProcedure({ procedure, drafts, avenues: avenuesFor(page.t), emergency: emergencyFor(page.t, policy, true) }, page),
     );
   });
-  verifyRoutes(app, deps, site);
   exitRoutes(app);
 }
 
@@ -57,21 +51,6 @@ function prefersJson(request: FastifyRequest): boolean {
   return accepted.includes('application/json') && !accepted.includes('text/html');
 }
 
-function verifyRoutes(app: FastifyInstance, deps: AppDeps, site: Site): void {
-  app.get(PATHS.verify, async (request, reply) => {
-    const { page } = await pageOf(deps, site, request, reply);
-    return sendPage(reply, renderVerify({ verdict: null }, page));
-  });
-  app.post(PATHS.verify, async (request, reply) => {
-    const { organisation, page } = await pageOf(deps, site, request, reply);
-    const keys = await asViewer(deps.db, { organisationId: organisation.id, staffId: null }, (tx) =>
-      listPublishedKeys(tx, organisation.id, organisation.slug),
-    );
-    const verdict = verifySignedReceipt(parsed(textOf(rawValues(bodyOf(request)), 'proof')), keys);
-    return sendPage(reply, renderVerify({ verdict }, page));
-  });
-}
-
 /** Quick exit: every cookie of ours goes, and the browser is told to forget the rest (A11). The page after it says nothing. */
 function exitRoutes(app: FastifyInstance): void {
   app.post(PATHS.exit, async (_request, reply) => {
@@ -82,11 +61,3 @@ function exitRoutes(app: FastifyInstance): void {
 }
 
 const BLANK = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>New page</title></head><body></body></html>';
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

@@ -224,7 +224,20 @@ export const SAMPLES: readonly Sample[] = [
   ),
   rightsholder('verify', (page) => renderVerify({ verdict: null }, page)),
   rightsholder('verify-good', (page, say) =>
-    renderVerify({ verdict: { valid: true, reference: reference(say), organisation: say('demo'), receivedAt: NOW } }, page),
+    renderVerify(
+      {
+        verdict: {
+          valid: true,
+          reference: reference(say),
+          organisation: say('demo'),
+          receivedAt: NOW,
+          issuedAt: NOW,
+          keyId: 'sk-1',
+          publicKey: 'A'.repeat(43),
+        },
+      },
+      page,
+    ),
   ),
   rightsholder('verify-bad', (page, say) => renderVerify({ verdict: { valid: false, reason: say('receipt.wrong_signature') } }, page)),
   rightsholder('procedure', (page, say) => renderProcedure(procedureVm(say, ungpGeneric), page)),

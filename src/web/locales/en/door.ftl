@@ -103,3 +103,5 @@ check-key = Signed with our key number
 check-public-key = The key itself, as we publish it
 check-offline = You need not believe this page: anybody can check the file without us, with our published keys and the free program of this page.
 check-keys-link = Our published keys (file)
+check-file = Or the file itself
+check-send-file = Check the file

@@ -108,3 +108,5 @@ check-key = 签名所用的我方密钥编号
 check-public-key = 我们公布的密钥本身
 check-offline = 您不必相信这个页面：任何人都可以不经过我们，用我们公布的密钥和本页面的免费程序核对这个文件。
 check-keys-link = 我们公布的密钥（文件）
+check-file = 或者直接选择文件
+check-send-file = 核对文件

@@ -126,14 +126,12 @@ describe.runIf(program('chromium') !== '')('filing in a browser without JavaScri
     await page.focus('textarea[name=description]');
     await page.keyboard.type('Typed');
     await page.keyboard.press('Tab');
-    await page.keyboard.press('Enter');
-    expect(page.url()).toContain('/file/questions/outcome');
+    await Promise.all([page.waitForURL('**/file/questions/outcome'), page.keyboard.press('Enter')]);
     await page.goto(`${base}/file/questions/danger`);
     await page.focus('input[name=dangerNow]');
     await page.keyboard.press('Space');
     // Enter in a form is "go on", not "skip" or "back".
-    await page.keyboard.press('Enter');
-    expect(page.url()).toContain('/file/questions/story');
+    await Promise.all([page.waitForURL('**/file/questions/story'), page.keyboard.press('Enter')]);
     await context.close();
   });
 

@@ -208,15 +208,23 @@ describe('somebody may have seen my code', () => {
 });
 
 describe('checking a proof', () => {
+  /** As browsers make them: the reader of Node 20 looks for it anywhere. */
+  const BOUNDARY = '----WebKitFormBoundary7MA4YWxkTrZu0gW';
   const upload = (content: string) => {
-    const payload = `--x\r\ncontent-disposition: form-data; name="file"; filename="note.json"\r\ncontent-type: application/json\r\n\r\n${content}\r\n--x--\r\n`;
-    return world.app.inject({ method: 'POST', url: '/verify', headers: { 'content-type': 'multipart/form-data; boundary=x' }, payload });
+    const payload = `--${BOUNDARY}\r\ncontent-disposition: form-data; name="file"; filename="note.json"\r\ncontent-type: application/json\r\n\r\n${content}\r\n--${BOUNDARY}--\r\n`;
+    return world.app.inject({
+      method: 'POST',
+      url: '/verify',
+      headers: { 'content-type': `multipart/form-data; boundary=${BOUNDARY}` },
+      payload,
+    });
   };
 
   it('answers a pasted proof and a file alike, with the published key that it was checked against', async () => {
     const { signedReceipt, receipt } = await fileCase(world);
     const [published] = (await world.app.inject('/.well-known/recourse-keys.json')).json().keys;
     const pasted = await visitor(world).post('/verify', { proof: JSON.stringify(signedReceipt) });
+    expect(pasted.body).toContain('This proof is real');
     for (const html of [pasted.body, (await upload(JSON.stringify(signedReceipt, null, 2))).body]) {
       expect(html).toContain('This proof is real');
       expect(html).toContain(published.publicKey);
@@ -233,7 +241,7 @@ describe('checking a proof', () => {
     const broken = await world.app.inject({
       method: 'POST',
       url: '/verify',
-      headers: { 'content-type': 'multipart/form-data; boundary=x' },
+      headers: { 'content-type': `multipart/form-data; boundary=${BOUNDARY}` },
       payload: 'cut',
     });
     expect(broken.statusCode).toBe(200);

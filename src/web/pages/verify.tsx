@@ -53,11 +53,6 @@ export function renderVerify(vm: VerifyVm, page: PageContext): string {
       <p>
         <a href={href(page, KEYS)}>{t('check-keys-link')}</a>
       </p>
-      <p>
-        <bdi class="code" dir="ltr">
-          npx recourse receipt verify note.json --keys recourse-keys.json
-        </bdi>
-      </p>
     </CareShell>,
   );
 }

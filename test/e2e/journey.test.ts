@@ -77,7 +77,7 @@ describe.runIf(program('chromium') !== '')('in a browser without JavaScript', ()
         (await page.locator('main').innerText()).replaceAll(/[\u2066-\u2069\u200e\u200f\s]/g, (c) => (/\s/.test(c) ? ' ' : '')),
       )?.[0];
       expect(code, 'the code is shown').toBeTruthy();
-      const [download] = await Promise.all([page.waitForEvent('download'), page.click('a[download]')]);
+      const [download] = await Promise.all([page.waitForEvent('download'), page.click('a[download="note.json"]')]);
       expect(download.suggestedFilename()).toBe('note.json');
       await page.fill('input[name=lastGroup]', (code ?? '').slice(-4));
       await page.click('form[action$="/receipt/saved"] button[value=check]');

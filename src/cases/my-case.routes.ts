@@ -109,7 +109,9 @@ export const myCaseRoutes =
         const holder = await requireCode(deps, request);
         if (holder.phrase === 'missing') return reply.header('cache-control', 'no-store').send(await readMyDates(deps, holder));
         const { view, actions, escalation, nobodyHears, readers } = await readMyCase(deps, holder);
-        return reply.header('cache-control', 'no-store').send({ ...view, nobodyHears, actions: actions.map(describeAction), escalation, readers });
+        return reply
+          .header('cache-control', 'no-store')
+          .send({ ...view, nobodyHears, actions: actions.map(describeAction), escalation, readers });
       },
     );
     for (const action of ACTIONS.filter((one) => one.audience === 'rightsholder' && one.from.every((from) => from !== null)))

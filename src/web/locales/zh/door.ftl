@@ -55,11 +55,6 @@ for-group = 替我所在的一群人
 for-guardian_child = 替我照顾的孩子
 for-nhri = 替向我们人权机构求助的人
 refusal-contact_times-malformed = 请把时间写成小时和分钟，例如 18:00，并勾选整天。
-for-child = 为我自己，我还不满 18 岁
-for-group = 为我所在的一群人
-for-guardian_child = 为我照顾的孩子
-for-nhri = 为向我们人权机构求助的人
-refusal-contact_times-malformed = 请按小时和分钟填写时间，例如 18:00。
 
 ## 秘密码和第二口令
 receipt-replaced-heading = 您的新秘密码

@@ -16,12 +16,13 @@ const PROOF_BYTES = 65_536;
 /** Registers the page. A file comes as multipart, read whole since it is small, in a scope of its own. */
 export function verifyPages(app: FastifyInstance, deps: AppDeps, site: Site): void {
   app.register(async (scope) => {
-    if (!scope.hasContentTypeParser('multipart/form-data'))
-      scope.addContentTypeParser(
-        'multipart/form-data',
-        { parseAs: 'buffer', bodyLimit: PROOF_BYTES },
-        async (request: FastifyRequest, bytes: Buffer | string) => multipart(String(request.headers['content-type']), bytes),
-      );
+    // The parser of the pages around leaves the parts to be streamed; a proof is read whole.
+    scope.removeContentTypeParser('multipart/form-data');
+    scope.addContentTypeParser(
+      'multipart/form-data',
+      { parseAs: 'buffer', bodyLimit: PROOF_BYTES },
+      async (request: FastifyRequest, bytes: Buffer | string) => multipart(String(request.headers['content-type']), bytes),
+    );
     scope.get(PATHS.verify, async (request, reply) => {
       const { page } = await pageOf(deps, site, request, reply);
       return sendPage(reply, renderVerify({ verdict: null }, page));

@@ -55,6 +55,7 @@ function valueFor(name: string, schema: Schema, scene: Scene): Json {
   if (schema.anyOf !== undefined) return valueFor(name, schema.anyOf[0] ?? {}, scene);
   if (schema.type === 'boolean') return scene.pick(2) === 0;
   if (schema.type === 'integer') return (schema.minimum ?? 0) + scene.pick(Math.min(5, (schema.maximum ?? 5) - (schema.minimum ?? 0) + 1));
+  if (schema.type === 'array' && schema.items?.enum !== undefined) return [valueFor(name, schema.items, scene)];
   if (schema.type === 'array')
     return schema.items?.type === 'object'
       ? [objectFor(schema.items, scene)]

@@ -1,8 +1,8 @@
 /**
  * Recognises staff in the answer to "who is it about?", so that exclusion starts with the first second and not with the first
- * reading (D5). All words of a name close together, in any order and however they are joined, or the address. A first name or surname
- * counts where it is the whole answer, for everybody who bears it: two people can undo an exclusion, nobody can undo a reading. Inside a
- * longer text it would shut out the wrong person.
+ * reading (D5). All words of a name close together, in any order and however they are joined, or the address. A first name, a surname or
+ * what stands before the @ counts where it is the whole answer, for everybody who bears it: two people can undo an exclusion, nobody can
+ * undo a reading. Inside a longer text it would shut out the wrong person.
  */
 import { isNull } from 'drizzle-orm';
 import type { Tx } from '../db/client.ts';
@@ -23,6 +23,7 @@ const TITLES: readonly string[] = ['mr', 'mrs', 'ms', 'miss', 'mx', 'dr', 'sir',
 /** True when `text` names this person. Pure. */
 export function mentions(text: string, name: string, email: string): boolean {
   if (plain(text).includes(plain(email))) return true;
+  if (plain(text).trim() === plain(email).split('@')[0]) return true;
   const said = words(text);
   const wanted = words(name);
   if (wanted.length < 2) return false;

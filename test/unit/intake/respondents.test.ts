@@ -5,6 +5,11 @@ import { mentions } from '../../../src/intake/respondents.ts';
 const named = (text: string) => mentions(text, 'Hana Handler', 'handler1@demo.example');
 
 describe('mentions', () => {
+  it('knows who is named as they sign in, where nothing else is said', () => {
+    expect(named(' Handler1 ')).toBe(true);
+    expect(named('the handler1 of the day')).toBe(false);
+  });
+
   it.each([
     'Hana Handler',
     'hana handler',

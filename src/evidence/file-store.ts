@@ -1,7 +1,7 @@
 /**
  * Where sealed files lie: the port, and what every driver of it promises. A file is kept as its sealed chunks of D21, one object a chunk
  * (the header stands before the first), so that an upload is taken up again at the chunk where it broke and nothing is ever held whole
- * in memory (ADR 0013). A driver sees ciphertext and opaque ids, never a name, a type or a case.
+ * in memory (ADR 0014). A driver sees ciphertext and opaque ids, never a name, a type or a case.
  */
 
 export interface FileStore {

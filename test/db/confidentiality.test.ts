@@ -247,7 +247,15 @@ async function watched(commands: string[]): Promise<Redis> {
 }
 
 /** They would end the case before the others could be tried. */
-const SHORT = ['withdraw', 'propose_referral', 'confirm_referral', 'propose_inconclusive', 'declare_conflict'];
+const SHORT = [
+  'withdraw',
+  'propose_referral',
+  'confirm_referral',
+  'propose_inconclusive',
+  'declare_conflict',
+  'replace_code',
+  'set_phrase',
+];
 
 async function offered(client: Client, path: string): Promise<readonly { name: string; resource: string }[]> {
   const { body } = await client.get(path);

@@ -3,6 +3,7 @@
  * both backends share are used (D10).
  */
 import type { Logger } from 'pino';
+import { epochMs, type Instant } from '../time.ts';
 import { type Consumer, type ConsumerOptions, createConsumer } from './consumer.ts';
 import type { QueueDriver } from './driver.ts';
 import { QueueUnavailableError, queueErrorCode, withDeadline } from './errors.ts';
@@ -26,6 +27,11 @@ export interface Producer {
    * QueueUnavailableError or the server's error within the bound; then any part of them may have been added.
    */
   add(jobs: readonly JobRequest[]): Promise<void>;
+  /**
+   * Adds a copy of each job that a process took when its own clock stood after `instant`: what BullMQ writes with such a clock, a lock or
+   * the moment of the next try, would hold the job back for as long. Whichever copy comes first does it (D9). At most a few hundred a call.
+   */
+  copyTakenAfter(instant: Instant): Promise<number>;
   /** True while a job of that id is in the queue, in whatever state. */
   has(jobId: string): Promise<boolean>;
   /** Jobs that wait, run or are delayed. */
@@ -54,6 +60,9 @@ export interface QueueBackend {
 }
 
 const ADD_TIMEOUT_MS = 3_000;
+const MOST_COPIES = 200;
+/** In the id of a copy, which may have to be copied in its turn. */
+const COPY = '-again';
 
 /** Opens a backend. Connects lazily: a server that is away delays nothing but jobs. Throws RangeError on a bad prefix. */
 export function createQueueBackend(options: QueueBackendOptions, logger: Logger): QueueBackend {
@@ -112,6 +121,18 @@ function producerOf(driver: QueueDriver, name: QueueName, bounded: Bounded): Pro
         if (jobs.length === 0) return;
         const queue = await driver.queue(name);
         await queue.addBulk(jobs.map((job) => ({ name: job.name, data: job.payload, opts: { jobId: job.jobId, delay: job.delayMs } })));
+      }),
+    copyTakenAfter: (instant) =>
+      bounded(async () => {
+        const queue = await driver.queue(name);
+        const held = await queue.getJobs(['active', 'delayed'], 0, MOST_COPIES, false);
+        const copies = held.flatMap((job) =>
+          job?.id !== undefined && (job.processedOn ?? 0) > epochMs(instant)
+            ? [{ name: job.name, data: job.data, opts: { jobId: `${job.id}${COPY}` } }]
+            : [],
+        );
+        if (copies.length > 0) await queue.addBulk(copies);
+        return copies.length;
       }),
     has: (jobId) => bounded(async () => Boolean(await (await driver.queue(name)).getJob(jobId))),
     pending: () =>

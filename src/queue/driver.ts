@@ -6,6 +6,12 @@ import type { QueueName } from './jobs.ts';
 export interface BullQueue {
   addBulk(jobs: { name: string; data: unknown; opts: JobsOptions }[]): Promise<unknown>;
   getJob(jobId: string): Promise<unknown>;
+  getJobs(
+    types: ('active' | 'delayed')[],
+    start: number,
+    end: number,
+    asc: boolean,
+  ): Promise<readonly (Pick<BullJob, 'id' | 'name' | 'data' | 'processedOn'> | undefined)[]>;
   getJobCounts(...types: ('waiting' | 'active' | 'delayed' | 'prioritized')[]): Promise<Record<string, number>>;
 }
 

@@ -8,6 +8,7 @@ import type { Clock } from '../db/clock.ts';
 import { type Instant, plusMs } from '../time.ts';
 import type { QueueBackend } from './backend.ts';
 import { queueErrorCode } from './errors.ts';
+import { QUEUES } from './jobs.ts';
 import { createLoop } from './loop.ts';
 import { sortRows } from './outbox-jobs.ts';
 import type { OutboxStore, TimerStore, TimeTrust } from './ports.ts';
@@ -75,6 +76,7 @@ export function createReconciler(options: ReconcilerOptions): Reconciler {
     const due = performance.now() - lastRun >= everyMs;
     await backend.repair();
     const current = await backend.fingerprint();
+    await copyHeldBack(options);
     const replaced = known !== undefined && known !== current;
     if (replaced) logger.warn({ code: 'queue.replaced' }, 'queue lost its jobs');
     if (!due && !replaced && !suspected) return;
@@ -113,6 +115,18 @@ async function reconcile(
   await options.backend.repair();
   await offerRows(options, page, plusMs(now, -relayedForMs), count);
   if (options.trusted?.() ?? true) await offerTimers(options, page, now, count);
+}
+
+/** No clock that is right is so far ahead of the database's (D12). */
+const AHEAD_MS = 60_000;
+
+/** Jobs of the outbox that a process with a wrong clock took and could not finish; alarms have the sweeper (R10). */
+async function copyHeldBack({ backend, clock, logger }: ReconcilerOptions): Promise<void> {
+  const after = plusMs(clock.now(), AHEAD_MS);
+  for (const queue of QUEUES.filter((name) => name !== 'timebox')) {
+    const copied = await backend.producer(queue).copyTakenAfter(after);
+    if (copied > 0) logger.warn({ queue, copied, code: 'queue.node_clock_ahead' }, 'jobs taken by a process whose clock was ahead');
+  }
 }
 
 async function offerRows({ outbox, backend }: ReconcilerOptions, page: number, before: Instant, count: { outbox: number }): Promise<void> {

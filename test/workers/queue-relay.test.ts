@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createQueueBackend, type QueueBackend } from '../../src/queue/backend.ts';
 import { DONE, fireTimer, handle, outboxJobId, routeCase, timerJobId } from '../../src/queue/jobs.ts';
 import { createReconciler } from '../../src/queue/reconciler.ts';
@@ -133,6 +133,30 @@ describe.each(queueBackends)('relay and reconciler on %s (D9, D10)', (kind) => {
     consume();
     await spy.waitFor(outboxJobId(row.id), 'completed');
     expect(spy.count((event) => event.state === 'active')).toBe(1);
+  });
+
+  it('does at once what a process whose clock was nine days ahead took, could not do and put off (R10)', async () => {
+    const row = outbox.insert();
+    await relay.drainOnce();
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 9 * DAY_MS });
+    try {
+      let failed = 0;
+      const effect = handle(routeCase, async ({ payload }) => {
+        failed += 1;
+        if (failed === 1) throw new Error('the database was away');
+        outbox.consume(payload.outboxId);
+        return DONE;
+      });
+      backend.consumer('route', [effect], { ...fast, observe: spy.observe });
+      await spy.waitFor(outboxJobId(row.id), 'failed');
+      vi.useRealTimers();
+      const reconciler = createReconciler({ ...common(), watchMs: 50 });
+      reconciler.start();
+      await outbox.whenEmpty(20_000);
+      await reconciler.stop();
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('arms within a day and not beyond; overdue ones run at once', async () => {

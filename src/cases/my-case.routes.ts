@@ -6,7 +6,6 @@ import type { AppDeps } from '../http/app-deps.ts';
 import { notFound, ProblemSchema } from '../http/problem.ts';
 import { CASE_COOKIE, checkFormToken, type ReceiptHolder, requireCode, requireReceipt } from '../http/sessions.ts';
 import { listAccess } from '../ledger/access.ts';
-import { isPromised } from '../policy/on-call.ts';
 import type { ActionDefinition } from '../workflow/action.ts';
 import { ACTIONS } from '../workflow/actions.ts';
 import { allowedActions } from '../workflow/allowed.ts';
@@ -17,6 +16,7 @@ import { describeAction } from './case.routes.ts';
 import { previewEscalation } from './escalation-preview.ts';
 import { someoneHears } from './reach.ts';
 import { readOwnCase } from './read.ts';
+import { toldCase, toldEvents } from './told.ts';
 import { viewClock, viewMyCase } from './view.ts';
 
 /** Whoever holds the receipt is the person harmed, or acts for them as the case says. */
@@ -34,12 +34,13 @@ export async function readMyCase(deps: AppDeps, holder: ReceiptHolder) {
   if (!read) throw notFound();
   const now = deps.clock.now();
   const { state, events, rules } = read;
+  const told = toldCase(rules.policy, state, now);
   const actions = allowedActions(rules, state, receiptActor(state), now).filter((action) => action.blockedBy.length === 0);
   return {
     state,
     rules,
     now,
-    view: viewMyCase(toldOf(rules, state), events, now),
+    view: viewMyCase(told, toldEvents(state, told, events), now),
     actions,
     escalation: actions.some((action) => action.name === 'escalate')
       ? await previewEscalation(deps, holder.organisation.id, rules, state)
@@ -54,13 +55,8 @@ export async function readMyDates(deps: AppDeps, holder: ReceiptHolder) {
   const read = await readOwnCase(deps, holder.organisation.id, holder.caseId);
   if (!read) throw notFound();
   const now = deps.clock.now();
-  const { state, stateSince, receivedAt, clocks } = toldOf(read.rules, read.state);
+  const { state, stateSince, receivedAt, clocks } = toldCase(read.rules.policy, read.state, now);
   return { phraseRequired: true, state, stateSince, receivedAt, clocks: clocks.map((clock) => viewClock(clock, now)) };
-}
-
-/** The case without the clocks that are no promise. */
-function toldOf({ policy }: Rules, state: CaseState): CaseState {
-  return { ...state, clocks: state.clocks.filter((clock) => isPromised(policy, clock.name)) };
 }
 
 /** One action by the holder of a receipt: the same for the API and the page. */

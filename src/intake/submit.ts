@@ -8,6 +8,7 @@ import { sealContent } from '../cases/chain.ts';
 import type { CommitItem } from '../cases/commit.ts';
 import { type Exclusion, exclusionsCausedBy } from '../cases/exclusions.ts';
 import { TZ_VERSION } from '../cases/rules.store.ts';
+import { toldCase } from '../cases/told.ts';
 import { asViewer } from '../db/client.ts';
 import { isUniqueViolation } from '../db/errors.ts';
 import { newId } from '../db/ids.ts';
@@ -15,7 +16,6 @@ import type { Attached } from '../evidence/attach.ts';
 import { type HolderReceipt, newSignedReceipt } from '../ledger/receipt.ts';
 import { listMailDomains, listSites, type Organisation } from '../organisations/organisation.store.ts';
 import type { PolicyDocument } from '../policy/document.ts';
-import { isPromised } from '../policy/on-call.ts';
 import type { Instant } from '../time.ts';
 import type { ClockState } from '../timeboxes/model.ts';
 import type { OrganisationKeys } from '../vault/keyring.ts';
@@ -106,14 +106,7 @@ export async function submitGrievance(deps: ActDeps, door: Door, grievance: Grie
 
   const keys = await deps.keyring.of(organisation.id);
   const code = newReceiptCode();
-  const receipt = receiptFor(
-    organisation,
-    keys,
-    { ...decision.state, clocks: decision.state.clocks.filter((clock) => isPromised(policy, clock.name)) },
-    code,
-    narrativeOf(door, grievance),
-    now,
-  );
+  const receipt = receiptFor(organisation, keys, toldCase(policy, decision.state, now), code, narrativeOf(door, grievance), now);
   const item = buildItem({ deps, door, grievance, policy, keys, command, now, content, exclusions, code, receipt }, decision);
   const outcome = await commitNew(deps, organisation.id, item);
   if (outcome === 'duplicate') return { kind: 'duplicate' };

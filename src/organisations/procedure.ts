@@ -4,7 +4,7 @@
  */
 import Type, { type Static } from 'typebox';
 import type { ClockRule, PolicyDocument, Regime } from '../policy/document.ts';
-import { isKeptOnCall, watchOf } from '../policy/on-call.ts';
+import { toldRule, watchOf } from '../policy/on-call.ts';
 import { BindingSchema, DurationSchema } from '../policy/parts.ts';
 import { ENTRY_CLASSES, IDENTITY_MODES } from '../workflow/codes.ts';
 
@@ -178,9 +178,7 @@ function deciders({ levels }: PolicyDocument, id: StageId): readonly string[] {
 function rulesOf(policy: PolicyDocument, id: StageId): readonly ClockRule[] {
   const tracked = new Set((policy.regimes ?? []).filter((regime) => regime.tracked === true).map((regime) => regime.id));
   if (id === 'elsewhere') return policy.clocks.filter((rule) => tracked.has(rule.regime));
-  // What the people on call keep is told only where somebody watches day and night (people.md 1).
-  const kept = watchOf(policy) !== null;
-  const own = policy.clocks.filter((rule) => !tracked.has(rule.regime) && (kept || !isKeptOnCall(rule)));
+  const own = policy.clocks.filter((rule) => !tracked.has(rule.regime)).map((rule) => toldRule(policy, rule));
   const named = new Set(Object.values(CLOCKS_OF).flat());
   if (id === 'always') return own.filter((rule) => !named.has(rule.name));
   return CLOCKS_OF[id].flatMap((name) => own.filter((rule) => rule.name === name));

@@ -1,7 +1,8 @@
 /** Whether a policy can be kept with the people who are there (people.md 1). */
 import { ROLES, SEVERITIES, type Severity } from '../workflow/codes.ts';
+import { longestAbsence } from './absence.ts';
 import { duplicateFaults, fault, type PolicyFault } from './check-fault.ts';
-import type { PlannedPerson, PolicyDocument } from './document.ts';
+import type { ClockRule, PlannedPerson, PolicyDocument } from './document.ts';
 import { isKeptOnCall, watchOf } from './on-call.ts';
 import { fewestOfAll, fewestPeople, type Gap, gapsOf, outsideLine, type PartName } from './staffing.ts';
 
@@ -47,7 +48,8 @@ export function checkStaffing(policy: PolicyDocument, people: readonly PlannedPe
   ];
   const enough = answers.every(([, { missing }]) => missing === null);
   const fewest = { ...NOT_KNOWN, ...Object.fromEntries(answers.map(([severity, answer]) => [severity, answer.fewest])) };
-  return { faults, remarks: enough ? gapsOf(policy, people).map(gapText) : [], fewest };
+  const remarks = enough ? [...gapsOf(policy, people).map(gapText), ...absenceRemarks(policy)] : [];
+  return { faults, remarks, fewest };
 }
 
 const NOT_KNOWN = { S1: null, S2: null, S3: null, S4: null, S5: null };
@@ -114,13 +116,34 @@ function promiseFaults(policy: PolicyDocument, people: readonly PlannedPerson[])
   return [...(watch === null ? nightFaults(policy) : rotaFaults(watch, people)), ...readerFaults(policy, people)];
 }
 
+/** The shortest hours day and night that a rule promises to everybody; null where it promises none. */
+function promisedHours(rule: ClockRule): number | null {
+  if (rule.escalates === false || isKeptOnCall(rule)) return null;
+  const limits = [rule.limits, ...Object.values(rule.severity ?? {})].flat();
+  const hours = limits.flatMap(({ unit, value }) => (unit === 'hours' ? [value] : []));
+  return hours.length === 0 ? null : Math.min(...hours);
+}
+
 function nightFaults({ clocks }: PolicyDocument): readonly PolicyFault[] {
   return clocks.flatMap((rule, index) => {
-    const limits = [rule.limits, ...Object.values(rule.severity ?? {})].flat();
-    const shortest = Math.min(...limits.flatMap(({ unit, value }) => (unit === 'hours' ? [value] : [])));
-    if (rule.escalates === false || isKeptOnCall(rule) || shortest >= NIGHT_HOURS) return [];
+    const shortest = promisedHours(rule);
+    if (shortest === null || shortest >= NIGHT_HOURS) return [];
     const reason = `${rule.name} promises ${shortest} hours day and night, and nobody is on call: promise working hours, or name who watches`;
     return [fault(`/clocks/${index}/limits`, 'policy.promise_unstaffed', reason)];
+  });
+}
+
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+/** Hours that a night leaves a morning for, and a weekend does not: a scheme may bind to them, so they are said and not refused. */
+function absenceRemarks(policy: PolicyDocument): readonly string[] {
+  const absence = longestAbsence(policy.calendar);
+  if (watchOf(policy) !== null || absence === null) return [];
+  return policy.clocks.flatMap((rule) => {
+    const shortest = promisedHours(rule);
+    if (shortest === null || shortest < NIGHT_HOURS || shortest > absence.hours) return [];
+    const gap = `${Math.round(absence.hours * 10) / 10} hours from ${WEEKDAYS[absence.weekday - 1]} ${absence.time}`;
+    return [`${rule.name} (${rule.regime}) promises ${shortest} hours day and night, and nobody is there for ${gap}`];
   });
 }
 

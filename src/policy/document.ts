@@ -79,7 +79,7 @@ const ClockRuleSchema = Type.Object(
     dueFact: Type.Optional(Code),
     /** Level that a missed date goes to at once, above what the ladder says: danger and retaliation go to independent people (2.8). */
     breachLevel: Type.Optional(Type.Integer({ minimum: 1, maximum: 3 })),
-    /** Kept by the people on call; told to the person only where somebody watches day and night (people.md 1). */
+    /** Kept by the people on call; its hours are told as working hours and days where nobody watches day and night (people.md 1). */
     onCall: Type.Optional(Type.Boolean()),
     /** One clock per remedy item: started for each of `items[] {key, dueAt}` or for `key`, stopped by an event about that `key`. */
     perItem: Type.Optional(Type.Boolean()),

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ProcedureSchema } from '../../src/organisations/procedure.ts';
 import { combinePolicies } from '../../src/policy/combine.ts';
 import { policyJsonSchema } from '../../src/policy/json-schema.ts';
-import { isKeptOnCall } from '../../src/policy/on-call.ts';
 import { regimeOf } from '../../src/policy/presets/registry.ts';
 import { ungpGeneric } from '../../src/policy/presets/ungp-generic.ts';
 import { signedIn } from '../helpers/client.ts';
@@ -14,8 +13,6 @@ const policy = combinePolicies(
   ungpGeneric,
   ['EU_WBD_9', 'DSA_20', 'OECD_NCP'].flatMap((id) => regimeOf(id) ?? []),
 );
-/** Nobody watches day and night in this policy, so that what only the people on call keep is not promised (people.md 1). */
-const promised = policy.clocks.filter((rule) => !isKeptOnCall(rule));
 let world: World;
 
 beforeAll(async () => {
@@ -47,11 +44,11 @@ describe('GET /api/v1/procedure', () => {
     expect(procedure.regimes.map((regime: { id: string }) => regime.id)).toEqual(['EU_WBD_9', 'DSA_20', 'OECD_NCP']);
   });
 
-  it('has every promised clock of the policy once, with its limits, source and evidence; none that needs a rota which nobody staffs', async () => {
+  it('has every clock of the policy once, with its limits, source and evidence', async () => {
     const { stages } = (await get('/api/v1/procedure')).json();
     const frames = stages.flatMap((stage: { timeFrames: { name: string; regime: string }[] }) => stage.timeFrames);
     const names = frames.map((frame: { name: string; regime: string }) => `${frame.name}/${frame.regime}`);
-    expect(names.toSorted()).toEqual(promised.map((rule) => `${rule.name}/${rule.regime}`).toSorted());
+    expect(names.toSorted()).toEqual(policy.clocks.map((rule) => `${rule.name}/${rule.regime}`).toSorted());
     expect(frames.find((frame: { regime: string }) => frame.regime === 'EU_WBD_9')).toMatchObject({
       limits: [{ unit: 'days', value: 7 }],
       binding: 'statutory',
@@ -59,6 +56,17 @@ describe('GET /api/v1/procedure', () => {
       ours: true,
       extension: null,
     });
+  });
+
+  it('promises no hours by night of a policy that has no rota: they are told as the hours that are staffed (people.md 1)', async () => {
+    const { stages, staffed } = (await get('/api/v1/procedure')).json();
+    expect(staffed.roundTheClock).toBe(false);
+    const safety = stages.find((stage: { id: string }) => stage.id === 'safety').timeFrames;
+    const told = (name: string) => safety.find((frame: { name: string }) => frame.name === name).limits;
+    expect([told('urgent_measures'), told('protection_contact')]).toEqual([
+      [{ unit: 'working_hours', value: 4 }],
+      [{ unit: 'working_days', value: 1 }],
+    ]);
   });
 
   it('an earlier version stays readable; one that was never published is not found', async () => {
@@ -96,7 +104,7 @@ describe('GET /procedure', () => {
     const { language, words, policy: id } = response.json();
     expect([language, id]).toEqual(['ar', policy.id]);
     expect(words.stages.start).toMatch(/[\u0600-\u06ff]/);
-    expect(Object.keys(words.timeFrames)).toHaveLength(promised.length);
+    expect(Object.keys(words.timeFrames)).toHaveLength(policy.clocks.length);
     expect(words.outcomes.could_not_find_out).toMatch(/[\u0600-\u06ff]/);
   });
 });

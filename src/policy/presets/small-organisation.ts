@@ -21,7 +21,9 @@ const STAFFED: Readonly<Record<string, readonly [Duration, string]>> = {
 };
 
 function staffed(rule: ClockRule): ClockRule {
-  const own = { ...rule, regime: ID };
+  // What was told only with a rota is told as it is: working hours need none.
+  const { onCall: _rota, ...plain } = rule;
+  const own = { ...plain, regime: ID };
   const change = STAFFED[rule.name];
   return change === undefined ? own : { ...own, limits: [change[0]], source: change[1], evidence: 'default' };
 }

@@ -264,12 +264,15 @@ const always: readonly RuleDraft[] = [
   },
 ];
 
-/** Round the clock: elapsed hours, outlive the case, never rest (2.5, 2.8, 2.9). */
+/**
+ * Round the clock: elapsed hours, outlive the case, never rest (2.5, 2.8, 2.9). They ring and climb day and night in every organisation; the
+ * person is told them only where a rota is staffed, else as working hours and days (people.md 1, ADR 0016).
+ */
 const safety: readonly RuleDraft[] = [
   {
     name: 'urgent_page',
     // seen by the people on call T+1 h, 24/7 [D]; 2.9
-    source: 'Our own rule: somebody on call takes charge within 1 hour',
+    source: 'Our own rule',
     evidence: 'default',
     outlives: true,
     breachLevel: 3,
@@ -281,10 +284,11 @@ const safety: readonly RuleDraft[] = [
   {
     name: 'urgent_measures',
     // human decision on interim measures T+4 h [D]; 2.9
-    source: 'Our own rule: a person decides within 4 hours',
+    source: 'Our own rule',
     evidence: 'default',
     outlives: true,
     breachLevel: 3,
+    onCall: true,
     start: [on('urgent.flagged')],
     stop: [on('urgent.interim_measures'), on('urgent.stabilised')],
     limits: [hours(4)],
@@ -296,6 +300,7 @@ const safety: readonly RuleDraft[] = [
     evidence: 'found',
     outlives: true,
     breachLevel: 3,
+    onCall: true,
     start: [on('urgent.flagged')],
     stop: [on('urgent.stabilised')],
     limits: [hours(48)],
@@ -303,10 +308,11 @@ const safety: readonly RuleDraft[] = [
   {
     name: 'protection_triage',
     // human triage by the protection officer T+4 h [D]; 2.8
-    source: 'Our own rule: a person looks at it within 4 hours',
+    source: 'Our own rule',
     evidence: 'default',
     outlives: true,
     breachLevel: 3,
+    onCall: true,
     start: [on('protection.alleged')],
     stop: [on('protection.triaged'), on('protection.assessed'), on('protection.plan_activated'), on('protection.cleared')],
     limits: [hours(4)],
@@ -314,10 +320,11 @@ const safety: readonly RuleDraft[] = [
   {
     name: 'protection_contact',
     // safe contact with the person T+24 h [D]; 2.8
-    source: 'Our own rule: we reach you safely within 24 hours',
+    source: 'Our own rule',
     evidence: 'default',
     outlives: true,
     breachLevel: 3,
+    onCall: true,
     start: [on('protection.alleged')],
     stop: [on('protection.contacted'), on('protection.plan_activated'), on('protection.cleared')],
     limits: [hours(24)],
@@ -325,10 +332,11 @@ const safety: readonly RuleDraft[] = [
   {
     name: 'protection_assessment',
     // safe contact T+24 h, risk assessment T+48 h [D]; 2.8
-    source: 'Our own rule: 48 hours',
+    source: 'Our own rule',
     evidence: 'default',
     outlives: true,
     breachLevel: 3,
+    onCall: true,
     start: [on('protection.alleged')],
     stop: [on('protection.assessed'), on('protection.cleared')],
     limits: [hours(48)],
@@ -336,10 +344,11 @@ const safety: readonly RuleDraft[] = [
   {
     name: 'protection_plan',
     // interim measures and consented plan T+72 h [D]; 2.8
-    source: 'Our own rule: 72 hours',
+    source: 'Our own rule',
     evidence: 'default',
     outlives: true,
     breachLevel: 3,
+    onCall: true,
     start: [on('protection.alleged')],
     stop: [on('protection.plan_activated'), on('protection.cleared')],
     limits: [hours(72)],

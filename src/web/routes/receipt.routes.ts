@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { setPhrase } from '../../cases/holder-keys.ts';
 import { someoneHears } from '../../cases/reach.ts';
 import { readOwnCase } from '../../cases/read.ts';
+import { toldCase } from '../../cases/told.ts';
 import { viewClock } from '../../cases/view.ts';
 import { asViewer } from '../../db/client.ts';
 import type { AppDeps } from '../../http/app-deps.ts';
@@ -10,7 +11,6 @@ import { HttpProblem, notFound } from '../../http/problem.ts';
 import { checkFormToken, findReceiptCase, formToken, openCaseSession, RECEIPT_COOKIE } from '../../http/sessions.ts';
 import { findPhraseHash, plainPhrase } from '../../intake/phrase.ts';
 import type { Organisation } from '../../organisations/organisation.store.ts';
-import { isPromised } from '../../policy/on-call.ts';
 import { readSymbols } from '../../vault/base32.ts';
 import { formErrors } from '../components/errors.tsx';
 import { rawValues, textOf } from '../forms/parse.ts';
@@ -123,12 +123,12 @@ async function showReceipt(
   const own = await readOwnCase(deps, organisation.id, caseId);
   if (!own) return sendPage(reply, renderReceiptGone(page), 410);
   const phrase = await asViewer(deps.db, { organisationId: organisation.id, staffId: null }, (tx) => findPhraseHash(tx, caseId));
-  const promised = own.state.clocks.filter((clock) => isPromised(own.rules.policy, clock.name));
+  const told = toldCase(own.rules.policy, own.state, page.now);
   const vm = {
     code: kept.code,
     reference: own.state.reference,
     receivedAt: own.state.receivedAt,
-    clocks: promised.map((clock) => viewClock(clock, page.now)),
+    clocks: told.clocks.map((clock) => viewClock(clock, page.now)),
     csrf: formToken(deps, request.cookies[RECEIPT_COOKIE] ?? ''),
     emergency: kept.danger ? emergencyFor(page.t, own.rules.policy, await someoneHears(deps, organisation.id, own.rules, own.state)) : null,
     replaced: kept.proof === null,

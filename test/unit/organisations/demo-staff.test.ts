@@ -12,6 +12,11 @@ const watched = { ...ungpGeneric, onCall: { roles: ungpGeneric.onCall?.roles ?? 
 
 /** What `recourse policy check --org demo` says of the people after the first start (people.md 1). */
 describe('the organisation that a first start makes', () => {
+  it('passes the check of its own policy as it ships', () => {
+    expect(checkStaffing(ungpGeneric, plan)).toMatchObject({ faults: [], fewest: { S1: 3, S5: 3 } });
+    expect(checkStaffing(ungpGeneric, plan).remarks.filter((remark) => remark.includes('hours'))).toEqual([]);
+  });
+
   it('has somebody outside the line of whomever a complaint is about, and enough people for a rota', () => {
     expect(checkStaffing(watched, plan).faults).toEqual([]);
   });

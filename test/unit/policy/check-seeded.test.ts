@@ -254,10 +254,12 @@ describe('policy check', () => {
 describe('people', () => {
   const staff = (people: readonly PlannedPerson[]) => reportOf(parseSource(stringify(CLEAN)), people);
 
+  const gaps = ({ staffing }: Awaited<ReturnType<typeof staff>>) => staffing?.remarks.filter((remark) => remark.includes('leaves nobody'));
+
   it('SMALL_ORGANISATION: three people are enough, and it says what three cannot do', async () => {
     const report = await staff(PEOPLE);
     expect(report.ok).toBe(true);
-    expect(report.staffing?.remarks).toEqual([
+    expect(gaps(report)).toEqual([
       'a complaint about insider_1 leaves nobody for the appeal',
       'a complaint about insider_2 leaves nobody for the appeal',
       'a complaint about outsider leaves nobody for the appeal',
@@ -267,7 +269,7 @@ describe('people', () => {
   it('five people without a line in common leave somebody for everything', async () => {
     const spare: PlannedPerson = { id: 'third', roles: ['handler', 'senior_handler', 'decision_maker', 'investigator'] };
     const panel: PlannedPerson = { id: 'panel', roles: ['panel_member', 'oversight'], independent: true };
-    expect((await staff([...PEOPLE, spare, panel])).staffing?.remarks).toEqual([]);
+    expect(gaps(await staff([...PEOPLE, spare, panel]))).toEqual([]);
   });
 
   it('the line counts: everybody below and two levels above (people.md 3.14)', async () => {
@@ -304,6 +306,17 @@ describe('people', () => {
     expect(unstaffed(rota(['oversight'], true))).toEqual(['/onCall']);
     const told = { ...nightly, clocks: nightly.clocks.map((one) => (one.name === 'urgent_measures' ? { ...one, onCall: true } : one)) };
     expect(unstaffed(told)).toEqual([]);
+  });
+
+  it('hours that a night is too short for and a weekend is not are said, and stay no secret (people.md 1)', () => {
+    const daily = clock('urgent_measures', { limits: [{ unit: 'hours', value: 24 }] })(CLEAN);
+    const said = (policy: PolicyDocument) => checkStaffing(policy, PEOPLE).remarks.filter((remark) => remark.startsWith('urgent_measures'));
+    expect(said(daily)).toEqual([
+      'urgent_measures (SMALL_ORGANISATION) promises 24 hours day and night, and nobody is there for 64 hours from Friday 17:00',
+    ]);
+    const week = { ...CLEAN.calendar.week, 6: ['09:00-12:00'], 7: ['09:00-12:00'] };
+    expect(said({ ...daily, calendar: { ...CLEAN.calendar, week } })).toEqual([]);
+    expect(said({ ...daily, onCall: { roles: ['handler'], roundTheClock: true } })).toEqual([]);
   });
 
   it('a policy without people is not judged by them', async () => {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { isPromised } from '../../../src/policy/on-call.ts';
+import { toldCase, toldEvents } from '../../../src/cases/told.ts';
+import { toldRule } from '../../../src/policy/on-call.ts';
 import { ungpGeneric } from '../../../src/policy/presets/ungp-generic.ts';
+import { parseInstant } from '../../../src/time.ts';
 import { timersFor } from '../../../src/timeboxes/timers.ts';
 import { STATES } from '../../../src/workflow/codes.ts';
-import { closedCase, HOUR, idOf, people, STATES_REACHED, screening, submitted, type World } from './world.ts';
+import { closedCase, grievanceRules, HOUR, idOf, people, STATES_REACHED, screening, submitted, type World } from './world.ts';
 
 describe('T25, H07 retaliation', () => {
   it.each(STATES)('can be reported from %s by anyone, brings in oversight, and moves no state', (state) => {
@@ -183,9 +185,57 @@ describe('safety clocks (2.8, 2.9)', () => {
     expect(screening().refusals(people.protector, 'triage_protection')).toEqual(['protection.not_alleged']);
   });
 
-  it('what nobody watches day and night is no promise (people.md 1)', () => {
-    expect(isPromised(ungpGeneric, 'urgent_page')).toBe(false);
-    expect(isPromised(ungpGeneric, 'urgent_measures')).toBe(true);
-    expect(isPromised({ ...ungpGeneric, onCall: { roles: ['protection_officer'], roundTheClock: true } }, 'urgent_page')).toBe(true);
+  describe('what the person is told of them (people.md 1)', () => {
+    const FRIDAY_EVENING = parseInstant('2026-03-06T18:00:00.000Z');
+    const rota = { ...grievanceRules, policy: { ...ungpGeneric, onCall: { roles: ['protection_officer'], roundTheClock: true } } };
+    const danger = (rules = grievanceRules) =>
+      submitted(rules).at(FRIDAY_EVENING).act(people.rh, 'flag_urgent').act(people.rh, 'report_retaliation');
+    const told = (world: World) => toldCase(world.rules.policy, world.case, world.now).clocks;
+    const date = (clocks: readonly { name: string; dueAt: string }[], name: string) => clocks.find((clock) => clock.name === name)?.dueAt;
+
+    it('hours day and night where a rota is staffed; else the working hours that are staffed, never earlier than the clock itself', () => {
+      const [watched, unwatched] = [danger(rota), danger()];
+      const expected = {
+        urgent_page: ['2026-03-06T19:00:00.000Z', '2026-03-09T10:00:00.000Z'],
+        urgent_measures: ['2026-03-06T22:00:00.000Z', '2026-03-09T13:00:00.000Z'],
+        protection_contact: ['2026-03-07T18:00:00.000Z', '2026-03-09T17:00:00.000Z'],
+        protection_plan: ['2026-03-09T18:00:00.000Z', '2026-03-11T17:00:00.000Z'],
+      };
+      for (const [name, [always, staffed]] of Object.entries(expected)) {
+        expect([date(told(watched), name), date(unwatched.case.clocks, name)], name).toEqual([always, always]);
+        expect(date(told(unwatched), name), name).toBe(staffed);
+      }
+    });
+
+    it('every hour that is promised lies where somebody is there', () => {
+      for (const rule of ungpGeneric.clocks)
+        expect(
+          toldRule(ungpGeneric, rule).limits.map(({ unit }) => unit),
+          rule.name,
+        ).not.toContain('hours');
+      expect(toldRule(rota.policy, rule('urgent_measures')).limits).toEqual([{ unit: 'hours', value: 4 }]);
+    });
+
+    it('it climbs to independent people on Friday night all the same, and the page calls nobody late before the date it gave', () => {
+      const world = breach(danger(), 'urgent_measures');
+      expect([world.now, world.case.level]).toEqual(['2026-03-06T22:00:00.000Z', 3]);
+      const before = toldCase(ungpGeneric, world.case, world.now);
+      const seen = (told: typeof before) =>
+        toldEvents(world.case, told, world.ledger)
+          .filter(({ facts }) => String(facts.key).startsWith('urgent_measures/'))
+          .map(({ type }) => type);
+      expect(before.clocks.find(({ name }) => name === 'urgent_measures')?.breachedAt).toBeNull();
+      expect(seen(before)).toEqual([]);
+      world.pass(3);
+      const after = toldCase(ungpGeneric, world.case, world.now);
+      expect(after.clocks.find(({ name }) => name === 'urgent_measures')?.breachedAt).toBe('2026-03-09T13:00:00.000Z');
+      expect(seen(after)).toContain('clock.breached');
+    });
   });
+
+  const rule = (name: string) => {
+    const found = ungpGeneric.clocks.find((one) => one.name === name);
+    if (found === undefined) throw new Error(name);
+    return found;
+  };
 });

@@ -9,7 +9,7 @@ import { listAccess } from '../ledger/access.ts';
 import type { ActionDefinition } from '../workflow/action.ts';
 import { ACTIONS } from '../workflow/actions.ts';
 import { allowedActions } from '../workflow/allowed.ts';
-import type { Actor, CaseState, Rules } from '../workflow/model.ts';
+import type { Actor, CaseState } from '../workflow/model.ts';
 import { actOnce, type Changed, idempotencyKey } from './act-http.ts';
 import { bodySchema, type SplitBody, splitBody } from './action-body.ts';
 import { describeAction } from './case.routes.ts';

@@ -62,7 +62,7 @@ async function endure(scene: Scene, { atMs, holdMs }: Planned, begin: Begin | un
   await mend?.();
 }
 
-/** Until nothing is owed to the tenant: no job, and no alarm of the next seconds. The boxes of those who filed in person last a minute. */
+/** Until nothing is owed to the tenant: no job, and no alarm of the next seconds. */
 async function drained({ database }: Arena, { organisation }: Tenant): Promise<void> {
   const owed = async () => {
     const rows = await database.admin<{ what: string }[]>`

@@ -40,7 +40,7 @@ export const ConfigSchema = Type.Object({
     default: 4096,
     minimum: 1,
     description:
-      'MiB of files on their way, of everybody in one organisation together; more are refused until some are handed in or a day old',
+      'MiB of files on their way, of everybody in one organisation together; more are refused until some are handed in or a day old. Files of unsent drafts fill at most half of it',
   }),
   CLAMD_URL: Type.Optional(
     Type.String({

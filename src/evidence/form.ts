@@ -32,6 +32,8 @@ export interface FormRights {
   readonly caseId: string | null;
   /** Throws where the form is not from our own page. Asked before the first file is taken. */
   readonly check: () => void;
+  /** Files that are kept elsewhere and count as well. */
+  readonly already?: number;
 }
 
 /** A text of a form is not longer than a story; a form has not more fields than our largest. */
@@ -59,7 +61,7 @@ export async function readEvidenceForm(deps: UploadDeps, request: FastifyRequest
           rights.check();
           state.before = await sentBefore(deps, rights, texts);
         }
-        const left = deps.evidence.limits.filesAtOnce - state.before.length - state.arrived.length;
+        const left = deps.evidence.limits.filesAtOnce - (rights.already ?? 0) - state.before.length - state.arrived.length;
         const got = await takeFile(deps, rights, part, texts[KEEP_FIELD], left);
         if (typeof got === 'string') state.problems.push({ pointer: `/${FILES_FIELD}`, code: got });
         else if (got !== null) state.arrived.push(got);
@@ -121,6 +123,16 @@ async function takeFile(
 async function sentBefore(deps: UploadDeps, { organisationId, caseId }: FormRights, body: unknown): Promise<readonly SentFile[]> {
   const given = typeof body === 'object' && body !== null && SENT_FIELD in body ? [body[SENT_FIELD]].flat() : [];
   const tokens = [...new Set(given.filter((one): one is string => typeof one === 'string'))].slice(0, deps.evidence.limits.filesAtOnce);
+  return filesOfTokens(deps, organisationId, caseId, tokens);
+}
+
+/** Those of the files behind these tokens that are whole and have not run out. */
+export async function filesOfTokens(
+  deps: UploadDeps,
+  organisationId: string,
+  caseId: string | null,
+  tokens: readonly string[],
+): Promise<readonly SentFile[]> {
   const found = await Promise.all(tokens.map((token) => sentFile(deps, organisationId, caseId, token)));
   return found.filter((one) => one !== null);
 }

@@ -1,5 +1,5 @@
 /** Rows of files on their way. No rules; row-level security parts the tenants. */
-import { and, eq, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import { files } from '../cases/party.table.ts';
 import type { Tx } from '../db/client.ts';
 import type { Instant } from '../time.ts';
@@ -55,6 +55,34 @@ export async function waitingBytes(tx: Tx): Promise<number> {
     .from(uploads)
     .leftJoin(files, and(eq(files.organisationId, uploads.organisationId), eq(files.id, uploads.id)))
     .where(isNull(files.id));
+  return Number(row?.bytes ?? 0);
+}
+
+/** Lets uploads live until then, if that is longer. */
+export async function lengthen(tx: Tx, ids: readonly string[], until: Instant): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .update(uploads)
+    .set({ expiresAt: until })
+    .where(and(inArray(uploads.id, [...ids]), lt(uploads.expiresAt, until)));
+}
+
+/** Lets uploads live until then, if that is shorter. */
+export async function shorten(tx: Tx, ids: readonly string[], until: Instant): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .update(uploads)
+    .set({ expiresAt: until })
+    .where(and(inArray(uploads.id, [...ids]), gt(uploads.expiresAt, until)));
+}
+
+/** Bytes of uploads that live beyond an instant and that no case has taken. */
+export async function bytesBeyond(tx: Tx, instant: Instant): Promise<number> {
+  const [row] = await tx
+    .select({ bytes: sql<string>`coalesce(sum(${uploads.received}), 0)` })
+    .from(uploads)
+    .leftJoin(files, and(eq(files.organisationId, uploads.organisationId), eq(files.id, uploads.id)))
+    .where(and(isNull(files.id), gt(uploads.expiresAt, instant)));
   return Number(row?.bytes ?? 0);
 }
 

@@ -89,9 +89,10 @@ export interface SealedName {
   readonly sha256: string;
 }
 
-const LIFE_MS = 24 * 3_600_000;
+/** How long an upload waits to be handed in. */
+export const LIFE_MS = 24 * 3_600_000;
 /** Nothing is taken that is about to be cleared away. */
-const MARGIN_MS = 10 * 60_000;
+export const MARGIN_MS = 10 * 60_000;
 const MOST_NAME = 255;
 
 /** Where a file's bytes are bound to. */

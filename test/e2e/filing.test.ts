@@ -62,6 +62,8 @@ describe.runIf(program('chromium') !== '')('filing in a browser without JavaScri
       for (const fill of [
         async () => page.check('input[name=dangerNow]'),
         async () => page.fill('textarea[name=description]', STORY),
+        async () =>
+          page.setInputFiles('input[name=files]', { name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from('What I saw') }),
         async () => page.fill('textarea[name=desiredOutcome]', 'Our passports'),
         async () => page.fill('textarea[name=respondent]', 'The foreman'),
         async () => page.check('input[name=fearsRetaliation]'),
@@ -76,6 +78,7 @@ describe.runIf(program('chromium') !== '')('filing in a browser without JavaScri
       expect(page.url()).toContain('/file/check');
       await look();
       expect(await page.locator('main').innerText()).toContain('They kept our passports');
+      expect(await page.locator('main').innerText()).toContain('(TXT)');
       await go(page, 'send');
       expect(page.url()).toContain('/receipt');
       await look();
@@ -126,7 +129,7 @@ describe.runIf(program('chromium') !== '')('filing in a browser without JavaScri
     await page.focus('textarea[name=description]');
     await page.keyboard.type('Typed');
     await page.keyboard.press('Tab');
-    await Promise.all([page.waitForURL('**/file/questions/outcome'), page.keyboard.press('Enter')]);
+    await Promise.all([page.waitForURL('**/file/questions/evidence'), page.keyboard.press('Enter')]);
     await page.goto(`${base}/file/questions/danger`);
     await page.focus('input[name=dangerNow]');
     await page.keyboard.press('Space');
@@ -171,7 +174,7 @@ describe.runIf(program('chromium') !== '')('filing in a browser without JavaScri
       }
       await page.goto(`${base}/file/questions/danger`);
       await page.check('input[name=dangerNow]');
-      for (const question of ['danger', 'story', 'outcome', 'about', 'fear', 'whom', 'identity', 'reach']) {
+      for (const question of ['danger', 'story', 'evidence', 'outcome', 'about', 'fear', 'whom', 'identity', 'reach']) {
         await page.goto(`${base}/file/questions/${question}`);
         await check(question);
         if (question === 'story') await page.fill('textarea[name=description]', STORY);

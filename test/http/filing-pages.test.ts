@@ -26,6 +26,7 @@ describe('one question a page', () => {
     const steps: readonly (readonly [string, Record<string, string | readonly string[]>])[] = [
       ['danger', {}],
       ['story', STORY],
+      ['evidence', {}],
       ['outcome', { desiredOutcome: 'Give them back' }],
       ['about', { respondent: 'The foreman' }],
       ['fear', { fearsRetaliation: 'true' }],
@@ -75,7 +76,7 @@ describe('one question a page', () => {
   it('goes back without losing what was typed, and pressing twice files once', async () => {
     const me = visitor(world);
     await me.post(q('story'), { go: 'next', ...STORY });
-    expect((await me.post(q('outcome'), { go: 'back', desiredOutcome: 'half a sent' })).location).toBe(q('story'));
+    expect((await me.post(q('outcome'), { go: 'back', desiredOutcome: 'half a sent' })).location).toBe(q('evidence'));
     expect((await me.get(q('outcome'))).body).toContain('half a sent');
     expect((await me.get(q('story'))).body).toContain(STORY.description);
     const [one, two] = await Promise.all([me.post('/file/check', { go: 'send' }), me.post('/file/check', { go: 'send' })]);

@@ -7,7 +7,7 @@ import { KEEP_CHOICES } from '../../workflow/evidence-facts.ts';
 import { controlId } from '../forms/shape.ts';
 import type { Translator } from '../i18n.ts';
 import { errorFor, type FormError } from './errors.tsx';
-import { Hidden, RadioGroup } from './fields.tsx';
+import { CheckboxGroup, Hidden, RadioGroup } from './fields.tsx';
 import { Tag } from './parts.tsx';
 
 /** Limits as people read them (`limitsInWords`). */
@@ -25,6 +25,8 @@ export interface EvidenceFieldVm {
   /** What has arrived with a try before this one. */
   readonly sent: readonly SentFile[];
   readonly keep: string;
+  /** What a draft keeps, and the name of the boxes that take it away; without the names that its sender gave it (people.md 3.1). */
+  readonly kept?: { readonly files: readonly SentFile[]; readonly dropField: string };
 }
 
 interface FieldProps {
@@ -32,20 +34,22 @@ interface FieldProps {
   readonly vm: EvidenceFieldVm;
   readonly errors?: readonly FormError[] | undefined;
   readonly idPrefix?: string | undefined;
+  /** False where the page's own heading says it. */
+  readonly heading?: boolean;
 }
 
 /**
  * The control, for any form with `enctype="multipart/form-data"` that is read by `readEvidenceForm`. It stands after every text of the
  * form: texts that come after a file that broke off are lost.
  */
-export function EvidenceField({ t, vm, errors = [], idPrefix }: FieldProps): VNode {
+export function EvidenceField({ t, vm, errors = [], idPrefix, heading = true }: FieldProps): VNode {
   const { limits, sent, keep } = vm;
   const id = controlId(FILES_FIELD, idPrefix);
   const error = errorFor(errors, FILES_FIELD);
   const numbers = { files: limits.files, recordings: limits.recordings, documents: limits.documents };
   return (
     <section class="form-section evidence-field">
-      <h2>{t.t('files-title')}</h2>
+      {heading ? <h2>{t.t('files-title')}</h2> : null}
       <p class="hint">{t.t('files-careful')}</p>
       <RadioGroup
         t={t}
@@ -55,6 +59,7 @@ export function EvidenceField({ t, vm, errors = [], idPrefix }: FieldProps): VNo
         value={KEEP_CHOICES.find((one) => one === keep) ?? 'original'}
         choices={KEEP_CHOICES.map((value) => ({ value, label: t.t(`files-keep-${value}`), hint: t.t(`files-keep-${value}-hint`) }))}
       />
+      {vm.kept === undefined || vm.kept.files.length === 0 ? null : <Kept t={t} {...vm.kept} />}
       {sent.length === 0 ? null : <Arrived t={t} sent={sent} />}
       <div class={error ? 'field field-invalid' : 'field'}>
         <label class="label" for={id}>
@@ -83,6 +88,24 @@ export function EvidenceField({ t, vm, errors = [], idPrefix }: FieldProps): VNo
       </div>
     </section>
   );
+}
+
+/** What waits with a draft. */
+function Kept({ t, files, dropField }: { readonly t: Translator } & NonNullable<EvidenceFieldVm['kept']>): VNode {
+  return (
+    <CheckboxGroup
+      t={t}
+      name={dropField}
+      label={t.t('files-kept')}
+      hint={t.t('files-kept-hint')}
+      choices={files.map((file, index) => ({ value: file.id, label: t.t('drop-file', { file: keptName(t, file, index) }) }))}
+    />
+  );
+}
+
+/** "File 2 (JPEG)". */
+export function keptName(t: Translator, { type }: Pick<SentFile, 'type'>, index: number): string {
+  return `${fileName(t, { number: index + 1 })} (${kindOf(type)?.label ?? type})`;
 }
 
 /** What need not be chosen again. */

@@ -1,18 +1,20 @@
 /** What the filing pages send, as the door takes it, and back. Pure; nothing is validated here, only left out when it is empty. */
+import { FILES_FIELD } from '../../evidence/form.ts';
 import type { DraftAnswers } from '../../intake/intake.schemas.ts';
 import { type FormBody, type FormValues, rawValues, textOf } from '../forms/parse.ts';
 
 /** The body of `POST /api/v1/grievances` before it is checked. */
 export type GrievanceDraft = Readonly<Record<string, unknown>>;
 
-/** One question a page; everything on one page asks the same in the same order. Evidence joins here as a question of its own. */
-export const QUESTIONS = ['danger', 'story', 'outcome', 'about', 'fear', 'whom', 'identity', 'reach'] as const;
+/** One question a page. Files come next to the story, because a recording alone may tell it (A12); everything on one page asks them last. */
+export const QUESTIONS = ['danger', 'story', 'evidence', 'outcome', 'about', 'fear', 'whom', 'identity', 'reach'] as const;
 export type Question = (typeof QUESTIONS)[number];
 
 /** What each question asks of the submission. */
 const ASKS: Readonly<Record<Question, readonly (keyof DraftAnswers)[]>> = {
   danger: ['dangerNow'],
   story: ['description'],
+  evidence: ['uploads'],
   outcome: ['desiredOutcome'],
   about: ['respondent', 'siteId'],
   fear: ['fearsRetaliation'],
@@ -116,9 +118,21 @@ export function answerQuestion(before: DraftAnswers, question: Question, body: F
   };
 }
 
+/** Name of the boxes that take a kept file away; their values are ids, since a token never leaves for a page that is only looked at. */
+export const DROP_FIELD = 'drop';
+
+/** The answers with these files added and those that were ticked taken away. Tokens. */
+export function answerFiles(before: DraftAnswers, body: FormBody, sent: readonly string[], locale: string): GrievanceDraft {
+  const dropped = new Set(rawValues(body)[DROP_FIELD] ?? []);
+  const { uploads = [], ...others } = before;
+  const kept = uploads.filter((token) => !dropped.has(token.split('.')[0] ?? ''));
+  const files = [...new Set([...kept, ...sent])];
+  return { ...others, ...(files.length > 0 ? { uploads: files } : {}), locale };
+}
+
 /** Answers as a form shows them again: everything but a name and a contact. */
 export function answerValues(answers: DraftAnswers): FormValues {
-  const { contactTimes, name: _name, contact, groups, forGroup, submitterRole, ...rest } = answers;
+  const { contactTimes, name: _name, uploads: _uploads, contact, groups, forGroup, submitterRole, ...rest } = answers;
   const texts = Object.entries(rest).flatMap(([name, value]) => (value === undefined ? [] : [[name, [String(value)]] as const]));
   return {
     ...Object.fromEntries(texts),
@@ -142,7 +156,7 @@ function whomOf({ groups, forGroup, submitterRole }: Whom): string {
 
 /** The question that asks for a field, for a way back to it. */
 export function questionOf(field: string): Question {
-  return QUESTIONS.find((question) => ASKS[question].some((name) => name === field)) ?? 'story';
+  return QUESTIONS.find((question) => ASKS[question].some((name) => name === field)) ?? (field === FILES_FIELD ? 'evidence' : 'story');
 }
 
 /** True when a question has been answered. */

@@ -1,8 +1,10 @@
 /** One question a page, with skip and back; what was written waits in a sealed draft, never in the browser (A11). */
 import type { VNode } from 'preact';
+import type { SentFile } from '../../evidence/form.ts';
 import type { DraftAnswers } from '../../intake/intake.schemas.ts';
 import type { Instant } from '../../time.ts';
 import { ErrorSummary, errorFor, type FormError } from '../components/errors.tsx';
+import { keptName } from '../components/evidence.tsx';
 import { TextField } from '../components/fields.tsx';
 import { Button, ButtonLink, Notice, SummaryList, type SummaryRow, Words } from '../components/parts.tsx';
 import { textOf } from '../forms/parse.ts';
@@ -34,7 +36,14 @@ export function renderQuestion(vm: OneQuestionVm, page: PageContext): string {
       <p class="eyebrow">{t('question-of', { number, total: QUESTIONS.length })}</p>
       <h1>{t(`question-${vm.question}`)}</h1>
       {number === 1 ? <BeforeYouTell page={page} /> : null}
-      <form class="form" method="post" action={href(page, questionPath(vm.question))} autocomplete="off" novalidate>
+      <form
+        class="form"
+        method="post"
+        action={href(page, questionPath(vm.question))}
+        autocomplete="off"
+        novalidate
+        enctype={vm.question === 'evidence' ? 'multipart/form-data' : undefined}
+      >
         <section class="form-section">
           <QuestionFields question={vm.question} vm={vm} page={page} />
         </section>
@@ -42,7 +51,11 @@ export function renderQuestion(vm: OneQuestionVm, page: PageContext): string {
           <Button name="go" value="next">
             {t('question-next')}
           </Button>
-          {vm.question === 'story' ? null : (
+          {vm.question === 'story' ? (
+            <Button kind="secondary" name="go" value="recording">
+              {t('question-recording')}
+            </Button>
+          ) : (
             <Button kind="secondary" name="go" value="skip">
               {t('question-skip')}
             </Button>
@@ -98,6 +111,8 @@ function OtherWays({ page }: { readonly page: PageContext }): VNode {
 export interface CheckVm {
   readonly answers: DraftAnswers;
   readonly kept: readonly string[];
+  /** What waits with the draft. */
+  readonly files: readonly SentFile[];
   readonly sites: QuestionVm['sites'];
   /** Each with the question that it belongs to. */
   readonly errors: readonly FormError[];
@@ -152,7 +167,7 @@ function answerRow(vm: CheckVm, page: PageContext, question: Question): SummaryR
 }
 
 /** One answer in words. Who somebody is and how to reach them is not said again (people.md 3.1). */
-function answerText({ answers, kept, sites }: CheckVm, page: PageContext, question: Question): string {
+function answerText({ answers, kept, files, sites }: CheckVm, page: PageContext, question: Question): string {
   const { t } = page.t;
   const said = (field: string) => (kept.includes(field) ? [t('file-kept-short')] : []);
   switch (question) {
@@ -162,6 +177,8 @@ function answerText({ answers, kept, sites }: CheckVm, page: PageContext, questi
       return t(answers.fearsRetaliation === true ? 'yes' : 'no');
     case 'story':
       return answers.description ?? '';
+    case 'evidence':
+      return files.map((file, index) => keptName(page.t, file, index)).join('\n');
     case 'outcome':
       return answers.desiredOutcome ?? '';
     case 'about':

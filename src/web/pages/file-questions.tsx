@@ -1,6 +1,7 @@
 /** The questions of a complaint, each in one place: the page with everything and the page with one question show the same. */
 import type { VNode } from 'preact';
 import { errorFor, type FormError } from '../components/errors.tsx';
+import { EvidenceField, type EvidenceFieldVm } from '../components/evidence.tsx';
 import { Checkbox, CheckboxGroup, RadioGroup, SelectField, TextArea, TextField } from '../components/fields.tsx';
 import { AvenueList, Card, Notice } from '../components/parts.tsx';
 import { type FormValues, textOf } from '../forms/parse.ts';
@@ -19,6 +20,8 @@ export interface QuestionVm {
   readonly sites: readonly { readonly id: string; readonly name: string }[];
   /** Longest story that the door takes. */
   readonly maxLength: number;
+  /** The control for files, on the page that asks for them. */
+  readonly evidence?: EvidenceFieldVm | undefined;
 }
 
 export interface QuestionPart {
@@ -56,6 +59,8 @@ export function QuestionFields({ question, ...part }: QuestionPart & { readonly 
       return <Tick {...part} name="fearsRetaliation" />;
     case 'story':
       return <TextArea {...control(part, 'description')} required rows={9} maxLength={vm.maxLength} />;
+    case 'evidence':
+      return <>{vm.evidence === undefined ? null : <EvidenceField t={page.t} vm={vm.evidence} errors={vm.errors} heading={false} />}</>;
     case 'outcome':
       return <TextArea {...control(part, 'desiredOutcome')} rows={3} maxLength={20_000} />;
     case 'about':

@@ -1,7 +1,7 @@
 /** The whole complaint on one page. One field is needed; everything else may be left empty and said later (A01, I03). */
 import type { VNode } from 'preact';
 import { ErrorSummary } from '../components/errors.tsx';
-import { EvidenceField, type EvidenceFieldVm } from '../components/evidence.tsx';
+import { EvidenceField } from '../components/evidence.tsx';
 import { Hidden } from '../components/fields.tsx';
 import { Button, Notice } from '../components/parts.tsx';
 import { CareShell, href, type PageContext, renderPage } from '../layout.tsx';
@@ -12,7 +12,6 @@ import { BeforeYouTell, QuestionFields, type QuestionVm } from './file-questions
 export interface FileVm extends Omit<QuestionVm, 'kept'> {
   /** At least 128 random bits (D11), sent back as `idempotencyKey`: pressing twice files once. */
   readonly idempotencyKey: string;
-  readonly evidence?: EvidenceFieldVm;
 }
 
 const SECTIONS: readonly (readonly [heading: string, questions: readonly Question[]])[] = [

@@ -3,14 +3,14 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Value from 'typebox/value';
 import { asViewer } from '../../db/client.ts';
-import { readEvidenceForm, type SentFile } from '../../evidence/form.ts';
+import { FILES_FIELD, filesOfTokens, readEvidenceForm, type SentFile } from '../../evidence/form.ts';
 import type { AppDeps } from '../../http/app-deps.ts';
 import { HttpProblem } from '../../http/problem.ts';
 import type { Fault } from '../../http/schema-faults.ts';
 import { DRAFT_COOKIE, openCookie, setSealedCookie } from '../../http/sessions.ts';
 import { contactRefusals } from '../../intake/contact.ts';
 import { shownAnswers, submitDraft } from '../../intake/drafts.routes.ts';
-import { type Draft, discardDraft, keepDraft, openDraft, startDraft } from '../../intake/drafts.ts';
+import { type Draft, discardDraft, joinDraft, keepDraft, openDraft, startDraft } from '../../intake/drafts.ts';
 import { fileGrievance, grievanceFaults, isGrievance } from '../../intake/intake.routes.ts';
 import { type DraftAnswers, DraftSchema, MAX_NARRATIVE } from '../../intake/intake.schemas.ts';
 import type { SubmissionReceipt } from '../../intake/submit.ts';
@@ -21,7 +21,17 @@ import { type FormValues, rawValues, textOf } from '../forms/parse.ts';
 import type { Translator } from '../i18n.ts';
 import type { PageContext } from '../layout.tsx';
 import { renderFile } from '../pages/file.tsx';
-import { answerQuestion, answerValues, askedFaults, parseFileForm, QUESTIONS, type Question, questionOf } from '../pages/file-form.ts';
+import {
+  answerFiles,
+  answerQuestion,
+  answerValues,
+  askedFaults,
+  DROP_FIELD,
+  parseFileForm,
+  QUESTIONS,
+  type Question,
+  questionOf,
+} from '../pages/file-form.ts';
 import { renderCheck, renderLater, renderQuestion, renderResume } from '../pages/file-question.tsx';
 import { PATHS, questionPath, withQuery } from '../paths.ts';
 import { emergencyFor } from './avenues.ts';
@@ -60,7 +70,11 @@ export function filePages(app: FastifyInstance, deps: AppDeps, site: Site): void
       const values = answerValues(here.draft?.answers ?? {});
       return sendPage(reply, await questionPage(deps, here, question, values, [], hasNotice(request)));
     });
-    app.post(questionPath(question), async (request, reply) => postQuestion(deps, await visit(request, reply), question, request, reply));
+    app.post(questionPath(question), async (request, reply) =>
+      question === 'evidence'
+        ? postEvidence(deps, await visit(request, reply), request, reply)
+        : postQuestion(deps, await visit(request, reply), question, request, reply),
+    );
   }
   app.get(PATHS.fileCheck, async (request, reply) => {
     const here = await visit(request, reply);
@@ -87,10 +101,7 @@ function laterPages(app: FastifyInstance, deps: AppDeps, visit: (request: Fastif
     const found = await openDraft(deps, organisation.id, textOf(rawValues(bodyOf(request)), 'code'));
     if (!found) return sendPage(reply, renderResume({ failed: true }, page), 404);
     // What was written since, because the page had stood open too long, joins what was written before.
-    if (begun && begun.id !== found.id) {
-      await keepDraft(deps, organisation.id, found, { ...found.answers, ...begun.answers });
-      await discardDraft(deps, organisation.id, begun);
-    }
+    if (begun && begun.id !== found.id) await joinDraft(deps, organisation.id, found, begun);
     setSealedCookie(deps, reply, organisation.id, DRAFT_COOKIE, found.code);
     return seeOther(reply, page, PATHS.fileCheck);
   });
@@ -180,6 +191,10 @@ async function questionPage(
     kept: shownAnswers(answers).kept,
     sites: question === 'about' ? await sitesOf(deps, organisation) : [],
     maxLength: MAX_NARRATIVE,
+    evidence:
+      question === 'evidence'
+        ? { ...evidenceVm(deps, values), kept: { files: await keptFiles(deps, organisation, draft), dropField: DROP_FIELD } }
+        : undefined,
     emergency: await emergencyOf(deps, organisation, page, answers),
     expired: expired || closed,
   };
@@ -206,12 +221,48 @@ async function postQuestion(
   const problems = await answerProblems(deps, here.organisation, question, answers, go);
   if (problems.length > 0 || !Value.Check(DraftSchema, answers))
     return sendPage(reply, await questionPage(deps, here, question, values, problems, false), 422);
-  const draft = here.draft
-    ? await keepDraft(deps, here.organisation.id, here.draft, answers)
-    : await startDraft(deps, here.organisation.id, answers);
-  setSealedCookie(deps, reply, here.organisation.id, DRAFT_COOKIE, draft?.code ?? '');
+  await save(deps, here, answers, reply);
+  return goOn(reply, here, question, go);
+}
+
+/** Writes the draft, or begins one, and remembers it for this browser session. Throws what `keepDraft` throws. */
+async function save(deps: AppDeps, { organisation, draft }: Visit, answers: DraftAnswers, reply: FastifyReply): Promise<Draft | undefined> {
+  const kept = draft ? await keepDraft(deps, organisation.id, draft, answers) : await startDraft(deps, organisation.id, answers);
+  setSealedCookie(deps, reply, organisation.id, DRAFT_COOKIE, kept?.code ?? '');
+  return kept;
+}
+
+function goOn(reply: FastifyReply, here: Visit, question: Question, go: string): FastifyReply {
   const next = nextPath(question, go);
   return seeOther(reply, here.page, here.expired ? withQuery(next, { closed: '1' }) : next);
+}
+
+/** Files of one question. What has arrived is kept with the draft at once, whatever is wrong with the others. */
+async function postEvidence(deps: AppDeps, here: Visit, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { organisation, page } = here;
+  const before = here.draft?.answers ?? {};
+  const rights = { organisationId: organisation.id, caseId: null, check: () => undefined, already: before.uploads?.length ?? 0 };
+  const { sent, problems } = await readEvidenceForm(deps, request, rights);
+  const values = rawValues(bodyOf(request));
+  const go = textOf(values, 'go') || 'next';
+  const tokens = go === 'skip' ? [] : sent.map((file) => file.token);
+  const answers = go === 'skip' ? before : answerFiles(before, bodyOf(request), tokens, page.t.locale);
+  const again = async (faults: Problems, draft: Draft | undefined) =>
+    sendPage(reply, await questionPage(deps, { ...here, draft }, 'evidence', values, faults, false), 422);
+  try {
+    const kept = await save(deps, here, answers, reply);
+    return problems.length > 0 && go !== 'skip' ? again(problems, kept) : goOn(reply, here, 'evidence', go);
+  } catch (error) {
+    return again(
+      problemsOf(error).map((fault) => (fault.pointer === '/uploads' ? { ...fault, pointer: `/${FILES_FIELD}` } : fault)),
+      here.draft,
+    );
+  }
+}
+
+/** What waits with a draft and can still be handed in. */
+function keptFiles(deps: AppDeps, organisation: Organisation, draft: Draft | undefined): Promise<readonly SentFile[]> {
+  return filesOfTokens(deps, organisation.id, null, draft?.answers.uploads ?? []);
 }
 
 /** What keeps this answer from being saved. Going on from the story without a story is said at once; going back or away is not. */
@@ -245,7 +296,8 @@ async function checkPage(deps: AppDeps, { organisation, page }: Visit, draft: Dr
   );
   const { answers, kept } = shownAnswers(draft.answers);
   const emergency = await emergencyOf(deps, organisation, page, answers);
-  return renderCheck({ answers, kept, sites: await sitesOf(deps, organisation), errors, emergency }, page);
+  const files = await keptFiles(deps, organisation, draft);
+  return renderCheck({ answers, kept, files, sites: await sitesOf(deps, organisation), errors, emergency }, page);
 }
 
 async function postCheck(deps: AppDeps, here: Visit, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

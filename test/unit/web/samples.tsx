@@ -91,6 +91,12 @@ const questionVm = (say: Say, question: Question) => ({
   kept: [],
   sites: [{ id: 'x', name: say('Plant 3') }],
   maxLength: 100_000,
+  evidence: {
+    limits: { files: 10, recordings: 100, documents: 25, kinds: ['JPEG', 'PDF'], types: 'image/jpeg' },
+    sent: [],
+    keep: '',
+    kept: { files: [FILE], dropField: 'drop' },
+  },
   emergency: null,
   expired: false,
 });
@@ -111,6 +117,8 @@ const brokenQuestion = (say: Say, question: Question) => ({
   expired: true,
 });
 
+const FILE = { id: 'x', token: 'x', name: 'Amal Secret.jpg', type: 'image/jpeg' };
+
 const checkVm = (say: Say) => ({
   answers: {
     description: say('First line'),
@@ -119,8 +127,10 @@ const checkVm = (say: Say) => ({
     groups: ['child'],
     identityMode: 'confidential' as const,
     dangerNow: true,
+    uploads: ['x'],
   },
   kept: ['name', 'contact'],
+  files: [FILE],
   sites: [],
   errors: [{ field: 'story', message: say('What happened: Please fill this in.') }],
   emergency: emergency(say),

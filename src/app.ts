@@ -11,6 +11,7 @@ import { caseRoutes } from './cases/case.routes.ts';
 import { holderKeyRoutes } from './cases/holder-keys.routes.ts';
 import { myCaseRoutes } from './cases/my-case.routes.ts';
 import { effectivenessRoutes } from './effectiveness/effectiveness.routes.ts';
+import { trackRecordRoutes } from './effectiveness/track-record.routes.ts';
 import { evidenceRoutes } from './evidence/evidence.routes.ts';
 import type { AppDeps } from './http/app-deps.ts';
 import { errorHandler, notFoundHandler, toProblem } from './http/errors.ts';
@@ -81,6 +82,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
       await api.register(staffRoutes(deps, throttle));
       await api.register(caseRoutes(deps));
       await api.register(effectivenessRoutes(deps));
+      await api.register(trackRecordRoutes(deps));
       await api.register(procedureRoutes(deps));
       await api.register(policyRoutes(deps, comments));
     },

@@ -1,4 +1,5 @@
 /** The one composition root: configuration and servers in, everything that has a lifetime out. Used by server, workers, CLI and tests. */
+
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { ActDeps } from './cases/act.ts';
@@ -8,6 +9,7 @@ import type { Config } from './config.ts';
 import { assertRoleIsBound, openPool, type Pool } from './db/client.ts';
 import { type ClockAlarms, createDatabaseClock, type DatabaseClock, timeMark } from './db/clock.ts';
 import { type RolePasswords, roleUrl } from './db/roles.ts';
+import { createTrackRecords } from './effectiveness/track-record.ts';
 import { type EvidencePorts, evidencePorts } from './evidence/ports.ts';
 import type { AppDeps } from './http/app-deps.ts';
 import { createFileMailer, createSmtpMailer, type Mailer } from './notifications/mailer.ts';
@@ -143,6 +145,11 @@ export function appDeps(core: Core, config: Config): AppDeps {
     reader: core.reader.db,
     secrets: core.secrets,
     evidence: core.evidence,
+    trackRecords: createTrackRecords({
+      db: core.reader.db,
+      clock: core.clock,
+      onError: () => core.deps.logger.warn({ code: 'record.not_counted' }, 'track record not counted'),
+    }),
     secureCookies: config.SECURE_COOKIES,
     trustProxy: config.TRUST_PROXY,
     maxEventLoopDelayMs: config.MAX_EVENT_LOOP_DELAY_MS,

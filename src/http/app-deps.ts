@@ -2,6 +2,7 @@
 import type { ActDeps } from '../cases/act.ts';
 import type { TrustedProxies } from '../config.ts';
 import type { Database, Sql } from '../db/client.ts';
+import type { TrackRecords } from '../effectiveness/track-record.ts';
 import type { EvidencePorts } from '../evidence/ports.ts';
 import type { Secrets } from '../vault/secrets.ts';
 
@@ -10,6 +11,8 @@ export interface AppDeps extends ActDeps {
   readonly reader: Database;
   readonly secrets: Secrets;
   readonly evidence: EvidencePorts;
+  /** How it went for others, for the public pages. */
+  readonly trackRecords: TrackRecords;
   readonly secureCookies: boolean;
   /** Whose `X-Forwarded-For` is believed. */
   readonly trustProxy: TrustedProxies;

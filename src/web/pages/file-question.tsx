@@ -35,7 +35,7 @@ export function renderQuestion(vm: OneQuestionVm, page: PageContext): string {
       {vm.emergency === null ? null : <DangerNow emergency={vm.emergency} page={page} />}
       <p class="eyebrow">{t('question-of', { number, total: QUESTIONS.length })}</p>
       <h1>{t(`question-${vm.question}`)}</h1>
-      {number === 1 ? <BeforeYouTell page={page} /> : null}
+      {number === 1 ? <BeforeYouTell page={page} record={vm.record} /> : null}
       <form
         class="form"
         method="post"

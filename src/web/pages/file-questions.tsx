@@ -1,9 +1,11 @@
 /** The questions of a complaint, each in one place: the page with everything and the page with one question show the same. */
 import type { VNode } from 'preact';
+import type { RecordAnswer } from '../../effectiveness/track-record.ts';
 import { errorFor, type FormError } from '../components/errors.tsx';
 import { EvidenceField, type EvidenceFieldVm } from '../components/evidence.tsx';
 import { Checkbox, CheckboxGroup, RadioGroup, SelectField, TextArea, TextField } from '../components/fields.tsx';
 import { AvenueList, Card, Notice } from '../components/parts.tsx';
+import { Record } from '../components/track-record.tsx';
 import { type FormValues, textOf } from '../forms/parse.ts';
 import { controlId } from '../forms/shape.ts';
 import { href, type PageContext } from '../layout.tsx';
@@ -20,6 +22,8 @@ export interface QuestionVm {
   readonly sites: readonly { readonly id: string; readonly name: string }[];
   /** Longest story that the door takes. */
   readonly maxLength: number;
+  /** How it went for others, on the page that comes before the story. */
+  readonly record: RecordAnswer;
   /** The control for files, on the page that asks for them. */
   readonly evidence?: EvidenceFieldVm | undefined;
 }
@@ -158,7 +162,7 @@ function Times(part: QuestionPart): VNode {
 }
 
 /** Before the story: what this can and cannot do, how it went so far, where else to go (people.md 3.12). */
-export function BeforeYouTell({ page }: { readonly page: PageContext }): VNode {
+export function BeforeYouTell({ page, record }: { readonly page: PageContext; readonly record: RecordAnswer }): VNode {
   const { t } = page.t;
   return (
     <details class="fold before" open>
@@ -167,9 +171,8 @@ export function BeforeYouTell({ page }: { readonly page: PageContext }): VNode {
         <Points page={page} title="can-title" kind="can" ids={['can-1', 'can-2', 'can-3', 'can-4']} />
         <Points page={page} title="cannot-title" kind="cannot" ids={['cannot-1', 'cannot-2', 'cannot-3']} />
       </div>
-      <p>
-        <strong>{t('record-title')}:</strong> {t('record-unknown')}
-      </p>
+      <h2>{t('record-title')}</h2>
+      <Record page={page} record={record} />
       <p>
         <a href={`${href(page, PATHS.home)}#elsewhere`}>{t('elsewhere-title')}</a>
       </p>

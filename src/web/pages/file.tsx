@@ -34,7 +34,7 @@ export function renderFile(vm: FileVm, page: PageContext): string {
       <p>
         <a href={href(page, questionPath('danger'))}>{t('file-one-by-one')}</a>
       </p>
-      <BeforeYouTell page={page} />
+      <BeforeYouTell page={page} record={vm.record} />
       <form class="form" method="post" action={href(page, PATHS.file)} autocomplete="off" novalidate enctype="multipart/form-data">
         <Hidden name="idempotencyKey" value={vm.idempotencyKey} />
         {SECTIONS.map(([heading, questions]) => (

@@ -1,21 +1,13 @@
 /** The first page: what this can do and cannot, before anybody tells anything (people.md 3.12), and where else to go (A16). */
 import type { VNode } from 'preact';
+import type { RecordAnswer } from '../../effectiveness/track-record.ts';
 import { type Avenue, AvenueList, ButtonLink, Card, Notice } from '../components/parts.tsx';
+import { Record } from '../components/track-record.tsx';
 import { CareShell, href, type PageContext, renderPage } from '../layout.tsx';
 import { PATHS, questionPath } from '../paths.ts';
 
-/** How it went for others so far. Null: not known yet, and the page says so. */
-export interface TrackRecord {
-  /** Complaints answered, and those among them where the harm was found. */
-  readonly answered: number;
-  readonly foundTrue: number;
-  /** Things the company promised, and those that people confirmed. */
-  readonly promised: number;
-  readonly confirmed: number;
-}
-
 export interface HomeVm {
-  readonly record: TrackRecord | null;
+  readonly record: RecordAnswer;
   readonly avenues: readonly Avenue[];
 }
 
@@ -68,16 +60,5 @@ function Points({ page, ids, kind }: { readonly page: PageContext; readonly ids:
         <li key={id}>{page.t.t(id)}</li>
       ))}
     </ul>
-  );
-}
-
-function Record({ page, record }: { readonly page: PageContext; readonly record: TrackRecord | null }): VNode {
-  const { t } = page.t;
-  if (record === null || record.answered === 0) return <p>{t('record-unknown')}</p>;
-  return (
-    <>
-      <p>{t('record-answered', { answered: record.answered, found: record.foundTrue })}</p>
-      {record.promised === 0 ? null : <p>{t('record-promised', { promised: record.promised, confirmed: record.confirmed })}</p>}
-    </>
   );
 }

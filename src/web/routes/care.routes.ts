@@ -17,8 +17,9 @@ import { LANGUAGE_COOKIE, pageOf, type Site, sendPage } from './context.ts';
 /** Registers the pages that need no code. */
 export function careRoutes(app: FastifyInstance, deps: AppDeps, site: Site): void {
   app.get(PATHS.home, async (request, reply) => {
-    const { page } = await pageOf(deps, site, request, reply);
-    return sendPage(reply, renderHome({ record: null, avenues: avenuesFor(page.t) }, page));
+    const { organisation, page } = await pageOf(deps, site, request, reply);
+    const record = await deps.trackRecords.of(organisation.id);
+    return sendPage(reply, renderHome({ record, avenues: avenuesFor(page.t) }, page));
   });
   app.get(PATHS.procedure, async (request, reply) => {
     const { organisation, page } = await pageOf(deps, site, request, reply);

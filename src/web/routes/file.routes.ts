@@ -121,7 +121,9 @@ async function filePage(
   const sites = await sitesOf(deps, organisation);
   const evidence = evidenceVm(deps, values, sent);
   const idempotencyKey = textOf(values, 'idempotencyKey') || randomBytes(16).toString('hex');
-  return renderFile({ values, errors: fileErrors(page.t, problems), idempotencyKey, sites, maxLength: MAX_NARRATIVE, evidence }, page);
+  const record = await deps.trackRecords.of(organisation.id);
+  const errors = fileErrors(page.t, problems);
+  return renderFile({ values, errors, idempotencyKey, sites, maxLength: MAX_NARRATIVE, evidence, record }, page);
 }
 
 /** Each field under the name that the page gives it. */
@@ -191,6 +193,7 @@ async function questionPage(
     kept: shownAnswers(answers).kept,
     sites: question === 'about' ? await sitesOf(deps, organisation) : [],
     maxLength: MAX_NARRATIVE,
+    record: await deps.trackRecords.of(organisation.id),
     evidence:
       question === 'evidence'
         ? { ...evidenceVm(deps, values), kept: { files: await keptFiles(deps, organisation, draft), dropField: DROP_FIELD } }

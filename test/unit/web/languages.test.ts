@@ -241,7 +241,7 @@ describe('Indonesian, the first language of one file', () => {
     const { t } = locales.pageTranslator('id');
     expect(page(t('home-heading'))).toBe('Ceritakan apa yang terjadi, dan ikuti kelanjutannya');
     expect(page(`<p>${t('nav-inbox')}</p>`)).toBe('<p><span lang="en" dir="ltr">Inbox</span></p>');
-    const html = renderHome({ record: null, avenues: [] }, contextOf('id', '/'));
+    const html = renderHome({ record: { kind: 'counting' }, avenues: [] }, contextOf('id', '/'));
     expect(html).toContain('<html lang="id" dir="ltr">');
     expect(html).toContain('lang="id" dir="ltr" hreflang="id" aria-current="true">Bahasa Indonesia</a>');
     expect(html).toContain('Anda tidak perlu akun dan tidak perlu bukti.');

@@ -99,6 +99,7 @@ const questionVm = (say: Say, question: Question) => ({
   },
   emergency: null,
   expired: false,
+  record: RECORD,
 });
 
 /** With everything that can be on it: what was typed, an error, danger, and what was closed. */
@@ -116,6 +117,8 @@ const brokenQuestion = (say: Say, question: Question) => ({
   emergency: emergency(say),
   expired: true,
 });
+
+const RECORD = { kind: 'known' as const, asOf: NOW, answered: 12, foundTrue: 5, promised: 7, confirmed: 3 };
 
 const FILE = { id: 'x', token: 'x', name: 'Amal Secret.jpg', type: 'image/jpeg' };
 
@@ -137,16 +140,17 @@ const checkVm = (say: Say) => ({
 });
 
 export const SAMPLES: readonly Sample[] = [
-  rightsholder('home', (page, say) =>
-    renderHome({ record: { answered: 12, foundTrue: 5, promised: 7, confirmed: 3 }, avenues: avenues(say) }, page),
-  ),
+  rightsholder('home', (page, say) => renderHome({ record: RECORD, avenues: avenues(say) }, page)),
   rightsholder('letter', (page, say) => {
     const { view } = myCase(say, 'DECIDED');
     return renderLetter({ view, answers: answersOf(view) }, page);
   }),
-  rightsholder('home-unknown', (page) => renderHome({ record: null, avenues: [] }, page)),
+  rightsholder('home-unknown', (page) => renderHome({ record: { kind: 'too_few', asOf: NOW }, avenues: [] }, page)),
   rightsholder('file', (page, say) =>
-    renderFile({ values: {}, errors: [], idempotencyKey: say('k'), sites: [{ id: 'x', name: say('Plant 3') }], maxLength: 100_000 }, page),
+    renderFile(
+      { values: {}, errors: [], idempotencyKey: say('k'), sites: [{ id: 'x', name: say('Plant 3') }], maxLength: 100_000, record: RECORD },
+      page,
+    ),
   ),
   rightsholder('file-errors', (page, say) =>
     renderFile(
@@ -156,6 +160,7 @@ export const SAMPLES: readonly Sample[] = [
         idempotencyKey: say('k'),
         sites: [],
         maxLength: 100_000,
+        record: { kind: 'counting' },
       },
       page,
     ),

@@ -62,7 +62,7 @@ describe('what is then said', () => {
 
   it('is text, whatever it looks like', () => {
     const own = locales.withWording(say('home-heading', '<script>alert(1)</script>'));
-    const html = renderHome({ record: null, avenues: [] }, { ...contextOf('en', '/'), t: own.pageTranslator('en') });
+    const html = renderHome({ record: { kind: 'counting' }, avenues: [] }, { ...contextOf('en', '/'), t: own.pageTranslator('en') });
     expect(html).toContain('&lt;script>alert(1)&lt;/script>');
     expect(html).not.toContain('<script');
   });

@@ -17,6 +17,9 @@ cannot-2 = It cannot promise that you will get what you ask for.
 cannot-3 = It cannot help at once in an emergency.
 record-title = How it went for others so far
 record-unknown = Not yet known. Too few complaints have been answered here to say.
+record-why = By { $date } fewer than ten complaints had been answered. From ten on, the figures stand here.
+record-counting = Not yet known just now: it is being counted. Look at this page again in a minute.
+record-as-of = Counted until { $date }. We count whole quarters, so that nobody can be recognised.
 record-answered = { $answered ->
     [one] One complaint has been answered so far.
    *[other] { $answered } complaints have been answered so far.

@@ -17,6 +17,9 @@ cannot-2 = No puede prometer que usted recibirá lo que pide.
 cannot-3 = No puede ayudar enseguida en una emergencia.
 record-title = Cómo les fue a otras personas hasta ahora
 record-unknown = Todavía no se sabe. Se han respondido muy pocas quejas aquí para decirlo.
+record-why = Hasta el { $date } se habían respondido menos de diez quejas. A partir de diez, las cifras aparecen aquí.
+record-counting = Se está contando ahora mismo. Vuelva a mirar esta página en un minuto.
+record-as-of = Contado hasta el { $date }. Contamos trimestres enteros, para que no se pueda reconocer a nadie.
 record-answered = { $answered ->
     [one] Hasta ahora se respondió { $answered } queja.
     [many] Hasta ahora se respondieron { $answered } de quejas.

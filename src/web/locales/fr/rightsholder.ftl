@@ -17,6 +17,9 @@ cannot-2 = Elle ne peut pas promettre que vous obtiendrez ce que vous demandez.
 cannot-3 = Elle ne peut pas aider tout de suite en cas d’urgence.
 record-title = Ce que cela a donné pour d’autres jusqu’ici
 record-unknown = On ne le sait pas encore. Trop peu de plaintes ont reçu une réponse ici pour le dire.
+record-why = Au { $date }, moins de dix plaintes avaient reçu une réponse. À partir de dix, les chiffres figurent ici.
+record-counting = On est en train de compter. Revenez sur cette page dans une minute.
+record-as-of = Compté jusqu’au { $date }. Nous comptons par trimestres entiers, pour que personne ne soit reconnu.
 record-answered = { $answered ->
     [one] { $answered } plainte a reçu une réponse jusqu’ici.
     [many] { $answered } de plaintes ont reçu une réponse jusqu’ici.

@@ -17,6 +17,9 @@ cannot-2 = 不能保证您要求的都能得到。
 cannot-3 = 遇到紧急情况，这里不能马上救助。
 record-title = 到目前为止，别人的结果怎样
 record-unknown = 还不知道。这里答复过的投诉太少，还说不准。
+record-why = 截至{ $date }，得到答复的投诉不到十件。满十件后，数字会显示在这里。
+record-counting = 正在统计。请过一分钟再看本页。
+record-as-of = 统计截至{ $date }。我们按整季度统计，这样不会有人被认出来。
 record-answered = 到目前为止已答复{ $answered }件投诉。{ $found ->
     [0] 没有一件查明有伤害。
    *[other] 其中{ $found }件查明有伤害。

@@ -51,6 +51,11 @@ export interface QueueBackend {
   repair(): Promise<void>;
   /** An opaque text that changes when jobs may have been lost: server replaced, restarted, flushed or dropped. */
   fingerprint(): Promise<string>;
+  /**
+   * Undoes what a process whose clock stood after `instant` did to the search for jobs of dead workers: its mark keeps all others from
+   * searching until then. Answers how many such marks there were.
+   */
+  forgetLooksAfter(instant: Instant): Promise<number>;
   /** Codes of server settings that lose jobs (`queue.redis.evicts`); the boot refuses them (R13). */
   hazards(): Promise<readonly string[]>;
   /** Removes every job of this installation. The reconciler brings back what is still owed. */
@@ -98,6 +103,7 @@ export function createQueueBackend(options: QueueBackendOptions, logger: Logger)
     repair: () => driver.repair(),
     fingerprint: () => bounded(() => driver.fingerprint()),
     hazards: () => bounded(() => driver.hazards()),
+    forgetLooksAfter: (instant) => bounded(() => driver.forgetLooksAfter(epochMs(instant))),
     obliterate: () => driver.obliterate(),
     close: () => {
       closing ??= (async () => {

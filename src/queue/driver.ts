@@ -47,6 +47,11 @@ export interface QueueDriver {
   fingerprint(): Promise<string>;
   /** Codes of settings that can lose jobs, for the boot check. */
   hazards(): Promise<readonly string[]>;
+  /**
+   * Forgets that a process whose clock stood after `ms` looked for jobs of dead workers: until then nobody else would look again. Answers
+   * how many such marks there were. Redis keeps that mark by its own clock: none.
+   */
+  forgetLooksAfter(ms: number): Promise<number>;
   /** Something took too long: drop the producer connection if it may be half open. The next call makes another. */
   unstick(): void;
   /** Removes every job of this prefix. */

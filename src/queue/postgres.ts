@@ -100,6 +100,10 @@ export function createPostgresDriver(url: string, prefix: string, onError: (erro
       return rows[0]?.mark ?? '';
     },
     hazards: async () => [],
+    forgetLooksAfter: async (ms) => {
+      const marks = `delete from ${pg.escapeIdentifier(prefix)}.meta where field = 'stalled-check' and value::bigint > $1`;
+      return (await control.query(marks, [ms])).rowCount ?? 0;
+    },
     // `query_timeout` has that effect on every connection of the pools.
     unstick: () => undefined,
     obliterate: async () => {

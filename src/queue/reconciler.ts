@@ -17,7 +17,7 @@ import { armHorizon, timerJobs } from './timer-jobs.ts';
 export interface ReconcilerOptions {
   readonly outbox: OutboxStore;
   readonly timers: TimerStore;
-  readonly backend: Pick<QueueBackend, 'producer' | 'repair' | 'fingerprint'>;
+  readonly backend: Pick<QueueBackend, 'producer' | 'repair' | 'fingerprint' | 'forgetLooksAfter'>;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Default 60 s. */
@@ -76,7 +76,7 @@ export function createReconciler(options: ReconcilerOptions): Reconciler {
     const due = performance.now() - lastRun >= everyMs;
     await backend.repair();
     const current = await backend.fingerprint();
-    await copyHeldBack(options);
+    await mendHeldBack(options);
     const replaced = known !== undefined && known !== current;
     if (replaced) logger.warn({ code: 'queue.replaced' }, 'queue lost its jobs');
     if (!due && !replaced && !suspected) return;
@@ -120,9 +120,14 @@ async function reconcile(
 /** No clock that is right is so far ahead of the database's (D12). */
 const AHEAD_MS = 60_000;
 
-/** Jobs of the outbox that a process with a wrong clock took and could not finish; alarms have the sweeper (R10). */
-async function copyHeldBack({ backend, clock, logger }: ReconcilerOptions): Promise<void> {
+/**
+ * What a process with a wrong clock holds back (R10): jobs of the outbox that it took and could not finish, and the jobs of all workers
+ * that die while its mark stands. Alarms have the sweeper.
+ */
+async function mendHeldBack({ backend, clock, logger }: ReconcilerOptions): Promise<void> {
   const after = plusMs(clock.now(), AHEAD_MS);
+  const marks = await backend.forgetLooksAfter(after);
+  if (marks > 0) logger.warn({ marks, code: 'queue.node_clock_ahead' }, 'dead workers were looked for by a process whose clock was ahead');
   for (const queue of QUEUES.filter((name) => name !== 'timebox')) {
     const copied = await backend.producer(queue).copyTakenAfter(after);
     if (copied > 0) logger.warn({ queue, copied, code: 'queue.node_clock_ahead' }, 'jobs taken by a process whose clock was ahead');

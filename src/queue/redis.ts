@@ -76,6 +76,7 @@ export function createRedisDriver(url: string, prefix: string, onError: (error: 
     },
     fingerprint: async () => fingerprint(await ready(), `${tag}:epoch`),
     hazards: async () => hazards(await (await ready()).info('memory')),
+    forgetLooksAfter: async () => 0,
     // Nothing else ends a half-open connection in useful time: neither keepalive nor ioredis looks at unanswered commands.
     unstick: () => client.disconnect(true),
     obliterate: async () => unlinkAll(await ready(), `${tag}:*`),

@@ -1,7 +1,5 @@
-import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { QueueBackend } from '../../src/queue/backend.ts';
 import {
@@ -18,7 +16,7 @@ import {
 import { instantFromEpochMs } from '../../src/time.ts';
 import { createJobSpy, type JobSpy } from '../helpers/job-spy.ts';
 import { queueBackends } from '../helpers/services.ts';
-import { makeTarget, openBackend, type Target } from './queue-support.ts';
+import { makeTarget, openBackend, type Target, workerProcess } from './queue-support.ts';
 
 const fast = { lockMs: 1_000, stalledMs: 400, backoff: { baseMs: 20, capMs: 100 } };
 const done = async () => DONE;
@@ -26,14 +24,6 @@ const done = async () => DONE;
 function routeJob(id: string = randomUUID(), delayMs = 0): JobRequest {
   const payload = { v: 1, outboxId: id, organisationId: randomUUID(), caseId: randomUUID(), requestId: null } as const;
   return request(routeCase, outboxJobId(id), payload, delayMs);
-}
-
-/** Takes one job in a process of its own and never finishes it, or finishes it and closes. */
-function workerProcess(target: Target, how: 'hang' | 'finish') {
-  const script = fileURLToPath(new URL('./queue-child.ts', import.meta.url));
-  return spawn(process.execPath, ['--import', 'tsx', script, how, JSON.stringify(target.options)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
 }
 
 describe.each(queueBackends)('queue backend on %s (D10)', (kind) => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createQueueBackend, type QueueBackend } from '../../src/queue/backend.ts';
 import { DONE, fireTimer, handle, outboxJobId, routeCase, timerJobId } from '../../src/queue/jobs.ts';
@@ -8,7 +9,16 @@ import { plusMs } from '../../src/time.ts';
 import { createJobSpy, type JobSpy } from '../helpers/job-spy.ts';
 import { proxyTo } from '../helpers/proxy.ts';
 import { queueBackends } from '../helpers/services.ts';
-import { makeTarget, openBackend, RecordingOutbox, RecordingTimers, silent, systemClock, type Target } from './queue-support.ts';
+import {
+  makeTarget,
+  openBackend,
+  RecordingOutbox,
+  RecordingTimers,
+  silent,
+  systemClock,
+  type Target,
+  workerProcess,
+} from './queue-support.ts';
 
 const fast = { lockMs: 1_000, stalledMs: 400, backoff: { baseMs: 20, capMs: 100 }, concurrency: 16 };
 const DAY_MS = 86_400_000;
@@ -31,6 +41,7 @@ describe.each(queueBackends)('relay and reconciler on %s (D9, D10)', (kind) => {
     relay = createRelay(common());
   });
   afterEach(async () => {
+    vi.useRealTimers();
     await relay.stop();
     await backend.close();
     await target.cleanup();
@@ -157,6 +168,26 @@ describe.each(queueBackends)('relay and reconciler on %s (D9, D10)', (kind) => {
     } finally {
       vi.useRealTimers();
     }
+  });
+
+  it('does the job of a worker that was killed after one whose clock was nine days ahead had looked for such jobs (R6, R10)', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 9 * DAY_MS });
+    const early = outbox.insert();
+    await relay.drainOnce();
+    const ahead = consume();
+    await spy.waitFor(outboxJobId(early.id), 'completed');
+    await ahead.close();
+    vi.useRealTimers();
+    const child = workerProcess(target, 'hang');
+    const row = outbox.insert();
+    await relay.drainOnce();
+    await once(child.stdout, 'data');
+    child.kill('SIGKILL');
+    consume();
+    const reconciler = createReconciler({ ...common(), watchMs: 50 });
+    reconciler.start();
+    await spy.waitFor(outboxJobId(row.id), 'completed', 60_000);
+    await reconciler.stop();
   });
 
   it('arms within a day and not beyond; overdue ones run at once', async () => {

@@ -1,5 +1,7 @@
 /** Both backends as test targets and recording doubles of the queue's ports. */
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { pino } from 'pino';
@@ -154,4 +156,12 @@ export async function openBackend(target: Target, change: Partial<QueueBackendOp
   const backend = createQueueBackend({ ...target.options, ...change }, silent);
   await backend.repair();
   return backend;
+}
+
+/** Takes one job in a process of its own and never finishes it, or finishes it and closes. */
+export function workerProcess(target: Target, how: 'hang' | 'finish') {
+  const script = fileURLToPath(new URL('./queue-child.ts', import.meta.url));
+  return spawn(process.execPath, ['--import', 'tsx', script, how, JSON.stringify(target.options)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
 }

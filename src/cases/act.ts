@@ -19,7 +19,7 @@ import { findCase, findEventHash, type LoadedCase } from './case.store.ts';
 import { chainEvents, type SealedContent, sealContent } from './chain.ts';
 import { type CommitItem, type CommitScope, type Committer, type WantedTimer } from './commit.ts';
 import { type Exclusion, exclusionsCausedBy, exclusionsVoidedBy, mayExclude } from './exclusions.ts';
-import { passedOverRefusals } from './levels.ts';
+import { heldRefusals, passedOverRefusals } from './levels.ts';
 import { leavesTooFew, namedRefusals } from './people.ts';
 import { projectCase } from './row.ts';
 import { findRules, TZ_VERSION } from './rules.store.ts';
@@ -92,6 +92,7 @@ async function tryOnce(deps: ActDeps, request: ActRequest): Promise<ActResult> {
       const wrong = [
         ...(await namedRefusals(tx, request.caseId, command, request.files)),
         ...(await passedOverRefusals(tx, policy, loaded.state, command)),
+        ...(command.action === 'assign' ? await heldRefusals(tx, policy, loaded.state, command.actor) : []),
         ...(await translationRefusals(tx, request.caseId, command)),
       ];
       named.push(...(request.andAlso ? wrong.map((refusal) => withinStep(command.action, refusal)) : wrong));

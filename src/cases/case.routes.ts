@@ -10,7 +10,7 @@ import { HttpProblem, notFound, ProblemSchema } from '../http/problem.ts';
 import { checkFormToken, requireStaff, STAFF_COOKIE, type StaffSession } from '../http/sessions.ts';
 import type { ActionDefinition } from '../workflow/action.ts';
 import { ACTIONS } from '../workflow/actions.ts';
-import { allowedActions } from '../workflow/allowed.ts';
+import type { AllowedAction } from '../workflow/allowed.ts';
 import { openedAs } from '../workflow/functions.ts';
 import { JOINT_FORMS, type JointForm, stepsOf } from '../workflow/joint.ts';
 import type { Actor, Facts } from '../workflow/model.ts';
@@ -18,6 +18,7 @@ import { actOnce, type Changed, idempotencyKey, revisionFrom } from './act-http.
 import { bodySchema, type SplitBody, splitBody } from './action-body.ts';
 import { StaffCaseSchema } from './case.schemas.ts';
 import { findDeclaration, listInbox } from './case.store.ts';
+import { offeredActions } from './levels.ts';
 import { maySeeCases, readCaseAsStaff } from './read.ts';
 import { viewCard, viewCase } from './view.ts';
 
@@ -141,7 +142,8 @@ export const caseRoutes =
       const now = deps.clock.now();
       const { state, rules } = read.kind === 'read' ? read.case : read;
       const view = read.kind === 'read' ? viewCase(rules, state, read.case.events, now, session.staff.id) : viewCard(rules, state, now);
-      const actions = allowedActions(rules, state, staffActor(session), now);
+      const viewer = { organisationId: session.organisation.id, staffId: session.staff.id };
+      const actions = await asViewer(deps.db, viewer, (tx) => offeredActions(tx, rules, state, staffActor(session), now));
       return reply
         .header('etag', `"${state.revision}"`)
         .header('cache-control', 'no-store')
@@ -228,7 +230,7 @@ export function jointBodySchema(form: JointForm): TObject {
 }
 
 /** An allowed action as the API shows it: what it is called, where it goes, what is still missing. */
-export function describeAction(action: ReturnType<typeof allowedActions>[number]) {
+export function describeAction(action: AllowedAction) {
   return {
     name: action.name,
     resource: action.resource,

@@ -87,7 +87,7 @@ function assignedTo(situation: Situation, { handlerId, level, cause }: { handler
   return happens('case.assigned', now, { handlerId, level: level ?? state.level, ...held, cause });
 }
 
-/** By hand, or by the ladder. A handler may only take a case, not hand it on. */
+/** By hand, or by the ladder. A handler takes a case, and hands on none but their own; who may take one from a colleague: `taking.ts`. */
 const assign = defineAction({
   name: 'assign',
   resource: 'assignments',
@@ -101,7 +101,8 @@ const assign = defineAction({
   check: (attempt) => {
     const { state, roles, actor, input } = attempt;
     const onlyHandler = roles.every((role) => role === 'handler');
-    const notSelf = (onlyHandler && input.handlerId !== actor.id) || namesFromCard(state, actor, input.handlerId);
+    const given = input.handlerId !== actor.id;
+    const notSelf = (onlyHandler && given && state.handlerId !== actor.id) || namesFromCard(state, actor, input.handlerId);
     if (notSelf) return [unmet('assignment.not_self', 'hard', '/handlerId')];
     return [
       ...handlerRefusals(state, input.handlerId),

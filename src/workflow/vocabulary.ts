@@ -40,6 +40,8 @@ export const CONTENT_ROLES: readonly Role[] = [
 export const CASE_STAFF: readonly Role[] = ['clerk', ...CONTENT_ROLES.filter((role) => role !== 'dpo')];
 /** Roles that see the queue and the card of a case; content opens to none of them by the role alone (people.md 3.5). */
 export const DESK_ROLES: readonly Role[] = ['clerk', ...CONTENT_ROLES];
+/** Who answers for how others work, and may give a case that somebody works on to another. */
+export const SUPERVISORS: readonly Role[] = ['senior_handler', 'decision_maker', 'oversight'];
 /** Who may look again at a referral or a downgrade (L1 and above). */
 export const REVIEWERS: readonly Role[] = ['senior_handler', 'oversight'];
 /** Anybody who may judge a case says whether an exclusion was an error: after a wrong naming few may be left. */

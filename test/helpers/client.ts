@@ -58,13 +58,25 @@ export async function signedInAs(
   return clientOf(world, `Bearer ${response.json().token}`);
 }
 
-/** Somebody of the staff declares that nothing ties them to a case, and takes it. */
+/** Somebody of the staff declares that nothing ties them to a case, and takes it; from a colleague who works on it they get it. */
 export async function takesCase(world: World, name: Parameters<World['account']>[0], reference: string): Promise<Client> {
   const client = await signedIn(world, name);
   await client.post(`/cases/${reference}/conflict-declarations`, { conflict: false });
-  const { status } = await client.post(`/cases/${reference}/assignments`, { handlerId: world.account(name).id, cause: 'takes_over' });
+  const given = { handlerId: world.account(name).id, cause: 'takes_over' };
+  const taken = await client.post(`/cases/${reference}/assignments`, given);
+  const { status } = taken.body.code === 'assignment.held' ? await passedOn(world, client, reference, given) : taken;
   if (status !== 201) throw new Error(`${name} could not take ${reference}: ${status}`);
   return client;
+}
+
+/** Whoever has the case hands it on. */
+async function passedOn(world: World, seeker: Client, reference: string, given: object): Promise<Answer> {
+  const { body } = await seeker.get(`/cases/${reference}`);
+  const holding = world.accounts.find(({ id }) => id === body['handlerId']);
+  if (!holding) throw new Error(`nobody known has ${reference}`);
+  const giver = await signedInAs(world, holding);
+  await giver.post(`/cases/${reference}/conflict-declarations`, { conflict: false });
+  return giver.post(`/cases/${reference}/assignments`, given);
 }
 
 /** The number of the first proposal that waits in a case, as somebody to whom it is open reads it; 0 where none does. */

@@ -35,7 +35,7 @@ const TRIES = 14;
 
 /** Refusals that somebody else would not get. */
 const PERSONAL =
-  /^(?:four_eyes\.|actor\.|content\.closed|function\.|appeal\.not_assigned|.*\.same_person|quality_check\.not_separate|conflict\.|resource\.|assignment\.not_self)/;
+  /^(?:four_eyes\.|actor\.|content\.closed|function\.|appeal\.not_assigned|.*\.same_person|quality_check\.not_separate|conflict\.|resource\.|assignment\.not_self|assignment\.held)/;
 
 /** What each refusal asks for: an action, or days that must pass. */
 const ASKS: { readonly [code: string]: string | number } = {

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routeCase } from '../../src/cases/system-work.ts';
 import { fileCase } from '../helpers/cases.ts';
-import { type Client, holder, seqOfProposal, signedIn } from '../helpers/client.ts';
+import { type Client, holder, seqOfProposal, signedIn, takesCase } from '../helpers/client.ts';
 import { createWorld, type World } from '../helpers/world.ts';
 
 const NAMES = ['handler1', 'handler2', 'senior', 'decision', 'oversight'] as const;
@@ -37,7 +37,7 @@ async function routed(): Promise<Filed> {
   await routeCase(world.core.deps, job);
   for (const name of NAMES) await must(name, filed, 'conflict-declarations', { conflict: false });
   // Routing spreads the work; here it is always hers.
-  await must('handler1', filed, 'assignments', { handlerId: world.account('handler1').id, cause: 'takes_over' });
+  await takesCase(world, 'handler1', filed.reference);
   return filed;
 }
 
@@ -141,7 +141,7 @@ describe('a case that lies with one handler', () => {
 
   it('opens to the next handler with the case, and closes to the one before', async () => {
     const one = await routed();
-    await must('handler2', one, 'assignments', { handlerId: world.account('handler2').id, cause: 'absence' });
+    await must('handler1', one, 'assignments', { handlerId: world.account('handler2').id, cause: 'absence' });
     expect([await sees('handler1', one), await sees('handler2', one)]).toEqual(['card', 'content']);
   });
 });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assignLevel, routeCase } from '../../src/cases/system-work.ts';
 import { plusMs } from '../../src/time.ts';
 import { fileCase } from '../helpers/cases.ts';
-import { type Client, holder, signedIn } from '../helpers/client.ts';
+import { type Client, holder, signedIn, takesCase } from '../helpers/client.ts';
 import { createWorld, DAY_MS, type World } from '../helpers/world.ts';
 
 const NAMES = ['handler1', 'handler2', 'senior', 'oversight'] as const;
@@ -35,7 +35,7 @@ beforeAll(async () => {
   reference = filed.reference;
   await work(filed.caseId, 'route');
   for (const name of NAMES) expect(await asks(name, 'conflict-declarations', { conflict: false })).toBe('done');
-  expect(await gives('handler1', 'handler1')).toBe('done');
+  await takesCase(world, 'handler1', reference);
   world.clock.set(plusMs(world.clock.now(), 9 * DAY_MS));
   const sent = await holder(world, filed.receipt).post('/my-case/escalations', { destination: 'other_person' });
   expect(sent.status).toBe(201);

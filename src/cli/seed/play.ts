@@ -15,6 +15,7 @@ import { actionNamed } from '../../workflow/actions.ts';
 import { openedAs, openFunctions } from '../../workflow/functions.ts';
 import { proposalOf } from '../../workflow/guards.ts';
 import type { Actor, CaseState, Facts } from '../../workflow/model.ts';
+import { staysWithHolder } from '../../workflow/taking.ts';
 import type { Entry, Part } from './agenda.ts';
 import { type Desk, isOpen, openDesk } from './desk.ts';
 import { castFor } from './parts.ts';
@@ -163,12 +164,14 @@ function actorFor(play: Play, { part, action }: Entry): Actor | null {
   return actor;
 }
 
-/** Takes the case, or, where it has climbed beyond this person, gets it from whoever has it. */
+/** Takes the case, or, where a colleague works on it or it has climbed beyond this person, gets it from whoever has it. */
 function takeCase({ desk, people }: Play, actor: Actor, staffId: string): void {
   const assign = { action: 'assign', input: { handlerId: staffId, cause: 'takes_over' }, content: [] };
-  const refused = desk.send({ ...assign, actor });
-  if (refused === null) return;
   const holder = people.find((one) => one.staffId === desk.state().handlerId);
+  const works = holder && !desk.excluded.has(holder.staffId) ? { id: holder.staffId, roles: holder.roles } : undefined;
+  const held = staysWithHolder(desk.rules.policy, desk.state(), actor, works);
+  const refused = held ? 'assignment.held' : desk.send({ ...assign, actor });
+  if (refused === null) return;
   if (!holder) throw new Error(`seed.refused ${refused} in ${desk.state().state}`);
   const giver: Actor = { kind: 'staff', id: holder.staffId, roles: holder.roles };
   if (desk.state().declarations[holder.staffId] === undefined)

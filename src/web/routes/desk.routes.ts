@@ -3,6 +3,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { actAsStaff, actJointlyAsStaff, jointBodySchema, staffActor } from '../../cases/case.routes.ts';
 import { findDeclaration, listInbox } from '../../cases/case.store.ts';
+import { offeredActions } from '../../cases/levels.ts';
 import { listEligibleStaff } from '../../cases/people.ts';
 import { maySeeCases, type ReadCase, readCaseAsStaff } from '../../cases/read.ts';
 import { type StaffCaseView, viewCard, viewCase, viewClock } from '../../cases/view.ts';
@@ -33,7 +34,7 @@ import { signInOrThrow } from '../../staff/staff.routes.ts';
 import { listStaffNames } from '../../staff/staff.store.ts';
 import type { ActionDefinition } from '../../workflow/action.ts';
 import { ACTIONS } from '../../workflow/actions.ts';
-import { allowedActions } from '../../workflow/allowed.ts';
+import type { AllowedAction } from '../../workflow/allowed.ts';
 import { openedAs, openFunctions } from '../../workflow/functions.ts';
 import { allowedJointForms, JOINT_FORMS, type JointForm, STAGES, stageNamed, stepsOf } from '../../workflow/joint.ts';
 import type { CaseState, Facts, Json, Rules } from '../../workflow/model.ts';
@@ -206,6 +207,7 @@ async function showCase(
   const people = await asViewer(deps.db, viewer, async (tx) => ({
     names: await listStaffNames(tx),
     eligible: await listEligibleStaff(tx, state.caseId),
+    actions: await offeredActions(tx, rules, state, staffActor(session), page.now),
     sites: new Map((await listSites(tx)).map((one) => [one.id, one.name] as const)),
   }));
   const vm = {
@@ -227,17 +229,18 @@ interface People {
   /** Who may open this case: only they are offered for assignment. */
   readonly eligible: ReadonlySet<string>;
   readonly sites: ReadonlyMap<string, string>;
+  readonly actions: readonly AllowedAction[];
 }
 
 const choicesOf = (people: Iterable<readonly [string, string]>) => [...people].map(([value, label]) => ({ value, label }));
 
 /** What both pages of a case show: the buttons, and whom they may name. */
-function deskVm(state: CaseState, rules: Rules, { session, page }: Desk, { names, eligible }: People) {
+function deskVm(state: CaseState, rules: Rules, { session }: Desk, { names, eligible, actions }: People) {
   const actor = staffActor(session);
   // A list of colleagues on a card would tell, by whom it lacks, whom the case is about.
   const offered = openedAs(state, actor) === null ? (id: string) => id === actor.id : (id: string) => eligible.has(id);
   return {
-    actions: allowedActions(rules, state, actor, page.now),
+    actions,
     handler: state.handlerId ? (names.get(state.handlerId) ?? null) : null,
     staff: choicesOf([...names].filter(([id]) => offered(id))),
     functions: openFunctions(rules, state, actor),

@@ -51,7 +51,7 @@ describe('routing and assignment', () => {
     expect(world.case).toMatchObject({ handlerId: idOf('s-handler'), level: 2, handlerLevel: 0 });
   });
 
-  it('a handler takes a case, and does not hand it on', () => {
+  it('a handler takes a case, and hands on none but their own', () => {
     const world = submitted();
     expect(world.refusals(people.handler, 'assign', { input: { handlerId: idOf('s-handler2'), cause: 'takes_over' } })).toEqual([
       'assignment.not_self',
@@ -62,6 +62,12 @@ describe('routing and assignment', () => {
     expect(world.refusals(people.admin, 'assign', { input: { handlerId: idOf('s-handler2'), cause: 'absence' } })).toEqual([
       'assignment.not_self',
     ]);
+    world.act(people.handler, 'assign', { input: { handlerId: idOf('s-handler'), cause: 'takes_over' } });
+    expect(world.refusals(people.handler2, 'assign', { input: { handlerId: idOf('s-senior'), cause: 'absence' } })).toEqual([
+      'assignment.not_self',
+    ]);
+    world.act(people.handler, 'assign', { input: { handlerId: idOf('s-handler2'), cause: 'absence' } });
+    expect(world.case.handlerId).toBe(idOf('s-handler2'));
   });
 
   it('says why in one of a few words, and in nothing that somebody could hide a message in (D17)', () => {

@@ -28,6 +28,7 @@ refusal-conflict-declaration_required = صرّح أولًا هل يربطك شي
 refusal-assignment-level_lowered = تسليم الملف لا يخفض مستواه.
 refusal-assignment-below_level = هذا الملف لدى أشخاص من مستوى أعلى: يمكنهم تسليمه، ولا يؤخذ منهم.
 refusal-assignment-passed_over = طلب صاحب الشكوى تجاوز هذا الشخص: لا يُعاد الملف إليه.
+refusal-assignment-held = يعمل زميل على هذا الملف فلا يؤخذ منه. يمكنه أن يسلّمه بنفسه، وإلا فاطلب ذلك من رئيس المكلّفين بالشكاوى.
 refusal-assignment-level_raised = تسليم الملف لا يرفع مستواه. لرفعه إلى مستوى أعلى استخدم «إرسال إلى مستوى أعلى».
 refusal-assignment-level_not_yours = يمكنك أخذ الملف على مستواه، لا تحديد مستوى آخر.
 refusal-assignment-not_eligible = لا يستطيع هذا الشخص أخذ الملف: لا يعمل هنا، أو دوره مختلف، أو تربطه صلة بالملف.

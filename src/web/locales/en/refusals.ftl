@@ -28,6 +28,7 @@ refusal-conflict-declaration_required = First declare whether anything ties you 
 refusal-assignment-level_lowered = Handing a case on does not lower its level.
 refusal-assignment-below_level = This case lies with people of a higher level: they may hand it on, it is not taken from them.
 refusal-assignment-passed_over = The person sent this case past them: it is not given back to them.
+refusal-assignment-held = A colleague is working on this case: it is not taken from them. They can pass it on themselves; else ask the head of the people who handle complaints.
 refusal-assignment-level_raised = Handing a case on does not raise its level. To send it higher, use “send it higher”.
 refusal-assignment-level_not_yours = You may take a case at its level, not set another level.
 refusal-assignment-not_eligible = This person cannot take the case: they are not at work here, have another role, or have a tie to it.

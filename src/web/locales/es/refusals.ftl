@@ -28,6 +28,7 @@ refusal-conflict-declaration_required = Primero declare si algo le vincula a est
 refusal-assignment-level_lowered = Pasar un caso a otra persona no baja su nivel.
 refusal-assignment-below_level = Este caso está con personas de un nivel más alto: ellas pueden pasarlo, no se les quita.
 refusal-assignment-passed_over = La persona envió este caso sin pasar por ellas: no se les devuelve.
+refusal-assignment-held = Un colega trabaja en este caso: no se le quita. Puede pasarlo él mismo; si no, pídalo a quien dirige a las personas que se ocupan de las quejas.
 refusal-assignment-level_raised = Pasar un caso a otra persona no sube su nivel. Para enviarlo más arriba, use «enviar más arriba».
 refusal-assignment-level_not_yours = Puede tomar un caso en su nivel, no fijar otro nivel.
 refusal-assignment-not_eligible = Esta persona no puede tomar el caso: no trabaja aquí, tiene otra función o tiene un vínculo con él.

@@ -28,6 +28,7 @@ refusal-conflict-declaration_required = Déclarez d’abord si quelque chose vou
 refusal-assignment-level_lowered = Confier un dossier à quelqu’un n’abaisse pas son niveau.
 refusal-assignment-below_level = Ce dossier est chez des personnes d’un niveau plus élevé : elles peuvent le confier, on ne le leur prend pas.
 refusal-assignment-passed_over = La personne a envoyé ce dossier sans passer par elles : on ne le leur rend pas.
+refusal-assignment-held = Un collègue travaille sur ce dossier : on ne le lui retire pas. Il peut le transmettre lui-même ; sinon, adressez-vous à la personne à la tête de ceux qui s’occupent des plaintes.
 refusal-assignment-level_raised = Confier un dossier n’élève pas son niveau. Pour cela, utilisez « l’envoyer plus haut ».
 refusal-assignment-level_not_yours = Vous pouvez prendre un dossier à son niveau, pas fixer un autre niveau.
 refusal-assignment-not_eligible = Cette personne ne peut pas prendre le dossier : elle ne travaille pas ici, a un autre rôle ou a un lien avec lui.

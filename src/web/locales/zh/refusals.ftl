@@ -28,6 +28,7 @@ refusal-conflict-declaration_required = 请先声明您跟这个案件有没有�
 refusal-assignment-level_lowered = 转交案件不会降低级别。
 refusal-assignment-below_level = 这个案件在更高级别的人手里：他们可以转交，不能从他们那里拿走。
 refusal-assignment-passed_over = 当事人要求这个案件越过他们：不能再交回给他们。
+refusal-assignment-held = 一位同事正在处理此案件：不能从其手中取走。可由其本人移交，否则请处理投诉的负责人安排。
 refusal-assignment-level_raised = 转交案件不会提高级别。要往上交，请用“交给上一级”。
 refusal-assignment-level_not_yours = 您可以按案件的级别接手，不能改级别。
 refusal-assignment-not_eligible = 这个人不能接这个案件：不在这里工作、角色不同，或者跟它有关系。

@@ -55,24 +55,62 @@ function ruleDifferences(before: PolicyDocument, after: PolicyDocument, old: Clo
         ]),
     ...extensionDifferences(old, rule),
     ...climbDifferences(old, rule),
+    ...bindingDifferences(old, rule),
+    ...breachLevelDifferences(old, rule),
+    ...FLAGS.flatMap(({ field, on, off }) => {
+      const [was, is] = [old[field] === true, rule[field] === true];
+      const favours = field === 'onCall' && !countsHours(rule) ? 'neither' : is ? on : off;
+      return was === is ? [] : [make(`clock.${nameOf(field)}_${is ? 'on' : 'off'}`, was, is, favours)];
+    }),
     ...REMAINING.flatMap(({ field, code, favours }) =>
       sameJson(old[field], rule[field]) ? [] : [make(code, old[field], rule[field], favours)],
     ),
   ];
 }
 
+/** Members that are there or not, and whom each favours when it comes and when it goes. */
+const FLAGS = [
+  { field: 'outlives', on: 'rightsholder', off: 'organisation' },
+  { field: 'replacesDefault', on: 'depends', off: 'rightsholder' },
+  { field: 'perItem', on: 'depends', off: 'depends' },
+  { field: 'unlessPlanned', on: 'depends', off: 'depends' },
+  { field: 'onCall', on: 'depends', off: 'depends' },
+] as const satisfies readonly { field: keyof ClockRule; on: Favour; off: Favour }[];
+
+/** Only hours day and night are told otherwise where nobody watches. */
+function countsHours({ limits, severity }: ClockRule): boolean {
+  return [limits, ...Object.values(severity ?? {})].flat().some(({ unit }) => unit === 'hours');
+}
+
+/** `replaces_default` for `replacesDefault`. */
+function nameOf(field: string): string {
+  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+/** What the law sets cannot be taken back by a promise that was changed. */
+function bindingDifferences(old: ClockRule, rule: ClockRule): readonly Difference[] {
+  if (old.binding === rule.binding) return [];
+  // A window of the person's binds nobody: only its length counts.
+  const felt = rule.escalates !== false && [old, rule].some(({ binding }) => binding === 'statutory');
+  const favours = !felt ? 'neither' : rule.binding === 'statutory' ? 'rightsholder' : 'organisation';
+  return [difference(rule, 'clock.binding', old.binding, rule.binding, favours)];
+}
+
+/** The higher a missed date goes at once, the better for the person (2.8). */
+function breachLevelDifferences(old: ClockRule, rule: ClockRule): readonly Difference[] {
+  const [was, is] = [old.breachLevel ?? 0, rule.breachLevel ?? 0];
+  if (was === is) return [];
+  return [difference(rule, 'clock.breach_level', old.breachLevel, rule.breachLevel, is > was ? 'rightsholder' : 'organisation')];
+}
+
 /** Fields whose effect depends on the case, or that change words only. */
 const REMAINING = [
   { field: 'regime', code: 'clock.regime', favours: 'neither' },
-  { field: 'binding', code: 'clock.binding', favours: 'depends' },
   { field: 'start', code: 'clock.start', favours: 'depends' },
   { field: 'stop', code: 'clock.stop', favours: 'depends' },
   { field: 'restart', code: 'clock.restart', favours: 'depends' },
   { field: 'pausedWhile', code: 'clock.rests_while', favours: 'depends' },
-  { field: 'outlives', code: 'clock.outlives', favours: 'depends' },
-  { field: 'replacesDefault', code: 'clock.replaces_default', favours: 'depends' },
   { field: 'dueFact', code: 'clock.promised_date', favours: 'depends' },
-  { field: 'perItem', code: 'clock.per_item', favours: 'depends' },
   { field: 'source', code: 'clock.source', favours: 'neither' },
   { field: 'evidence', code: 'clock.evidence', favours: 'neither' },
 ] as const satisfies readonly { field: keyof ClockRule; code: string; favours: Favour }[];
@@ -82,8 +120,9 @@ function limitDifferences(before: PolicyDocument, after: PolicyDocument, old: Cl
   const starts = sampleStarts(before, after);
   const compared = (code: string, was: readonly Duration[], is: readonly Duration[]): readonly Difference[] => {
     if (sameJson(was, is)) return [];
-    const shift = shiftOf({ calendar: after.calendar, limits: was }, { calendar: after.calendar, limits: is }, starts);
-    return [{ ...difference(rule, `${code}_${shift}`, was, is, favourOf(rule, shift)) }];
+    const { shift, by } = shiftOf({ calendar: after.calendar, limits: was }, { calendar: after.calendar, limits: is }, starts);
+    const found = difference(rule, `${code}_${shift}`, was, is, favourOf(rule, shift));
+    return [shift === 'same' ? found : { ...found, by }];
   };
   const own = SEVERITIES.filter((severity) => old.severity?.[severity] !== undefined || rule.severity?.[severity] !== undefined);
   return [

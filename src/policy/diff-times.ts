@@ -1,6 +1,7 @@
 /** Whether dates come earlier or later: asked of the calendar itself, over two years of starts, since 5 working days may be more or less than 7 days. */
 import { epochMs, type Instant, instantFromEpochMs } from '../time.ts';
 import { earliestOf } from '../timeboxes/calendar.ts';
+import type { Movement, Span } from './diff-model.ts';
 import type { CalendarRules, Duration, PolicyDocument } from './document.ts';
 
 export type Shift = 'earlier' | 'later' | 'both' | 'same';
@@ -21,15 +22,16 @@ export interface Reckoning {
   readonly limits: readonly Duration[];
 }
 
-/** How the due times move from one reckoning to the other. */
-export function shiftOf(before: Reckoning, after: Reckoning, starts: readonly Instant[]): Shift {
-  const signs = new Set(
-    starts.map((start) => {
-      const [old, now] = [earliestOf(before.calendar, start, before.limits), earliestOf(after.calendar, start, after.limits)];
-      return old === now ? 0 : now < old ? -1 : 1;
-    }),
+/** How the due times move from one reckoning to the other, and by how much. */
+export function shiftOf(before: Reckoning, after: Reckoning, starts: readonly Instant[]): { readonly shift: Shift; readonly by: Movement } {
+  const moves = starts.map(
+    (start) => epochMs(earliestOf(after.calendar, start, after.limits)) - epochMs(earliestOf(before.calendar, start, before.limits)),
   );
-  if (signs.has(-1) && signs.has(1)) return 'both';
-  if (signs.has(-1)) return 'earlier';
-  return signs.has(1) ? 'later' : 'same';
+  const by = { earlier: spanOf(moves.filter((ms) => ms < 0).map((ms) => -ms)), later: spanOf(moves.filter((ms) => ms > 0)) };
+  const shift = by.earlier === null ? (by.later === null ? 'same' : 'later') : by.later === null ? 'earlier' : 'both';
+  return { shift, by };
+}
+
+function spanOf(lengths: readonly number[]): Span | null {
+  return lengths.length === 0 ? null : { least: Math.min(...lengths), most: Math.max(...lengths) };
 }

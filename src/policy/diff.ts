@@ -5,6 +5,7 @@
 import { rungsOf } from '../timeboxes/timers.ts';
 import { clockDifferences } from './diff-clocks.ts';
 import { asJson, type Difference, type DifferenceGroup, type Favour, sameJson } from './diff-model.ts';
+import { staffDifferences } from './diff-staff.ts';
 import { sampleStarts, shiftOf } from './diff-times.ts';
 import type { PolicyDocument } from './document.ts';
 
@@ -17,6 +18,7 @@ export function diffPolicies(before: PolicyDocument, after: PolicyDocument): rea
     ...calendarDifferences(before, after),
     ...windowDifferences(before, after),
     ...regimeDifferences(before, after),
+    ...staffDifferences(before, after),
     ...otherDifferences(before, after),
   ];
 }
@@ -35,7 +37,10 @@ function ladderDifferences(before: PolicyDocument, after: PolicyDocument): reado
   const changed = now.flatMap((rung) => {
     const was = old.find(({ name }) => name === rung.name);
     if (was === undefined) return [make('ladder', rung.name, 'ladder.added', null, { at: rung.at, level: rung.level }, 'rightsholder')];
-    const time = was.at === rung.at ? [] : [make('ladder', rung.name, 'ladder.at', was.at, rung.at, lessIsBetter(was.at, rung.at))];
+    const time = [
+      ...(was.at === rung.at ? [] : [make('ladder', rung.name, 'ladder.at', was.at, rung.at, lessIsBetter(was.at, rung.at))]),
+      ...(sameJson(was.notify, rung.notify) ? [] : [make('ladder', rung.name, 'ladder.told', was.notify, rung.notify, 'depends')]),
+    ];
     const level = [was.level ?? 0, rung.level ?? 0] as const;
     return level[0] === level[1]
       ? time
@@ -63,12 +68,33 @@ function routingDifferences({ routing: before }: PolicyDocument, { routing: afte
     ...after.flatMap((rule) => {
       const was = before.find(({ name }) => name === rule.name);
       if (was === undefined) return [make('routing', rule.name, 'routing.added', null, rule, 'depends')];
-      return sameJson(was, rule) ? [] : [make('routing', rule.name, 'routing.changed', was, rule, 'depends')];
+      return ruleDifferences(was, rule);
     }),
     ...before
       .filter((rule) => !after.some(({ name }) => name === rule.name))
       .map((rule) => make('routing', rule.name, 'routing.removed', rule, null, 'depends')),
     ...(sameJson(order, orderNow) ? [] : [make('routing', 'order', 'routing.order', order, orderNow, 'depends')]),
+  ];
+}
+
+type RoutingRule = PolicyDocument['routing'][number];
+
+function ruleDifferences(was: RoutingRule, is: RoutingRule): readonly Difference[] {
+  return [
+    ...(was.level === is.level ? [] : [make('routing', is.name, 'routing.level', was.level, is.level, 'depends')]),
+    ...(sameJson(was.when, is.when) ? [] : [make('routing', is.name, 'routing.when', was.when, is.when, 'depends')]),
+    ...(was.preferLanguage === is.preferLanguage
+      ? []
+      : [
+          make(
+            'routing',
+            is.name,
+            `routing.language_${is.preferLanguage ? 'on' : 'off'}`,
+            was.preferLanguage,
+            is.preferLanguage,
+            is.preferLanguage ? 'rightsholder' : 'organisation',
+          ),
+        ]),
   ];
 }
 
@@ -101,11 +127,15 @@ function movedByCalendar(before: PolicyDocument, after: PolicyDocument): readonl
     // Days, months and hours do not ask for working hours: in the same zone they cannot move.
     const moves = before.calendar.timeZone !== after.calendar.timeZone || old?.limits.some(({ unit }) => unit.startsWith('working'));
     if (old === undefined || !moves) return [];
-    const shift = shiftOf({ calendar: before.calendar, limits: old.limits }, { calendar: after.calendar, limits: old.limits }, starts);
+    const { shift, by } = shiftOf(
+      { calendar: before.calendar, limits: old.limits },
+      { calendar: after.calendar, limits: old.limits },
+      starts,
+    );
     if (shift === 'same') return [];
     const better = (shift === 'earlier') === (rule.escalates !== false);
     const favours = shift === 'both' ? 'depends' : better ? 'rightsholder' : 'organisation';
-    return [make('calendar', `${rule.name}/${rule.regime}`, `calendar.clock_${shift}`, null, null, favours)];
+    return [{ ...make('calendar', `${rule.name}/${rule.regime}`, `calendar.clock_${shift}`, null, null, favours), by }];
   });
 }
 
@@ -121,7 +151,7 @@ function windowDifferences(before: PolicyDocument, after: PolicyDocument): reado
 function appealDifferences(before: PolicyDocument, after: PolicyDocument): readonly Difference[] {
   if (sameJson(before.appealWindow, after.appealWindow)) return [];
   const { calendar } = after;
-  const shift = shiftOf(
+  const { shift } = shiftOf(
     { calendar, limits: [before.appealWindow] },
     { calendar, limits: [after.appealWindow] },
     sampleStarts(before, after),
@@ -147,6 +177,8 @@ function retentionDifferences({ retention: before }: PolicyDocument, { retention
   ];
 }
 
+const WORDS_OF_REGIME: ReadonlySet<string> = new Set(['title', 'source', 'duties']);
+
 /** Laws and schemes that bind: one more gives the person its rights, one less takes them from new cases. */
 function regimeDifferences(before: PolicyDocument, after: PolicyDocument): readonly Difference[] {
   const [was, is] = [before.regimes ?? [], after.regimes ?? []];
@@ -156,7 +188,10 @@ function regimeDifferences(before: PolicyDocument, after: PolicyDocument): reado
     const [members, membersNow] = [new Map(Object.entries(old)), new Map(Object.entries(regime))];
     return [...new Set([...members.keys(), ...membersNow.keys()])]
       .filter((field) => !sameJson(members.get(field), membersNow.get(field)))
-      .map((field) => make('regime', `${regime.id} ${field}`, 'regime.changed', members.get(field), membersNow.get(field), 'depends'));
+      .map((field) => {
+        const favours = WORDS_OF_REGIME.has(field) ? 'neither' : 'depends';
+        return make('regime', `${regime.id} ${field}`, 'regime.changed', members.get(field), membersNow.get(field), favours);
+      });
   });
   const gone = was.filter(({ id }) => !is.some((regime) => regime.id === id));
   return [...changed, ...gone.map(({ id, title }) => make('regime', id, 'regime.removed', title, null, 'organisation'))];
@@ -183,6 +218,11 @@ const KNOWN: ReadonlySet<string> = new Set<keyof PolicyDocument>([
   'monitoringMonths',
   'retention',
   'regimes',
+  'notices',
+  'digest',
+  'onCall',
+  'people',
+  'modules',
 ]);
 
 /** Whatever else a policy holds, now or later: told by the name of its field rather than not at all. */

@@ -199,7 +199,7 @@ describe('the tools', () => {
   it('tell what is different, for whom, and what would have changed, as a picture and a table', async () => {
     const admin = await atDesk('admin');
     const different = await admin.post(EDITOR, { tool: 'diff', text: yamlOf(1) });
-    expect(plain(different.html)).toContain('Feedback to the person (UNGP_GENERIC): one day instead of');
+    expect(plain(different.html)).toContain('Feedback to the person: one day instead of');
     expect(different.html).toContain('better for the person');
     await fileCase(world);
     world.clock.advance(3 * DAY_MS);

@@ -6,8 +6,8 @@ import type { Instant } from '../../time.ts';
 import { href, type PageContext } from '../layout.tsx';
 import { withQuery } from '../paths.ts';
 import type { Audience } from './clocks.tsx';
+import { differenceSentence, favourText, GROUPS, hasDetail } from './difference-words.ts';
 import { Tag, type Tone, Words } from './parts.tsx';
-import { differenceSentence, favourText, GROUPS, hasDetail } from './policy-words.ts';
 
 const TONES: Readonly<Record<Difference['favours'], Tone>> = {
   rightsholder: 'success',
@@ -37,21 +37,48 @@ export function Differences({ page, differences, audience, level }: DifferencesP
       {groups.map(({ group, own }) => (
         <section key={group}>
           <Heading>{t(`diff-group-${group}`)}</Heading>
-          <ul class="differences">
-            {own.map((one, index) => (
-              <li key={index}>
-                {differenceSentence(page.t, one, audience)}.{' '}
-                <Tag tone={TONES[one.favours]}>{favourText(page.t, one.favours, audience)}</Tag>
-                {audience === 'staff' && hasDetail(one) ? <Detail page={page} difference={one} /> : null}
-              </li>
-            ))}
-          </ul>
+          <DifferenceList page={page} audience={audience} differences={own.filter(({ favours }) => favours !== 'neither')} />
+          <WordsOnly page={page} audience={audience} differences={own.filter(({ favours }) => favours === 'neither')} />
         </section>
       ))}
       {audience === 'staff' ? (
         <p>{t('diff-count', { count: differences.length, open: differences.filter(reachesOpenCases).length })}</p>
       ) : null}
     </>
+  );
+}
+
+type ListProps = Omit<DifferencesProps, 'level'>;
+
+function DifferenceList({ page, differences, audience }: ListProps): VNode | null {
+  if (differences.length === 0) return null;
+  return (
+    <ul class="differences">
+      {differences.map((one, index) => (
+        <li key={index}>
+          {differenceSentence(page.t, one, audience)}. <Tag tone={TONES[one.favours]}>{favourText(page.t, one.favours, audience)}</Tag>
+          {audience === 'staff' && hasDetail(one) ? <Detail page={page} difference={one} /> : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Names, sources and marks: nobody's date, so that they do not hide what is. */
+function WordsOnly({ page, differences, audience }: ListProps): VNode | null {
+  if (differences.length === 0) return null;
+  return (
+    <details class="fold">
+      <summary>{page.t.t('diff-words-only', { count: differences.length })}</summary>
+      <ul class="differences">
+        {differences.map((one, index) => (
+          <li key={index}>
+            {differenceSentence(page.t, one, audience)}.{' '}
+            {audience === 'staff' && hasDetail(one) ? <Detail page={page} difference={one} /> : null}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

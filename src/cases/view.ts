@@ -11,6 +11,7 @@ import { isEnded } from '../workflow/vocabulary.ts';
 import { type ClockEntry, clockHistory } from './clock-history.ts';
 import { type TranslationView, translationsOf } from './translations.ts';
 import { caseFiles, type FileView, ownFiles } from './view-files.ts';
+import { type RespondentTextView, respondentTexts } from './view-respondent.ts';
 
 export interface ClockView {
   readonly name: string;
@@ -102,6 +103,8 @@ export interface MyCaseView extends CommonView {
   readonly messages: readonly TimelineEntry[];
   /** What the person brought. */
   readonly files?: readonly FileView[];
+  /** What whom it is about would read, newest first (people.md 2). */
+  readonly respondentTexts?: readonly RespondentTextView[];
 }
 
 const RESPONSIBLE = ['handler', 'senior_handler', 'oversight', 'panel'] as const;
@@ -126,6 +129,7 @@ export function viewMyCase(state: CaseState, events: readonly OpenedEvent[], now
     timeline,
     messages: timeline.filter((entry) => MESSAGES.has(entry.type)),
     files: ownFiles(state),
+    respondentTexts: respondentTexts(state, events, now, 'rightsholder'),
   };
 }
 
@@ -182,6 +186,7 @@ export interface StaffCaseView extends CommonView {
   /** First signatures that wait for the second: `seq` is what a confirmation names as `proposalSeq`. */
   readonly proposals: readonly Proposal[];
   readonly files?: readonly FileView[];
+  readonly respondentTexts?: readonly RespondentTextView[];
 }
 
 /** What everybody at the desk may know of a case that is not theirs: that it is there, how grave it is, and what is due (people.md 3.5). */
@@ -248,6 +253,7 @@ export function viewCase(
     imported: state.imported,
     proposals: state.proposals ?? [],
     files: caseFiles(state, readerId, now),
+    respondentTexts: respondentTexts(state, events, now, 'staff'),
     timeline: events.map((event) => ({
       seq: event.seq,
       at: event.occurredAt,

@@ -74,8 +74,6 @@ export const CASE_EVENTS: readonly EventDefinition[] = [
   seen('meeting.answered', { accepted: Type.Boolean() }, open('answer')),
   // G01: what the company did is told, what it found is told with the evidence summary.
   seen('fact_finding.recorded', { kind: oneOf(FACT_FINDING_KINDS) }, closed('record')),
-  unseen('respondent.contacted', {}, closed('text')),
-  unseen('respondent.notice_deferred', { reviewAt: When }, closed('reasons')),
   unseen('findings.submitted', {}, open('findings')),
   seen('quality_check.passed', {}, closed('remarks')),
   unseen('quality_check.failed', {}, closed('remarks')),

@@ -26,7 +26,7 @@ export const SIDE_EVENTS: readonly EventDefinition[] = [
   seen(
     'protection.alleged',
     {
-      cause: Type.Enum(['report', 'staff_report', 'fear_at_intake', 'withdrawal_under_pressure']),
+      cause: Type.Enum(['report', 'staff_report', 'fear_at_intake', 'withdrawal_under_pressure', 'respondent_text_refused']),
       circle: Type.Optional(Code),
     },
     closed('report'),

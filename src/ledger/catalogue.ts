@@ -6,6 +6,7 @@ import type { TObject, TProperties } from 'typebox';
 import { CASE_EVENTS } from './catalogue-case.ts';
 import { CLOCK_EVENTS } from './catalogue-clock.ts';
 import { OUTCOME_EVENTS } from './catalogue-outcome.ts';
+import { RESPONDENT_EVENTS } from './catalogue-respondent.ts';
 import { SIDE_EVENTS } from './catalogue-side.ts';
 
 export interface EventDefinition {
@@ -20,7 +21,13 @@ export interface EventDefinition {
 }
 
 /** All events of the present version, by family. */
-export const EVENT_CATALOGUE: readonly EventDefinition[] = [...CASE_EVENTS, ...OUTCOME_EVENTS, ...SIDE_EVENTS, ...CLOCK_EVENTS];
+export const EVENT_CATALOGUE: readonly EventDefinition[] = [
+  ...CASE_EVENTS,
+  ...OUTCOME_EVENTS,
+  ...RESPONDENT_EVENTS,
+  ...SIDE_EVENTS,
+  ...CLOCK_EVENTS,
+];
 
 const BY_TYPE = new Map(EVENT_CATALOGUE.map((definition) => [definition.type, definition]));
 

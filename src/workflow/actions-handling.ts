@@ -2,44 +2,19 @@
 import Type from 'typebox';
 import { epochMs, plusMs } from '../time.ts';
 import { type ActionDefinition, defineAction, type Guard, happens, internal, invalid, type Move, shown, unmet } from './action.ts';
-import type { Role, StateCode } from './codes.ts';
-import {
-  contactWanted,
-  hard,
-  has,
-  isSevere,
-  meetingOffered,
-  preferenceKnown,
-  required,
-  rightsChecked,
-  supportAnswered,
-  waivable,
-} from './guards.ts';
+import { riskKnown } from './actions-respondent.ts';
+import type { Role } from './codes.ts';
+import { contactWanted, hard, has, isSevere, meetingOffered, preferenceKnown, required, rightsChecked, supportAnswered } from './guards.ts';
 import { declared, separateCheck } from './guards-people.ts';
 import type { CaseState } from './model.ts';
 import { tellRightsholder, tellStaff } from './notices.ts';
-import { CASE_STAFF, COMPLAINANTS, FACT_FINDING_KINDS, HANDLERS, OPEN, oneOf, TRACKS, When } from './vocabulary.ts';
+import { CASE_STAFF, COMPLAINANTS, FACT_FINDING_KINDS, FINDERS, HANDLERS, OPEN, oneOf, TRACKS, WORKING } from './vocabulary.ts';
 
 const DAY_MS = 86_400_000;
 /** A waiver of claims binds nobody before this many days of reflection (F05). */
 const COOLING_OFF_DAYS = 14;
-/** A risk assessment older than this does not protect anybody who is about to be named to a respondent (H01). */
-const RISK_ASSESSMENT_DAYS = 14;
-const FINDERS: readonly Role[] = [...HANDLERS, 'investigator'];
 const CHECKERS: readonly Role[] = [...FINDERS, 'decision_maker'];
 const LEADERS: readonly Role[] = [...HANDLERS, 'mediator'];
-const WORKING: readonly StateCode[] = [
-  'ACKNOWLEDGED',
-  'SCREENING',
-  'NEEDS_INFO',
-  'ACCEPTED',
-  'DIALOGUE',
-  'INVESTIGATION',
-  'PROPOSED',
-  'APPEAL_SENIOR',
-  'APPEAL_PANEL',
-];
-
 /** T08: the person's wish decides; nobody is talked into a dialogue (E04). */
 function trackRefusals(state: CaseState, track: string) {
   if (track !== 'DIALOGUE') return [];
@@ -152,47 +127,15 @@ const recordFactFinding = defineAction({
   input: { kind: oneOf(FACT_FINDING_KINDS) },
   content: { record: internal(50_000) },
   guards: [declared],
-  check: ({ state, input, now }) =>
-    input.kind === 'respondent_interview' && !riskKnown(state, now) ? [unmet('risk_assessment.stale', 'hard', '/kind')] : [],
+  check: ({ state, input, now }) => {
+    if (input.kind !== 'respondent_interview') return [];
+    // Whoever is heard learns of it: not before the text that the person has seen has gone (people.md 2).
+    return [
+      ...(riskKnown(state, now) ? [] : [unmet('risk_assessment.stale', 'hard', '/kind')]),
+      ...(has(state, 'respondent_contacted') ? [] : [unmet('respondent_text.not_sent', 'hard', '/kind')]),
+    ];
+  },
   apply: ({ input, now }) => ({ events: [happens('fact_finding.recorded', now, { kind: input.kind })] }),
-});
-
-function riskKnown(state: CaseState, now: string): boolean {
-  const at = state.milestones.risk_assessed;
-  return at !== undefined && plusMs(at, RISK_ASSESSMENT_DAYS * DAY_MS) >= now;
-}
-
-/** H01. Waivable only where no person is named (people.md 1). */
-const riskAssessed = waivable(
-  'risk_assessment.stale',
-  ({ state, now }) => riskKnown(state, now),
-  ({ state }) => state.respondents.length === 0,
-);
-
-const contactRespondent = defineAction({
-  name: 'contact_respondent',
-  resource: 'respondent-contacts',
-  audience: 'staff',
-  roles: FINDERS,
-  from: WORKING,
-  input: {},
-  content: { text: internal(20_000, true) },
-  guards: [declared, riskAssessed],
-  apply: ({ now }) => ({ events: [happens('respondent.contacted', now)] }),
-});
-
-/** E05: notice to the respondent may wait, for a documented reason and until a date. */
-const deferRespondentNotice = defineAction({
-  name: 'defer_respondent_notice',
-  resource: 'respondent-notice-deferrals',
-  audience: 'staff',
-  roles: FINDERS,
-  from: WORKING,
-  input: { reviewAt: When },
-  content: { reasons: internal(8_000, true) },
-  guards: [declared],
-  check: ({ input, now }) => (input.reviewAt <= now ? [invalid('review_at.in_past', '/reviewAt')] : []),
-  apply: ({ input, now }) => ({ events: [happens('respondent.notice_deferred', now, { reviewAt: input.reviewAt })] }),
 });
 
 const submitFindings = defineAction({
@@ -337,8 +280,6 @@ export const HANDLING_ACTIONS: readonly ActionDefinition[] = [
   offerMeeting,
   answerMeeting,
   recordFactFinding,
-  contactRespondent,
-  deferRespondentNotice,
   submitFindings,
   passQualityCheck,
   failQualityCheck,

@@ -13,6 +13,7 @@ import { OPENINGS, type OpeningAction } from './actions-intake.ts';
 import { PEOPLE_ACTIONS } from './actions-people.ts';
 import { PROTECTION_ACTIONS } from './actions-protection.ts';
 import { REMEDY_ACTIONS } from './actions-remedy.ts';
+import { RESPONDENT_ACTIONS } from './actions-respondent.ts';
 import { SCREENING_ACTIONS } from './actions-screening.ts';
 import { SYSTEM_ACTIONS } from './actions-system.ts';
 import { TRANSLATION_ACTIONS } from './actions-translation.ts';
@@ -23,6 +24,7 @@ export const ACTIONS: readonly ActionDefinition[] = [
   ...SCREENING_ACTIONS,
   ...CONTENT_ACTIONS,
   ...HANDLING_ACTIONS,
+  ...RESPONDENT_ACTIONS,
   ...DECISION_ACTIONS,
   ...APPEAL_ACTIONS,
   ...REMEDY_ACTIONS,

@@ -3,6 +3,7 @@ import { flagFact, optionalInstant, optionalText, textFact } from '../timeboxes/
 import { CASE_FUNCTIONS, ENTRY_CLASSES, SEVERITIES } from './codes.ts';
 import { codeFact, numberFact, optionalNumber, textsFact } from './facts.ts';
 import type { LedgerEvent, Step } from './fold.ts';
+import { withoutText } from './fold-respondent.ts';
 import { count, enter, mark, marks, propose, settle, took, unmark } from './fold-steps.ts';
 import { LASTING_MILESTONES, type Milestone } from './milestones.ts';
 import type { CaseState } from './model.ts';
@@ -123,7 +124,7 @@ const reopened: Step = (state, event) => {
     Object.entries(state.milestones).filter(([name]) => LASTING_MILESTONES.some((kept) => kept === name)),
   );
   return {
-    ...enter(state, 'SCREENING'),
+    ...enter(withoutText(state), 'SCREENING'),
     cycle: numberFact(event.facts, 'cycle'),
     milestones,
     substantiation: null,
@@ -198,7 +199,6 @@ export const CASE_STEPS: { readonly [type: string]: Step } = {
   'meeting.offered': marks('meeting_offered'),
   'meeting.answered': meetingAnswered,
   'fact_finding.recorded': (state, event) => took(count(state, 'factFindingActions'), event, 'investigated'),
-  'respondent.contacted': (state, event) => took(mark(state, 'respondent_contacted', event), event, 'investigated'),
   'findings.submitted': (state, event) => took(mark(state, 'findings_submitted', event), event, 'investigated'),
   'quality_check.passed': (state, event) => took(mark(enter(state, 'PROPOSED'), 'quality_checked', event), event, 'quality_checked'),
   'quality_check.failed': (state, event) => took(unmark(state, 'findings_submitted'), event, 'quality_checked'),

@@ -11,6 +11,7 @@ import { DECISION_STEPS } from './fold-decision.ts';
 import { EVIDENCE_STEPS } from './fold-evidence.ts';
 import { openCase } from './fold-opening.ts';
 import { REMEDY_STEPS } from './fold-remedy.ts';
+import { RESPONDENT_STEPS } from './fold-respondent.ts';
 import { SIDE_STEPS } from './fold-side.ts';
 import type { Actor, CaseState, EventDraft } from './model.ts';
 import { isEnded } from './vocabulary.ts';
@@ -32,7 +33,7 @@ export interface LedgerEvent extends EventDraft {
 export type Step = (state: CaseState, event: LedgerEvent) => CaseState;
 
 const STEPS: ReadonlyMap<string, Step> = new Map(
-  [CASE_STEPS, DECISION_STEPS, REMEDY_STEPS, SIDE_STEPS, EVIDENCE_STEPS].flatMap((family) => Object.entries(family)),
+  [CASE_STEPS, DECISION_STEPS, REMEDY_STEPS, SIDE_STEPS, EVIDENCE_STEPS, RESPONDENT_STEPS].flatMap((family) => Object.entries(family)),
 );
 
 /**

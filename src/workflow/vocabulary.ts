@@ -12,12 +12,27 @@ export const CONTESTED_STATES: readonly StateCode[] = ['CONTESTED', 'APPEAL_SENI
 /** States in which items may be planned and delivered: remedy has its own life and does not wait for an appeal (D25). */
 export const REMEDY_STATES_OPEN: readonly StateCode[] = ['DECIDED', ...CONTESTED_STATES, 'REMEDY', 'VERIFY'];
 
+/** States in which a case is worked on, and somebody may be heard about it. */
+export const WORKING: readonly StateCode[] = [
+  'ACKNOWLEDGED',
+  'SCREENING',
+  'NEEDS_INFO',
+  'ACCEPTED',
+  'DIALOGUE',
+  'INVESTIGATION',
+  'PROPOSED',
+  'APPEAL_SENIOR',
+  'APPEAL_PANEL',
+];
+
 /** True for a state in which the case is over until somebody takes it up again. */
 export function isEnded(state: StateCode | null): boolean {
   return ENDED_STATES.some((ended) => ended === state);
 }
 
 export const HANDLERS: readonly Role[] = ['handler', 'senior_handler'];
+/** Who finds out what happened. */
+export const FINDERS: readonly Role[] = [...HANDLERS, 'investigator'];
 export const COMPLAINANTS: readonly Role[] = ['rh', 'rep', 'guardian'];
 export const OUTSIDE: readonly Role[] = [...COMPLAINANTS, 'witness'];
 /**

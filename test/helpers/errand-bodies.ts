@@ -7,6 +7,7 @@ import { ENTRY_CLASSES, IDENTITY_MODES, type StateCode } from '../../src/workflo
 import { openFunctions } from '../../src/workflow/functions.ts';
 import { isInvolved } from '../../src/workflow/guards-people.ts';
 import type { CaseState, Proposal, RemedyItem } from '../../src/workflow/model.ts';
+import { sendable, textInHand } from '../../src/workflow/respondent-text.ts';
 import type { Runner } from './errand.ts';
 import type { Body } from './walk.ts';
 import { DAY_MS } from './world.ts';
@@ -44,6 +45,12 @@ function reviewed({ state, aim }: Wish): Body {
   return { result: 'upheld', ...FOUND, ...(aim === 'CLOSED' ? { substantiation: 'PARTLY', involvement: 'LINKED', remedyDue: false } : {}) };
 }
 
+/** At first no, so that somebody has to answer it; then yes. */
+const aNo = (state: CaseState): string => (state.respondentTexts?.some(({ refusedAt }) => refusedAt !== null) ? 'agree' : 'refuse');
+function goingText({ state, now }: Wish): number {
+  const text = textInHand(state);
+  return text === null ? 1 : (sendable(text, now) ?? text.seq);
+}
 const other = <T extends string>(codes: readonly T[], present: string): string => codes.find((code) => code !== present) ?? present;
 const excludedOf = ({ state }: Wish) => Object.entries(state.declarations).find(([, said]) => said === 'conflict')?.[0] ?? '';
 /** What the second signature confirms. */
@@ -76,6 +83,11 @@ export const WISHES: { readonly [action: string]: (wish: Wish) => Body } = {
   switch_track: track,
   answer_meeting: () => ({ accepted: true }),
   record_fact_finding: () => ({ kind: 'site_visit' }),
+  show_respondent_text: () => ({}),
+  answer_respondent_text: ({ state }) => ({ textSeq: textInHand(state)?.seq ?? 1, reply: aNo(state) }),
+  answer_text_objection: ({ state }) => ({ textSeq: textInHand(state)?.seq ?? 1 }),
+  withdraw_respondent_text: ({ state }) => ({ textSeq: textInHand(state)?.seq ?? 1 }),
+  contact_respondent: (wish) => ({ textSeq: goingText(wish) }),
   defer_respondent_notice: (wish) => ({ reviewAt: days(wish, 10) }),
   propose_settlement: () => ({ legalWaiver: false }),
   request_support: () => ({ kind: 'interpreter' }),

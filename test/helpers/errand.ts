@@ -84,6 +84,11 @@ const ASKS: { readonly [code: string]: string | number } = {
   'reclassification.not_proposed': 'propose_reclassification',
   'legal_hold.not_proposed': 'propose_legal_hold',
   'exclusion.not_proposed': 'propose_exclusion_void',
+  'respondent_text.none': 'show_respondent_text',
+  'respondent_text.time_open': 6,
+  'respondent_text.objected': 'answer_text_objection',
+  'respondent_text.not_objected': 'answer_respondent_text',
+  'respondent_text.not_sent': 'contact_respondent',
   'meeting.not_accepted': 'answer_meeting',
   'proposal.already_made': 8,
 };

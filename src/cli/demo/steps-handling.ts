@@ -42,7 +42,7 @@ export const HANDLING_STEPS: readonly Step[] = [
   },
   {
     tells:
-      'Finding out: a meeting is offered and accepted, the wage records are read. The named man may be heard only after a fresh look at the risk for her.',
+      'Finding out: a meeting is offered and accepted, the wage records are read. The named man may be heard only after a fresh look at the risk for her, and he reads nothing but a text that she saw first: she takes out what would tell who she is, and her version goes.',
     promise: 2,
     clauses: 'E03 C04 H01 T08',
     run: isInvestigated,
@@ -116,10 +116,29 @@ async function isInvestigated(tale: Tale): Promise<string> {
   const hearing = { kind: 'respondent_interview', record: 'Heard about the wage records, without a word of who complained.' };
   expectRefusal('hearing the named man', await staffActs(tale, 'handler', 'fact-findings', hearing), 428, 'risk_assessment.stale');
   await staffDoes(tale, 'handler', 'protection-assessments', 'INVESTIGATION', { risk: 'medium', assessment: 'Night shifts as a threat.' });
+  await sheEditsWhatHeReads(tale);
   await staffDoes(tale, 'handler', 'fact-findings', 'INVESTIGATION', hearing);
   const found = (await ledger(tale)).filter((event) => event.type === 'fact_finding.recorded').length;
   expectSame('recorded steps of fact finding', found, 3);
   return 'Three steps on record. Without them no complaint can be dismissed for want of proof.';
+}
+
+/** People.md 5: the person edits in advance the very text that the respondent will get. */
+async function sheEditsWhatHeReads(tale: Tale): Promise<void> {
+  const text = 'تقول عاملة في وردية الليل إن أجور آذار لم تُدفع. ما قولك؟';
+  const hers = 'وصلنا أن أجور آذار لم تُدفع. ما قولك؟';
+  const hearing = { kind: 'respondent_interview', record: 'Not yet.' };
+  expectRefusal('hearing him', await staffActs(tale, 'handler', 'fact-findings', hearing), 428, 'respondent_text.not_sent');
+  await staffDoes(tale, 'handler', 'respondent-texts', 'INVESTIGATION', { text });
+  const [shown] = (await myCase(tale)).respondentTexts;
+  expectSame('what she sees before he does', shown?.text, text);
+  const first = { textSeq: shown?.textSeq };
+  expectRefusal('sending it at once', await staffActs(tale, 'handler', 'respondent-contacts', first), 428, 'respondent_text.time_open');
+  await holderDoes(tale, 'respondent-text-answers', 'INVESTIGATION', { ...first, reply: 'change', changed_text: hers });
+  expectRefusal('sending the first text', await staffActs(tale, 'handler', 'respondent-contacts', first), 409, 'respondent_text.changed');
+  const [changed] = (await myCase(tale)).respondentTexts;
+  expectSame('what may go', changed?.goes?.text, hers);
+  await staffDoes(tale, 'handler', 'respondent-contacts', 'INVESTIGATION', { textSeq: changed?.goes?.textSeq });
 }
 
 async function isChecked(tale: Tale): Promise<string> {

@@ -30,6 +30,13 @@ export const MyCase = Type.Object({
   remedyItems: Type.Array(Item),
   actions: Type.Array(Type.Object({ name: Type.String() })),
   timeline: Type.Array(Type.Object({ type: Type.String(), by: Type.String(), content: Type.Record(Type.String(), Type.String()) })),
+  respondentTexts: Type.Array(
+    Type.Object({
+      textSeq: Type.Integer(),
+      text: Type.String(),
+      goes: Type.Optional(Type.Object({ textSeq: Type.Integer(), text: Type.String() })),
+    }),
+  ),
   readers: Type.Array(Type.Object({ role: Type.String(), category: Type.String() })),
 });
 

@@ -4,6 +4,7 @@
  */
 import type { ClockRule, PolicyDocument } from '../document.ts';
 import { days, entering, hours, leaving, months, on, type RuleDraft, rulesOf, workingDays } from './rules.ts';
+import { beforeTheRespondentReads } from './ungp-respondent.ts';
 
 const REGIME = 'UNGP_GENERIC';
 const COMMENT_WINDOW_DAYS = 14;
@@ -109,6 +110,7 @@ const handling: readonly RuleDraft[] = [
     pausedWhile: [{ state: 'DIALOGUE', reason: 'agreed_mediation' }],
     extension: { by: days(15), times: 1 },
   },
+  ...beforeTheRespondentReads,
   {
     name: 'comment_window',
     // at least 10 d to comment on the evidence summary: 14 d [D]; E01

@@ -22,11 +22,14 @@ const NOW = [
   'reopen',
 ];
 const SAFETY = ['flag_urgent', 'report_retaliation'];
+/** In a card of their own, beside what they are about. */
+const OWN = ['answer_respondent_text'];
 const MESSAGE = 'write_message';
 
 export interface PlacedActions<A extends FormAction> {
   readonly now: readonly A[];
   readonly item: readonly A[];
+  readonly own: readonly A[];
   readonly safety: readonly A[];
   readonly message: A | null;
   readonly other: readonly A[];
@@ -41,10 +44,11 @@ export function hasForm(action: FormAction): boolean {
 export function placeActions<A extends FormAction>(actions: readonly A[]): PlacedActions<A> {
   const usable = actions.filter(hasForm);
   const inOrder = (names: readonly string[]) => names.flatMap((name) => usable.filter((action) => action.name === name));
-  const placed = new Set([...NOW, ...SAFETY, ...Object.keys(ITEM_ACTIONS), MESSAGE]);
+  const placed = new Set([...NOW, ...SAFETY, ...OWN, ...Object.keys(ITEM_ACTIONS), MESSAGE]);
   return {
     now: inOrder(NOW),
     item: inOrder(Object.keys(ITEM_ACTIONS)),
+    own: inOrder(OWN),
     safety: inOrder(SAFETY),
     message: usable.find((action) => action.name === MESSAGE) ?? null,
     other: usable.filter((action) => !placed.has(action.name)),

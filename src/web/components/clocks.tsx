@@ -37,7 +37,7 @@ interface ClockProps {
 export type Audience = 'rightsholder' | 'staff';
 
 /** Windows that belong to the person: "you have until", not "they owe you". */
-const YOURS = new Set(['info_answer', 'comment_window', 'appeal_window']);
+const YOURS = new Set(['info_answer', 'comment_window', 'respondent_text', 'appeal_window']);
 const BAR_WIDTH = 100;
 
 /** Id of a message about clocks, in the words of its reader. */

@@ -14,7 +14,7 @@ export interface MyActionVm {
   readonly errors: readonly FormError[];
   readonly csrf: string;
   /** Fields that the page fills in: `{ key: 'item-1' }`. */
-  readonly fixed?: Readonly<Record<string, string>>;
+  readonly fixed?: Readonly<Record<string, string>> | undefined;
   readonly choices?: Readonly<Record<string, readonly Choice[]>>;
   readonly evidence?: EvidenceFieldVm;
 }

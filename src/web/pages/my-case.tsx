@@ -15,6 +15,7 @@ import { idPart, type Translator } from '../i18n.ts';
 import { CareShell, href, type PageContext, renderPage } from '../layout.tsx';
 import { myActionPath, myFilePath, PATHS } from '../paths.ts';
 import { answersOf } from './letter.tsx';
+import { MyOutgoing } from './my-outgoing.tsx';
 import { Emergency, type EmergencyVm } from './receipt.tsx';
 
 /** Who read the case and why: role, date, purpose, never a name (people.md 3.6). */
@@ -75,6 +76,12 @@ export function renderMyCase(vm: MyCaseVm, page: PageContext): string {
       {vm.emergency === null ? null : <Emergency vm={vm.emergency} page={page} />}
       <NobodyInside {...part} />
       <NextDate {...part} />
+      <MyOutgoing
+        view={vm.view}
+        page={page}
+        csrf={vm.csrf}
+        action={part.placed.own.find(({ name }) => name === 'answer_respondent_text')}
+      />
       <NowActions {...part} />
       <Remedies {...part} />
       <Card title={t('dates-title')} id="dates">

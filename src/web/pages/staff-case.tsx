@@ -7,6 +7,7 @@ import { ClockList } from '../components/clocks.tsx';
 import { ErrorSummary, type FormError, problemText } from '../components/errors.tsx';
 import type { EvidenceFieldVm } from '../components/evidence.tsx';
 import type { Choice } from '../components/fields.tsx';
+import { fixedFields } from '../components/fixed-fields.ts';
 import { Card, Code, Notice, SummaryList, type SummaryRow, Tag, Words } from '../components/parts.tsx';
 import { itemName, RemedyList } from '../components/remedy.tsx';
 import { actionLabel, type FormAction, SchemaForm, valueLabel } from '../components/schema-form.tsx';
@@ -20,7 +21,7 @@ import { caseActionPath } from '../paths.ts';
 import { type DeskJointForm, JointAction } from './joint-action.tsx';
 import { type ProposalVm, Proposed } from './proposed.tsx';
 import { CaseFiles, originalChoices } from './staff-files.tsx';
-
+import { CaseOutgoing } from './staff-outgoing.tsx';
 import { translationChoices } from './translation-choices.ts';
 
 /** An allowed action with what still stands in its way. */
@@ -112,6 +113,7 @@ export function renderStaffCase(vm: StaffCaseVm, context: PageContext): string {
           <Card title={t('others-title')} id="more">
             <Actions vm={vm} page={page} actions={ready.filter((action) => !isStep(action))} choices={choices} empty={t('steps-none')} />
           </Card>
+          <CaseOutgoing view={vm.view} page={page} />
           <CaseFiles view={vm.view} page={page} />
           <Remedies vm={vm} page={page} />
           <Card title={t('messages-title')} id="messages">
@@ -237,7 +239,7 @@ function Action({ vm, page, action, choices }: ActionsPart & { readonly action: 
       <SchemaForm
         t={page.t}
         action={action}
-        fixed={proposal === undefined ? undefined : { proposalSeq: String(proposal.seq) }}
+        fixed={proposal === undefined ? fixedOf(vm, action) : { proposalSeq: String(proposal.seq) }}
         target={href(page, caseActionPath(vm.view.reference, action.resource))}
         csrf={vm.user.csrf}
         idPrefix={action.name}
@@ -250,6 +252,11 @@ function Action({ vm, page, action, choices }: ActionsPart & { readonly action: 
       />
     </details>
   );
+}
+
+/** What the form is about, as it stands on this page; on a card there is nothing of it. */
+function fixedOf({ view }: DeskCaseVm, { name }: DeskAction): Readonly<Record<string, string>> | undefined {
+  return view.opened ? fixedFields(view, name) : undefined;
 }
 
 /** Keys to choose from: remedy items, or outside proceedings where the action is about those. */

@@ -24,6 +24,7 @@ import { ACTIONS } from '../../workflow/actions.ts';
 import { urgentOpen } from '../../workflow/guards.ts';
 import { formErrors } from '../components/errors.tsx';
 import type { Choice } from '../components/fields.tsx';
+import { fixedFields } from '../components/fixed-fields.ts';
 import { actionFields, valueLabel } from '../components/schema-form.tsx';
 import { type FormBody, type ParsedForm, parseFormBody, rawValues, textOf } from '../forms/parse.ts';
 import type { PageContext } from '../layout.tsx';
@@ -170,7 +171,7 @@ async function formPage(
   problems: readonly { pointer: string; code: string }[],
   sent: readonly SentFile[] = [],
 ): Promise<string> {
-  const { state, escalation } = await readMyCase(deps, await requireReceipt(deps, request));
+  const { state, view, escalation } = await readMyCase(deps, await requireReceipt(deps, request));
   const key: readonly Choice[] = state.remedyItems.map((item) => ({ value: item.key, label: valueLabel(page.t, 'type', item.type) }));
   return renderMyAction(
     {
@@ -178,6 +179,7 @@ async function formPage(
       values,
       errors: formErrors(page.t, problems, { labelOf: actionFields(page.t, action) }),
       csrf: tokenOf(deps, request),
+      fixed: fixedFields(view, action.name),
       choices: { key, destination: escalationChoices(page.t, escalation) },
       evidence: evidenceVm(deps, values, sent),
     },

@@ -1,6 +1,7 @@
 /** A small believable world of view models for the page tests; samples.tsx makes a page of each. Every string may be replaced, so that escaping can be tried everywhere. */
 
 import type { ClockEntry } from '../../../src/cases/clock-history.ts';
+import type { RespondentTextView } from '../../../src/cases/view-respondent.ts';
 import { parseInstant, plusMs } from '../../../src/time.ts';
 import type { ClockVm } from '../../../src/web/components/clocks.tsx';
 import type { FormAction } from '../../../src/web/components/schema-form.tsx';
@@ -192,6 +193,22 @@ const items = [
 
 export const reference = (say: Say) => say('K7QM-2XTD-9');
 
+/** What whom it is about would read: one that waits with everything said about it, one that went, one that was taken back. */
+const outgoing = (say: Say): readonly RespondentTextView[] => {
+  const shared = { at: days(-3), by: 'handler', text: say('Wages of March were not paid. What do you say?') };
+  const said = {
+    changedText: say('Wages were not paid.'),
+    wish: say('Leave out the month'),
+    companyAnswer: say('We need it'),
+    urgency: say('Danger'),
+  };
+  return [
+    { ...shared, ...said, textSeq: 40, until: days(2), state: 'shown', answer: 'change', goes: { textSeq: 41, text: say('Wages') } },
+    { ...shared, textSeq: 30, until: days(-9), state: 'sent', sentAt: days(-8), goes: { textSeq: 30, text: shared.text } },
+    { ...shared, textSeq: 20, until: days(-12), state: 'withdrawn', answer: 'refuse' },
+  ];
+};
+
 function view(say: Say, state: string) {
   return {
     reference: reference(say),
@@ -205,6 +222,7 @@ function view(say: Say, state: string) {
     timeline: timeline(say),
     responsibleRole: 'senior_handler',
     nobodyInside: false,
+    respondentTexts: outgoing(say),
   };
 }
 
@@ -215,7 +233,9 @@ export function myCase(say: Say = plain, state = 'DECIDED'): MyCaseVm {
       next: { clock: 'screening', dueAt: days(-2), late: true },
       messages: timeline(say).filter((entry) => entry.type === 'message.sent'),
     },
-    actions: ACTIONS.filter((one) => one.audience === 'rightsholder' && one.from.includes('DECIDED')),
+    actions: ACTIONS.filter(
+      (one) => one.audience === 'rightsholder' && (one.from.includes('DECIDED') || one.name === 'answer_respondent_text'),
+    ),
     escalation: [
       { destination: 'next_level', level: 1, role: 'senior_handler' },
       { destination: 'other_person', level: 2, role: 'oversight' },

@@ -92,7 +92,6 @@ describe('the catalogue (requirements 5.5)', () => {
       'conflict.declared',
       'case.assessed',
       'referral.proposed',
-      'respondent.contacted',
       'findings.submitted',
     ]) {
       expect(eventDefinition(type)?.rightsholderSees, type).toBe(false);

@@ -109,28 +109,7 @@ describe('T12 back to work', () => {
   });
 });
 
-describe('H01, E05 contact with the respondent', () => {
-  it('needs an assessment of the risk that is at most 14 days old', () => {
-    const world = screening({ respondents: [idOf('s-boss')] });
-    const contact = { content: ['text'] };
-    expect(world.refusals(people.handler, 'contact_respondent', contact)).toEqual(['risk_assessment.stale']);
-    expect(world.refusals(people.handler, 'record_fact_finding', { input: { kind: 'respondent_interview' } })).toEqual([
-      'risk_assessment.stale',
-    ]);
-    world.act(people.protector, 'assess_protection', { input: { risk: 'medium' } });
-    expect(world.refusals(people.handler, 'contact_respondent', contact)).toEqual([]);
-    world.pass(15);
-    expect(world.refusals(people.handler, 'contact_respondent', contact)).toEqual(['risk_assessment.stale']);
-  });
-
-  it('can be waived only where no person is named (people.md 1)', () => {
-    const wish = { input: { waivers: ['risk_assessment.stale'] }, content: ['text', 'waiver_reason'] };
-    expect(screening().refusals(people.handler, 'contact_respondent', wish)).toEqual([]);
-    expect(screening({ respondents: [idOf('s-boss')] }).refusals(people.handler, 'contact_respondent', wish)).toEqual([
-      'risk_assessment.stale',
-    ]);
-  });
-
+describe('E05 notice to the respondent', () => {
   it('may be deferred with a reason until a date ahead', () => {
     const world = screening();
     const past = { input: { reviewAt: day(-1) }, content: ['reasons'] };

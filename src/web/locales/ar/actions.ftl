@@ -87,7 +87,6 @@ action-choose_track = اختر الحوار أو التحقيق
 action-switch_track = غيّر المسار
 action-offer_meeting = اعرض لقاءً
 action-record_fact_finding = سجّل خطوة لتقصّي الوقائع
-action-contact_respondent = اتصل بمن تخصّه الشكوى
 action-defer_respondent_notice = أجّل إبلاغ من تخصّه الشكوى
 action-submit_findings = قدّم النتائج
 action-pass_quality_check = أجِز فحص الجودة

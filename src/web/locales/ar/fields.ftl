@@ -72,7 +72,6 @@ field-regimes = القواعد المنطبقة
 field-upheld = هل الاعتراض صحيح؟
 field-proposal = الاقتراح
 field-record = السجل
-field-text = النص الذي يصل إلى من تخصّه الشكوى
 field-reviewAt = المراجعة في
 field-findings = النتائج
 field-remarks = ملاحظات

@@ -87,7 +87,6 @@ action-choose_track = Choose dialogue or investigation
 action-switch_track = Switch the track
 action-offer_meeting = Offer a meeting
 action-record_fact_finding = Record fact-finding
-action-contact_respondent = Contact the respondent
 action-defer_respondent_notice = Defer the notice to the respondent
 action-submit_findings = Submit the findings
 action-pass_quality_check = Pass the quality check

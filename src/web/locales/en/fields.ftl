@@ -72,7 +72,6 @@ field-regimes = Rules that apply
 field-upheld = Is the objection right?
 field-proposal = Proposal
 field-record = Record
-field-text = Text that the respondent gets
 field-reviewAt = Review on
 field-findings = Findings
 field-remarks = Remarks

@@ -82,7 +82,6 @@ action-choose_track = Elegir diálogo o investigación
 action-switch_track = Cambiar de vía
 action-offer_meeting = Ofrecer una reunión
 action-record_fact_finding = Registrar averiguación de hechos
-action-contact_respondent = Contactar con la parte señalada
 action-defer_respondent_notice = Aplazar el aviso a la parte señalada
 action-submit_findings = Presentar las conclusiones
 action-pass_quality_check = Aprobar el control de calidad

@@ -72,7 +72,6 @@ field-regimes = Reglas que se aplican
 field-upheld = ¿Es correcta la objeción?
 field-proposal = Propuesta
 field-record = Acta
-field-text = Texto que recibe la parte señalada
 field-reviewAt = Revisar el
 field-findings = Conclusiones
 field-remarks = Observaciones

@@ -82,7 +82,6 @@ action-choose_track = Choisir dialogue ou enquête
 action-switch_track = Changer de voie
 action-offer_meeting = Proposer une rencontre
 action-record_fact_finding = Enregistrer une recherche des faits
-action-contact_respondent = Contacter la partie mise en cause
 action-defer_respondent_notice = Différer l’avis à la partie mise en cause
 action-submit_findings = Remettre les constatations
 action-pass_quality_check = Valider le contrôle de qualité

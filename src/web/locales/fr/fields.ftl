@@ -72,7 +72,6 @@ field-regimes = Règles qui s’appliquent
 field-upheld = L’objection est-elle fondée ?
 field-proposal = Proposition
 field-record = Procès-verbal
-field-text = Texte que reçoit la partie mise en cause
 field-reviewAt = À réexaminer le
 field-findings = Constatations
 field-remarks = Remarques

@@ -82,7 +82,6 @@ action-choose_track = Выбрать диалог или расследован�
 action-switch_track = Сменить путь
 action-offer_meeting = Предложить встречу
 action-record_fact_finding = Записать, что сделано для выяснения
-action-contact_respondent = Связаться с ответчиком
 action-defer_respondent_notice = Отложить уведомление ответчика
 action-submit_findings = Сдать выводы
 action-pass_quality_check = Подтвердить проверку качества

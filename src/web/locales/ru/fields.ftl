@@ -72,7 +72,6 @@ field-regimes = Какие своды правил действуют
 field-upheld = Возражение справедливо?
 field-proposal = Предложение
 field-record = Запись
-field-text = Текст, который получит ответчик
 field-reviewAt = Когда пересмотреть
 field-findings = Выводы
 field-remarks = Замечания

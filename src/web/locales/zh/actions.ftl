@@ -82,7 +82,6 @@ action-choose_track = 选择对话或调查
 action-switch_track = 换一种方式
 action-offer_meeting = 提议见面
 action-record_fact_finding = 记录查证
-action-contact_respondent = 联系被投诉方
 action-defer_respondent_notice = 推迟通知被投诉方
 action-submit_findings = 提交查到的结果
 action-pass_quality_check = 质量核查通过

@@ -72,7 +72,6 @@ field-regimes = 适用的规则
 field-upheld = 异议对不对？
 field-proposal = 提议
 field-record = 记录
-field-text = 给被投诉方的文字
 field-reviewAt = 复查日期
 field-findings = 查到的结果
 field-remarks = 备注

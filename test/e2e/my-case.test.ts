@@ -68,7 +68,11 @@ describe.runIf(program('chromium') !== '')('what the person decides about, witho
 
   const look = async (page: Page, name: string, part: string) => {
     await noSidewaysScroll(page);
-    if (SHOTS) await page.locator(part).first().screenshot({ path: `${SHOTS}/${name}.png` });
+    if (SHOTS)
+      await page
+        .locator(part)
+        .first()
+        .screenshot({ path: `${SHOTS}/${name}.png` });
   };
 
   describe.each(['en', 'ar'])('in %s', (locale) => {

@@ -45,8 +45,6 @@ function reviewed({ state, aim }: Wish): Body {
   return { result: 'upheld', ...FOUND, ...(aim === 'CLOSED' ? { substantiation: 'PARTLY', involvement: 'LINKED', remedyDue: false } : {}) };
 }
 
-/** At first no, so that somebody has to answer it; then yes. */
-const aNo = (state: CaseState): string => (state.respondentTexts?.some(({ refusedAt }) => refusedAt !== null) ? 'agree' : 'refuse');
 function goingText({ state, now }: Wish): number {
   const text = textInHand(state);
   return text === null ? 1 : (sendable(text, now) ?? text.seq);
@@ -84,7 +82,7 @@ export const WISHES: { readonly [action: string]: (wish: Wish) => Body } = {
   answer_meeting: () => ({ accepted: true }),
   record_fact_finding: () => ({ kind: 'site_visit' }),
   show_respondent_text: () => ({}),
-  answer_respondent_text: ({ state }) => ({ textSeq: textInHand(state)?.seq ?? 1, reply: aNo(state) }),
+  answer_respondent_text: ({ state }) => ({ textSeq: textInHand(state)?.seq ?? 1, reply: 'change' }),
   answer_text_objection: ({ state }) => ({ textSeq: textInHand(state)?.seq ?? 1 }),
   withdraw_respondent_text: ({ state }) => ({ textSeq: textInHand(state)?.seq ?? 1 }),
   contact_respondent: (wish) => ({ textSeq: goingText(wish) }),

@@ -43,7 +43,8 @@ const LIMITS = { fieldSize: 1_048_576, fields: 1_000, parts: 1_100, headerPairs:
 export async function readEvidenceForm(deps: UploadDeps, request: FastifyRequest, rights: FormRights): Promise<EvidenceForm> {
   if (!request.isMultipart()) {
     rights.check();
-    return { sent: await sentBefore(deps, rights, request.body), problems: [] };
+    const sent = await sentBefore(deps, rights, request.body);
+    return { sent, problems: goneOf(request.body, sent) };
   }
   const texts: Record<string, string | string[]> = {};
   request.body = texts;
@@ -74,11 +75,12 @@ export async function readEvidenceForm(deps: UploadDeps, request: FastifyRequest
   refuseBrokenText(texts);
   if (state.before === null) rights.check();
   const before = state.before ?? (await sentBefore(deps, rights, texts));
-  return { sent: [...before, ...state.arrived], problems: distinct(state.problems) };
+  return { sent: [...before, ...state.arrived], problems: distinct([...state.problems, ...goneOf(texts, before)]) };
 }
 
 function addText(texts: Record<string, string | string[]>, name: string, value: unknown): void {
-  const text = typeof value === 'string' ? value : String(value);
+  // As the other encoding (web/pages.routes): NUL is seen as any page shows it.
+  const text = String(value).replaceAll('\u0000', '\ufffd');
   const known = texts[name];
   texts[name] = known === undefined ? text : [known, text].flat();
 }
@@ -119,11 +121,20 @@ async function takeFile(
   return { id: row.id, token: begun.token, name: part.filename, type: received.type ?? '' };
 }
 
-/** Files that a try before this one has brought; what has run out since is left out. */
+/** Files that a try before this one has brought and that have not run out. */
 async function sentBefore(deps: UploadDeps, { organisationId, caseId }: FormRights, body: unknown): Promise<readonly SentFile[]> {
+  return filesOfTokens(deps, organisationId, caseId, tokensIn(body).slice(0, deps.evidence.limits.filesAtOnce));
+}
+
+function tokensIn(body: unknown): readonly string[] {
   const given = typeof body === 'object' && body !== null && SENT_FIELD in body ? [body[SENT_FIELD]].flat() : [];
-  const tokens = [...new Set(given.filter((one): one is string => typeof one === 'string'))].slice(0, deps.evidence.limits.filesAtOnce);
-  return filesOfTokens(deps, organisationId, caseId, tokens);
+  return [...new Set(given.filter((one): one is string => typeof one === 'string'))];
+}
+
+/** A file that ran out while the page stood open is said, never left out in silence. */
+function goneOf(body: unknown, found: readonly SentFile[]): readonly { readonly pointer: string; readonly code: string }[] {
+  const gone = tokensIn(body).some((token) => found.every((file) => file.token !== token));
+  return gone ? [{ pointer: `/${FILES_FIELD}`, code: 'evidence.upload_unknown' }] : [];
 }
 
 /** Those of the files behind these tokens that are whole and have not run out. */
@@ -149,7 +160,7 @@ async function sentFile(deps: UploadDeps, organisationId: string, caseId: string
 /** The connection or a proxy cut the form off, or it is none. */
 function isBrokenForm(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  return /unexpected end|premature|aborted|malformed/i.test(error.message) || ('code' in error && error.code === 'ECONNRESET');
+  return /unexpected end|premature|aborted|malformed|boundary/i.test(error.message) || ('code' in error && error.code === 'ECONNRESET');
 }
 
 function distinct(problems: readonly { readonly pointer: string; readonly code: string }[]) {

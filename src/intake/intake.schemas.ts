@@ -9,6 +9,9 @@ const oneOf = <const T extends readonly string[]>(codes: T, description: string)
 /** Longest text a person may write in one field: some forty pages. */
 export const MAX_NARRATIVE = 100_000;
 
+/** One character at least that can be seen: spaces, joiners, marks of direction and of byte order tell nothing. */
+export const VISIBLE = /[^\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/;
+
 /** Hours of a day as people say them. */
 const TimeOfDay = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$', description: 'HH:MM' });
 
@@ -29,7 +32,7 @@ export const GrievanceSchema = Type.Object(
       Type.String({
         minLength: 1,
         maxLength: MAX_NARRATIVE,
-        pattern: '\\S',
+        pattern: VISIBLE.source,
         description: 'What happened, in any language. Required, unless `uploads` has a recording that tells it',
       }),
     ),

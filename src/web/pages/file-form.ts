@@ -1,6 +1,6 @@
 /** What the filing pages send, as the door takes it, and back. Pure; nothing is validated here, only left out when it is empty. */
 import { FILES_FIELD } from '../../evidence/form.ts';
-import type { DraftAnswers } from '../../intake/intake.schemas.ts';
+import { type DraftAnswers, VISIBLE } from '../../intake/intake.schemas.ts';
 import { type FormBody, type FormValues, rawValues, textOf } from '../forms/parse.ts';
 
 /** The body of `POST /api/v1/grievances` before it is checked. */
@@ -59,7 +59,7 @@ export function parseFileForm(body: FormBody, locale: string): GrievanceDraft {
   const dropped = new Set([...(anonymous ? ['name'] : []), ...(mailboxOnly ? OF_CONTACT : [])]);
   const texts = TEXTS.filter((name) => !dropped.has(name))
     .map((name) => [name, textOf(values, name)] as const)
-    .filter(([, text]) => text.trim() !== '');
+    .filter(([, text]) => VISIBLE.test(text));
   const ticks = TICKS.filter((name) => !dropped.has(name) && textOf(values, name) === 'true').map((name) => [name, true] as const);
   const role = textOf(values, 'submitterRole');
   return {

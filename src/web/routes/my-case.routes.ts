@@ -118,26 +118,49 @@ function actionPages(app: FastifyInstance, deps: AppDeps, site: Site, action: Ac
     return sendPage(reply, await formPage(deps, request, page, action, rawValues(request.query as FormBody), []));
   });
   app.post(myActionPath(action.resource), async (request, reply) => {
-    const holder = await requireReceipt(deps, request);
-    const page = contextOf(deps, site, request, reply, holder.organisation);
-    const check = () => checkFormToken(deps, request, CASE_COOKIE);
-    const { sent, problems } = await readEvidenceForm(deps, request, {
-      organisationId: holder.organisation.id,
-      caseId: holder.caseId,
-      check,
-    });
-    const body = bodyOf(request);
-    const parsed = withFiles(action, parseFormBody(action.input, action.content, body, page.timeZone), sent);
     try {
-      if (problems.length > 0) throw new HttpProblem(422, 'request.invalid', { fields: problems });
-      assertBody(action, { ...parsed.input, ...parsed.content });
-      await actAsHolder(deps, holder, action, parsed, { requestId: request.id });
-      return seeOther(reply, page, withQuery(PATHS.myCase, { done: action.name }));
+      return await postAction(deps, site, action, request, reply);
     } catch (error) {
-      if (!(error instanceof HttpProblem) || error.status >= 500 || error.status === 404) throw error;
-      return sendPage(reply, await formPage(deps, request, page, action, rawValues(body), fieldsOf(error), sent), error.status);
+      if (!isClosed(error)) throw error;
+      const { page } = await pageOf(deps, site, request, reply);
+      const values = rawValues(bodyOf(request));
+      const unsent = Object.keys(action.content).flatMap((name) => (textOf(values, name).trim() === '' ? [] : [textOf(values, name)]));
+      return sendPage(reply, renderMyCaseSignIn({ failed: false, unsent }, page), error.status);
     }
   });
+}
+
+/** The page stood open too long, or was opened anew elsewhere: nothing is wrong with what was written. */
+function isClosed(error: unknown): error is HttpProblem {
+  return error instanceof HttpProblem && (error.code === 'receipt.unknown' || error.code === 'form.token_missing');
+}
+
+async function postAction(
+  deps: AppDeps,
+  site: Site,
+  action: ActionDefinition,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const holder = await requireReceipt(deps, request);
+  const page = contextOf(deps, site, request, reply, holder.organisation);
+  const check = () => checkFormToken(deps, request, CASE_COOKIE);
+  const { sent, problems } = await readEvidenceForm(deps, request, {
+    organisationId: holder.organisation.id,
+    caseId: holder.caseId,
+    check,
+  });
+  const body = bodyOf(request);
+  const parsed = withFiles(action, parseFormBody(action.input, action.content, body, page.timeZone), sent);
+  try {
+    if (problems.length > 0) throw new HttpProblem(422, 'request.invalid', { fields: problems });
+    assertBody(action, { ...parsed.input, ...parsed.content });
+    await actAsHolder(deps, holder, action, parsed, { requestId: request.id });
+    return seeOther(reply, page, withQuery(PATHS.myCase, { done: action.name }));
+  } catch (error) {
+    if (!(error instanceof HttpProblem) || error.status >= 500 || error.status === 404) throw error;
+    return sendPage(reply, await formPage(deps, request, page, action, rawValues(body), fieldsOf(error), sent), error.status);
+  }
 }
 
 /** The files that came with a form, as its action takes them. */

@@ -225,6 +225,7 @@ export const SAMPLES: readonly Sample[] = [
   rightsholder('my-code', (page, say) => renderCodeForm({ csrf: say('t'), idempotencyKey: say('k') }, page)),
   rightsholder('receipt-gone', (page) => renderReceiptGone(page)),
   rightsholder('my-case-sign-in', (page) => renderMyCaseSignIn({ failed: true }, page)),
+  rightsholder('my-case-unsent', (page, say) => renderMyCaseSignIn({ failed: false, unsent: [say('They came again.')] }, page)),
   rightsholder('my-case', (page, say) => renderMyCase(myCase(say), page)),
   rightsholder('my-action', (page, say) =>
     renderMyAction(

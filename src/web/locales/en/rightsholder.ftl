@@ -124,6 +124,9 @@ code-hint = Six groups of four letters and numbers. Capital or small letters and
 code-wrong = This code does not open anything. Check every letter and number and try again.
 sign-in-open = Open
 sign-in-lost = We cannot send you the code again. If somebody else may have seen it, open your complaint and tell us.
+unsent-title = Nothing was sent
+unsent-text = This page stood open too long, or was opened again elsewhere. We closed it, to keep it from others. What you wrote stands here: copy it, open your complaint with your code, and send it there.
+unsent-label = What you wrote
 
 ## One's own complaint
 my-case-eyebrow = Your complaint

@@ -127,6 +127,9 @@ code-hint = Seis grupos de cuatro letras y números. No importan las mayúsculas
 code-wrong = Este código no abre nada. Revise cada letra y cada número y pruebe otra vez.
 sign-in-open = Abrir
 sign-in-lost = No podemos enviarle el código de nuevo. Si otra persona pudo verlo, abra su queja y díganoslo.
+unsent-title = No se envió nada
+unsent-text = Esta página estuvo abierta demasiado tiempo o se abrió de nuevo en otro lugar. La cerramos para que nadie más la vea. Lo que escribió está aquí: cópielo, abra su queja con su código y envíelo allí.
+unsent-label = Lo que escribió
 
 ## La propia queja
 my-case-eyebrow = Su queja

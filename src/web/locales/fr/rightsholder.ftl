@@ -127,6 +127,9 @@ code-hint = Six groupes de quatre lettres et chiffres. Majuscules, minuscules et
 code-wrong = Ce code n’ouvre rien. Vérifiez chaque lettre et chaque chiffre, puis essayez encore.
 sign-in-open = Ouvrir
 sign-in-lost = Nous ne pouvons pas vous renvoyer le code. Si quelqu’un d’autre a pu le voir, ouvrez votre plainte et dites-le-nous.
+unsent-title = Rien n’a été envoyé
+unsent-text = Cette page est restée ouverte trop longtemps, ou a été rouverte ailleurs. Nous l’avons fermée pour que d’autres ne la voient pas. Ce que vous avez écrit est ici : copiez-le, ouvrez votre plainte avec votre code et envoyez-le là.
+unsent-label = Ce que vous avez écrit
 
 ## Sa propre plainte
 my-case-eyebrow = Votre plainte

@@ -26,7 +26,10 @@ function registerPreview(policy: Command): void {
     .description('Show every date that a case would get from a moment on, with each interval that was counted. Writes nothing.')
     .requiredOption('--policy <file>', 'policy in YAML or JSON, or the id of a preset')
     .requiredOption('--start <time>', 'when the clocks start, for example 2023-06-14T15:00')
-    .option('--tz <zone>', 'zone of the times given and printed (default: that of the policy)')
+    .option(
+      '--tz <zone>',
+      'zone of the times given and printed (default: that of the policy). A file counts in its own zone, a preset in this one',
+    )
     .option('--severity <level>', 'S1 to S5')
     .option('--regime <name>', 'only the clocks of this regime')
     .option('--clock <name>', 'this clock as started then, whatever starts it; may be repeated', several, [])

@@ -7,11 +7,13 @@ import type { Preview } from './policy-preview.ts';
 import { explanationText } from './policy-words.ts';
 
 /** `{"clocks": [{"name", "startAt", "dueAt", "warnAt", "escalations", "explanation"}]}` with instants in UTC and the same ones on local clocks. */
-export function previewJson({ policy, timeZone, start, clocks, notes }: Preview) {
+export function previewJson({ policy, calendar, timeZone, start, clocks, notes }: Preview) {
   const local = (at: ClockPreview['dueAt'] | null) => (at === null ? null : localIso(at, timeZone));
   return {
     policy: { id: policy.id, version: policy.version },
     timeZone,
+    /** The zone whose days and working hours count. */
+    countedIn: calendar.timeZone,
     start,
     clocks: clocks.map(({ escalations, explanation, ...clock }) => ({
       ...clock,

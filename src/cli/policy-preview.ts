@@ -1,6 +1,7 @@
 /** `recourse policy preview`: what a policy would promise from a moment on, with the reckoning. Starts nothing and writes nothing. */
 import type { CalendarRules, ClockRule, PolicyDocument } from '../policy/document.ts';
 import { isZone, typedTime, type WallNote } from '../policy/local-time.ts';
+import { presetOf } from '../policy/presets/registry.ts';
 import { type ClockPreview, type PausePeriod, type PreviewQuestion, previewClock, startsOnReceipt } from '../policy/preview.ts';
 import { StartupError } from '../runtime/startup-error.ts';
 import type { Instant } from '../time.ts';
@@ -40,13 +41,22 @@ export interface Preview {
 /** Prints a preview. Exit code 0; throws StartupError that names the option that cannot be used. */
 export async function previewCommand(options: PreviewOptions, print: (line: string) => void = say): Promise<number> {
   const { policy, faults } = await readPolicy(options.policy);
-  const preview = previewOf(
-    policy,
-    options,
-    faults.map((fault) => `This policy must not be published as it is. ${fault}`),
-  );
+  const notes = faults.map((fault) => `This policy must not be published as it is. ${fault}`);
+  const preview =
+    presetOf(options.policy) === null || options.tz === undefined
+      ? previewOf(policy, options, notes)
+      : previewOf(inZone(policy, options.tz), options, [...notes, placedNote(options.policy, options.tz)]);
   print(options.json === true ? JSON.stringify(previewJson(preview), null, 2) : previewText(preview));
   return 0;
+}
+
+/** A preset belongs to no place, its zone stands for the one that an organisation sets: it is counted where the question is asked. */
+function inZone(preset: PolicyDocument, tz: string): PolicyDocument {
+  return { ...preset, calendar: { ...preset.calendar, timeZone: zoneOf(preset.calendar, tz) } };
+}
+
+function placedNote(name: string, tz: string): string {
+  return `${name} is a preset and belongs to no place: days and working hours are counted in ${tz}, as for an organisation there.`;
 }
 
 function previewOf(policy: PolicyDocument, options: PreviewOptions, faults: readonly string[]): Preview {
@@ -64,7 +74,10 @@ function previewOf(policy: PolicyDocument, options: PreviewOptions, faults: read
     extensions: extensionsOf(policy, options.extend ?? []),
   };
   const clocks = chosen(policy, options).map((rule) => previewClock(policy, rule, question));
-  if (timeZone !== calendar.timeZone) notes.push(`Days and working hours are counted in ${calendar.timeZone}.`);
+  if (timeZone !== calendar.timeZone)
+    notes.push(
+      `Days and working hours are counted in ${calendar.timeZone}, the zone of the policy, as for every case; --tz is the zone in which times are given and shown.`,
+    );
   return { policy, calendar, timeZone, start, clocks, notes };
 }
 

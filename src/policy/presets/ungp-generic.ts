@@ -404,6 +404,7 @@ export const ungpGeneric: PolicyDocument = {
   appealWindow: APPEAL_WINDOW,
   verificationDays: VERIFICATION_DAYS,
   monitoringMonths: MONITORING_MONTHS,
+  // No `digest`: everything that regimes combine with has boxes of 24 hours beside it, which a night must not eat (ADR 0017).
   modules: [],
   retention: { identityMaxMonths: 36, recordMinMonths: 84 },
 };

@@ -28,6 +28,8 @@ export interface FaultVm {
 export interface PreviewVm {
   readonly kind: 'preview';
   readonly timeZone: string;
+  /** The zone whose days and working hours count; null where it is the same. */
+  readonly countedIn: string | null;
   readonly start: Instant;
   readonly clocks: readonly ClockPreview[];
   readonly notes: readonly WallNote[];

@@ -109,6 +109,7 @@ function Preview({ page, result }: Props<PreviewVm>): VNode {
       {result.place === null ? null : (
         <p>{result.place.name === null ? t('preview-place-none') : t('preview-place', { place: result.place.name })}</p>
       )}
+      {result.countedIn === null ? null : <p>{t('preview-counted-in', { zone: page.t.zone(result.countedIn) })}</p>}
       {result.onlyReceipt ? <p class="muted">{t('preview-from-receipt')}</p> : null}
       <RowTable t={page.t} caption="preview-caption" columns={COLUMNS}>
         {result.clocks.map((clock) => (

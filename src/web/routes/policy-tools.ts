@@ -17,7 +17,7 @@ import { parseSource } from '../../policy/source.ts';
 import { listReportingLines } from '../../staff/staff.store.ts';
 import { earlier, type Instant } from '../../time.ts';
 import { PAUSE_REASONS } from '../../timeboxes/model.ts';
-import { placeOf, type Whereabouts } from '../../timeboxes/places.ts';
+import { calendarOf, placeOf, type Whereabouts } from '../../timeboxes/places.ts';
 import { SEVERITIES } from '../../workflow/codes.ts';
 import { type FormError, problemText } from '../components/errors.tsx';
 import { type FormValues, textOf } from '../forms/parse.ts';
@@ -126,11 +126,13 @@ function preview({ page, values }: Asked, policy: PolicyDocument): Evaluated {
   const question = { start: start.at, severity, pauses: pauses.periods, whereabouts, extensions: new Map<string, number>() };
   const notes: WallNote[] = start.note === null ? [] : [start.note];
   const clocks = rules.map((rule) => previewClock(policy, rule, question));
+  const counted = calendarOf(policy, whereabouts).timeZone;
   return {
     errors: [],
     result: {
       kind: 'preview',
       timeZone,
+      countedIn: counted === timeZone ? null : counted,
       start: start.at,
       clocks,
       notes,

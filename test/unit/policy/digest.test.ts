@@ -80,4 +80,9 @@ describe('in a policy', () => {
     ]);
     expect(codes({ ...ungpGeneric, digest: { at: '8am' } })).toEqual(['/digest/at policy.schema']);
   });
+
+  it('is on for the small organisation and off where 24-hour boxes of schemes are combined (ADR 0017)', () => {
+    expect([smallOrganisation.digest, ungpGeneric.digest]).toEqual([{ at: '08:00' }, undefined]);
+    expect(checkPolicy({ ...ungpGeneric, digest: { at: '08:00' } })).toEqual([]);
+  });
 });

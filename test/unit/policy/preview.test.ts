@@ -63,7 +63,7 @@ describe('policy preview', () => {
       dueAt: '2023-06-21T13:00:00.000Z',
       local: { startAt: '2023-06-14T15:00:00+02:00', dueAt: '2023-06-21T15:00:00+02:00' },
       escalations: [
-        { step: 'warn', at: '2023-06-19T17:00:00.000Z', level: null },
+        { step: 'warn', at: '2023-06-19T15:00:00.000Z', level: null },
         { step: 'breach', at: '2023-06-21T13:00:00.000Z', level: 1, roles: ['senior_handler'] },
         { step: 'escalate', at: '2023-06-25T01:00:00.000Z', level: 2, roles: ['oversight'] },
         { step: 'oversight-1', level: 2, roles: ['oversight'] },
@@ -117,14 +117,32 @@ describe('policy preview', () => {
     expect(here.notes).toContain('The policy has no calendar for that place; its own counts.');
   });
 
+  it('--tz: a preset counts there, as for an organisation there; a file counts in its own zone, and that is said', async () => {
+    // Three months over the change of the clocks, and a working day that has begun in Tokyo and not yet in UTC.
+    const berlin = await json({ tz: 'Europe/Berlin', start: '2024-01-14T15:00', clock: ['feedback'] });
+    expect(berlin).toMatchObject({ timeZone: 'Europe/Berlin', countedIn: 'Europe/Berlin' });
+    expect(berlin.clocks[0].local.dueAt).toBe('2024-04-14T15:00:00+02:00');
+    const tokyo = await json({ tz: 'Asia/Tokyo', start: '2024-01-15T08:00', clock: ['routing'] });
+    expect(tokyo.clocks[0].local.dueAt).toBe('2024-01-16T09:00:00+09:00');
+    expect(tokyo.notes).toEqual([
+      'UNGP_GENERIC is a preset and belongs to no place: days and working hours are counted in Asia/Tokyo, as for an organisation there.',
+    ]);
+    const policy = await file('utc.json', JSON.stringify(ungpGeneric));
+    const own = await json({ policy, tz: 'Europe/Berlin', start: '2024-01-14T15:00', clock: ['feedback'] });
+    expect(own).toMatchObject({ timeZone: 'Europe/Berlin', countedIn: 'UTC' });
+    expect(own.clocks[0].local.dueAt).toBe('2024-04-14T16:00:00+02:00');
+    expect(own.notes).toEqual([expect.stringMatching(/^Days and working hours are counted in UTC, the zone of the policy/)]);
+    expect((await json({ start: '2024-01-14T15:00' })).notes).toEqual([]);
+  });
+
   it('settles wall times that come twice or never, and says so', async () => {
     const options = { tz: 'Europe/Berlin', clock: ['urgent_measures'] };
     const twice = await json({ ...options, start: '2023-10-29T02:30' });
     expect(twice.start).toBe('2023-10-29T00:30:00.000Z');
-    expect(twice.notes[0]).toMatch(/--start: 2023-10-29T02:30 in Europe\/Berlin comes twice there/);
+    expect(twice.notes[1]).toMatch(/--start: 2023-10-29T02:30 in Europe\/Berlin comes twice there/);
     const never = await json({ ...options, start: '2023-03-26T02:30' });
     expect(never.start).toBe('2023-03-26T01:30:00.000Z');
-    expect(never.notes[0]).toMatch(/does not exist there/);
+    expect(never.notes[1]).toMatch(/does not exist there/);
     const offset = await json({ ...options, start: '2023-10-29T02:30+01:00' });
     expect(offset.start).toBe('2023-10-29T01:30:00.000Z');
   });

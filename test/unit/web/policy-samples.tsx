@@ -143,6 +143,7 @@ export const RESULTS: readonly ((say: Say) => EditorResult)[] = [
   () => ({
     kind: 'preview',
     timeZone: 'Asia/Amman',
+    countedIn: 'UTC',
     start: NOW,
     clocks: clocksOf(ungpGeneric),
     notes: ['wall_time_twice'],

@@ -169,6 +169,7 @@ preview-wall-twice = يأتي هذا الوقت مرتين لأن الساعات
 preview-wall-skipped = لا وجود لهذا الوقت لأن الساعات تُقدَّم. يتأخر بقدر الفجوة.
 preview-place = يُعتمد تقويم { $place }.
 preview-place-none = ليس في القواعد تقويم لذلك المكان. يُعتمد تقويمها العام.
+preview-counted-in = تُحسب الأيام وساعات العمل بالمنطقة الزمنية للقواعد: { $zone }.
 preview-from-receipt = المُدد التي يبدؤها وصول الشكوى. أما غيرها فتبدأ لاحقًا.
 simulation-title = ماذا كان سيتغيّر
 simulation-cases = { $count ->

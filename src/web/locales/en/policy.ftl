@@ -163,6 +163,7 @@ preview-wall-twice = That time comes twice, since the clocks are put back. The f
 preview-wall-skipped = That time does not exist, since the clocks are put forward. It moves on by the gap.
 preview-place = The calendar of { $place } counts.
 preview-place-none = The rules have no calendar for that place. Their own counts.
+preview-counted-in = Days and working hours are counted in the time zone of the rules: { $zone }.
 preview-from-receipt = The time frames that the receipt of a complaint starts. The others start later.
 simulation-title = What would have changed
 simulation-cases = { $count ->

@@ -166,6 +166,7 @@ preview-wall-skipped = Esa hora no existe, porque el reloj se adelanta. Se despl
 preview-from-receipt = Los plazos que empiezan al recibir una queja. Los otros empiezan después.
 preview-place = Cuenta el calendario de { $place }.
 preview-place-none = Las reglas no tienen calendario para ese lugar. Cuenta el suyo propio.
+preview-counted-in = Los días y las horas de trabajo se cuentan en la zona horaria de las reglas: { $zone }.
 simulation-title = Qué habría cambiado
 simulation-cases = { $count ->
     [one] { $count } caso recibido

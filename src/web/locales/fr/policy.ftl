@@ -166,6 +166,7 @@ preview-wall-skipped = Cette heure n’existe pas, car l’heure avance. Elle se
 preview-from-receipt = Les délais que la réception d’une plainte fait partir. Les autres partent plus tard.
 preview-place = Le calendrier qui compte : { $place }.
 preview-place-none = Les règles n’ont pas de calendrier pour ce lieu. Le leur compte.
+preview-counted-in = Les jours et les heures de travail sont comptés dans le fuseau horaire des règles : { $zone }.
 simulation-title = Ce qui aurait changé
 simulation-cases = { $count ->
     [one] { $count } dossier reçu

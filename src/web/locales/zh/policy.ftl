@@ -159,6 +159,7 @@ preview-wall-twice = 这个时间会出现两次，因为时钟往回拨。取�
 preview-wall-skipped = 这个时间不存在，因为时钟往前拨。按差额往后移。
 preview-place = 按 { $place } 的日历计算。
 preview-place-none = 规则中没有该地的日历，按规则自己的日历计算。
+preview-counted-in = 日子和工作时间按规则的时区计算：{ $zone }。
 preview-from-receipt = 收到投诉就开始的时限。其他的以后才开始。
 simulation-title = 会改变什么
 simulation-cases = { $from }到{ $to }收到的{ $count }个案件，按那段时间结束时的情况。

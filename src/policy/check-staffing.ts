@@ -1,6 +1,6 @@
 /** Whether a policy can be kept with the people who are there (people.md 1). */
 import { ROLES, SEVERITIES, type Severity } from '../workflow/codes.ts';
-import { longestAbsence } from './absence.ts';
+import { type Absence, longestAbsence } from './absence.ts';
 import { duplicateFaults, fault, type PolicyFault } from './check-fault.ts';
 import type { ClockRule, PlannedPerson, PolicyDocument } from './document.ts';
 import { isKeptOnCall, watchOf } from './on-call.ts';
@@ -8,10 +8,20 @@ import { fewestOfAll, fewestPeople, type Gap, gapsOf, outsideLine, type PartName
 
 export interface Staffing {
   readonly faults: readonly PolicyFault[];
-  /** What a small staff cannot help, and must know: sentences. */
+  /** What a small staff cannot help, and must know: sentences, of the gaps and the absences. */
   readonly remarks: readonly string[];
+  readonly gaps: readonly Gap[];
+  readonly absences: readonly UnwatchedHours[];
   /** Fewest distinct people among these for each severity; null where they are too few. */
   readonly fewest: { readonly [severity in Severity]: number | null };
+}
+
+/** A promise of hours that a stretch without anybody swallows. */
+export interface UnwatchedHours {
+  readonly name: string;
+  readonly regime: string;
+  readonly hours: number;
+  readonly absence: Absence;
 }
 
 const WORDS: { readonly [part in PartName]: string } = {
@@ -48,8 +58,9 @@ export function checkStaffing(policy: PolicyDocument, people: readonly PlannedPe
   ];
   const enough = answers.every(([, { missing }]) => missing === null);
   const fewest = { ...NOT_KNOWN, ...Object.fromEntries(answers.map(([severity, answer]) => [severity, answer.fewest])) };
-  const remarks = enough ? [...gapsOf(policy, people).map(gapText), ...absenceRemarks(policy)] : [];
-  return { faults, remarks, fewest };
+  const gaps = enough ? gapsOf(policy, people) : [];
+  const absences = enough ? unwatchedHours(policy) : [];
+  return { faults, remarks: [...gaps.map(gapText), ...absences.map(absenceText)], gaps, absences, fewest };
 }
 
 const NOT_KNOWN = { S1: null, S2: null, S3: null, S4: null, S5: null };
@@ -136,15 +147,19 @@ function nightFaults({ clocks }: PolicyDocument): readonly PolicyFault[] {
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 /** Hours that a night leaves a morning for, and a weekend does not: a scheme may bind to them, so they are said and not refused. */
-function absenceRemarks(policy: PolicyDocument): readonly string[] {
+function unwatchedHours(policy: PolicyDocument): readonly UnwatchedHours[] {
   const absence = longestAbsence(policy.calendar);
   if (watchOf(policy) !== null || absence === null) return [];
   return policy.clocks.flatMap((rule) => {
     const shortest = promisedHours(rule);
     if (shortest === null || shortest < NIGHT_HOURS || shortest > absence.hours) return [];
-    const gap = `${Math.round(absence.hours * 10) / 10} hours from ${WEEKDAYS[absence.weekday - 1]} ${absence.time}`;
-    return [`${rule.name} (${rule.regime}) promises ${shortest} hours day and night, and nobody is there for ${gap}`];
+    return [{ name: rule.name, regime: rule.regime, hours: shortest, absence }];
   });
+}
+
+function absenceText({ name, regime, hours, absence }: UnwatchedHours): string {
+  const gap = `${Math.round(absence.hours * 10) / 10} hours from ${WEEKDAYS[absence.weekday - 1]} ${absence.time}`;
+  return `${name} (${regime}) promises ${hours} hours day and night, and nobody is there for ${gap}`;
 }
 
 function rotaFaults(roles: readonly string[], people: readonly PlannedPerson[]): readonly PolicyFault[] {

@@ -28,6 +28,8 @@ export interface Translator {
   readonly date: (instant: Instant, timeZone: string) => string;
   /** With its time zone in words: an hour without one is a different hour for whoever reads it elsewhere. */
   readonly dateTime: (instant: Instant, timeZone: string) => string;
+  /** Without its time zone: only where the page says it once for all of them. */
+  readonly wallTime: (instant: Instant, timeZone: string) => string;
   /** A time zone in words, such as "Eastern European Time"; the same all year. */
   readonly zone: (timeZone: string) => string;
   readonly number: (value: number) => string;
@@ -192,6 +194,7 @@ function translatorOf(own: LoadedLocale, english: LoadedLocale, marked: boolean)
     },
     date: dateFormat(conventions, { dateStyle: 'long' }),
     dateTime: (instant, timeZone) => `${dateTime(instant, timeZone)} (${zone(timeZone)})`,
+    wallTime: dateTime,
     zone,
     number: (value) => number.format(value),
     percent: (fraction) => percent.format(fraction),

@@ -13,9 +13,9 @@ function isDuration(value: Json): value is Duration & Json {
 
 const HOUR_MS = 3_600_000;
 
-/** A line of the reckoning as one sentence; times on the clocks of `timeZone`. */
+/** A line of the reckoning as one sentence; times on the clocks of `timeZone`, which the page names once. */
 export function explanationSentence(t: Translator, { code, from, to, facts }: ExplanationLine, timeZone: string): string {
-  const time = (at: Instant | null) => (at === null ? '' : t.dateTime(at, timeZone));
+  const time = (at: Instant | null) => (at === null ? '' : t.wallTime(at, timeZone));
   const number = (fact: string) => Number(facts[fact] ?? 0);
   const text = (fact: string) => String(facts[fact] ?? '');
   const limit: Json = { unit: text('unit'), value: number('value') };

@@ -1,4 +1,5 @@
 /** What the page of the editor is drawn from. */
+import type { Staffing } from '../../policy/check-staffing.ts';
 import type { Difference } from '../../policy/diff-model.ts';
 import type { WallNote } from '../../policy/local-time.ts';
 import type { ClockPreview } from '../../policy/preview.ts';
@@ -44,8 +45,10 @@ export type EditorResult =
   | {
       readonly kind: 'clean';
       readonly fewest: Readonly<Record<string, number | null>>;
-      /** English sentences of the check. */
-      readonly remarks: readonly string[];
+      /** What is wrong with the policy for the people who have accounts. */
+      readonly unfit: readonly Pick<FaultVm, 'code' | 'reason'>[];
+      readonly gaps: Staffing['gaps'];
+      readonly absences: Staffing['absences'];
     }
   | PreviewVm
   | { readonly kind: 'diff'; readonly differences: readonly Difference[] }

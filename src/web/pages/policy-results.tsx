@@ -80,21 +80,54 @@ function Faults({ page, faults }: { readonly page: PageContext; readonly faults:
 
 function Clean({ page, result }: Props<Extract<EditorResult, { kind: 'clean' }>>): VNode {
   const { t, list } = page.t;
+  const unfit = result.unfit.length > 0;
   const people = Object.entries(result.fewest).map(([severity, count]) =>
     t('editor-people-of', { severity, people: count === null ? t('editor-people-few') : page.t.number(count) }),
   );
   return (
     <div id="result">
-      <Notice tone="success" title={t('editor-clean')}>
+      <Notice tone={unfit ? 'danger' : 'success'} title={t(unfit ? 'editor-clean-unfit' : 'editor-clean')}>
+        <ul>
+          {result.unfit.map(({ code, reason }) => (
+            <li key={reason}>
+              {page.t.optional(`fault-${idPart(code.replace('policy.', ''))}`)}:{' '}
+              <bdi lang="en" dir="ltr">
+                {reason}
+              </bdi>
+            </li>
+          ))}
+        </ul>
         <p>{t('editor-people', { list: list(people) })}</p>
-        <ul lang="en" dir="ltr">
-          {result.remarks.map((remark) => (
-            <li key={remark}>{remark}</li>
+        <ul>
+          {result.gaps.map((gap) => (
+            <li key={gap.about}>
+              {t(gap.severity === 'S1' ? 'editor-gap' : 'editor-gap-from', {
+                who: gap.about,
+                part: t(`editor-part-${idPart(gap.missing)}`),
+                severity: gap.severity,
+              })}
+            </li>
+          ))}
+          {result.absences.map(({ name, regime, hours, absence }) => (
+            <li key={`${name}/${regime}`}>
+              {t('editor-absence', {
+                clock: t('diff-clock', { clock: clockName(page.t, name, 'staff'), regime }),
+                hours,
+                day: weekdayName(page.t, absence.weekday),
+                time: absence.time,
+                gap: page.t.number(Math.round(absence.hours * 10) / 10),
+              })}
+            </li>
           ))}
         </ul>
       </Notice>
     </div>
   );
+}
+
+/** 5 January 2026 is a Monday. */
+function weekdayName(t: Translator, day: number): string {
+  return new Intl.DateTimeFormat(t.locale, { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2026, 0, 4 + day));
 }
 
 const COLUMNS = ['preview-clock', 'preview-due', 'preview-warn', 'preview-escalations'] as const;
@@ -109,6 +142,7 @@ function Preview({ page, result }: Props<PreviewVm>): VNode {
       {result.place === null ? null : (
         <p>{result.place.name === null ? t('preview-place-none') : t('preview-place', { place: result.place.name })}</p>
       )}
+      <p>{t('preview-zone', { zone: page.t.zone(result.timeZone) })}</p>
       {result.countedIn === null ? null : <p>{t('preview-counted-in', { zone: page.t.zone(result.countedIn) })}</p>}
       {result.onlyReceipt ? <p class="muted">{t('preview-from-receipt')}</p> : null}
       <RowTable t={page.t} caption="preview-caption" columns={COLUMNS}>
@@ -127,7 +161,7 @@ interface ClockRowProps {
 }
 
 function ClockRow({ page, clock, timeZone }: ClockRowProps): VNode {
-  const { t, dateTime } = page.t;
+  const { t, wallTime } = page.t;
   return (
     <tr role="row">
       <th role="rowheader" scope="row">
@@ -148,17 +182,17 @@ function ClockRow({ page, clock, timeZone }: ClockRowProps): VNode {
         </details>
       </th>
       <Cell label={t('preview-due')}>
-        <strong>{dateTime(clock.dueAt, timeZone)}</strong>
+        <strong>{wallTime(clock.dueAt, timeZone)}</strong>
       </Cell>
       <Cell label={t('preview-warn')}>
-        <span>{dateTime(clock.warnAt, timeZone)}</span>
+        <span>{wallTime(clock.warnAt, timeZone)}</span>
       </Cell>
       <Cell label={t('preview-escalations')}>
         <ul class="steps-list">
           {clock.escalations
             .filter(({ step }) => step !== 'warn')
             .map((step) => (
-              <li key={step.step}>{t('preview-step', { when: dateTime(step.at, timeZone), step: stepText(page.t, step) })}</li>
+              <li key={step.step}>{t('preview-step', { when: wallTime(step.at, timeZone), step: stepText(page.t, step) })}</li>
             ))}
         </ul>
       </Cell>

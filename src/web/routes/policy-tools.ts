@@ -106,8 +106,8 @@ async function staffingOf({ deps, session }: Asked, policy: PolicyDocument) {
   const people = await asViewer(deps.db, { organisationId: session.organisation.id, staffId: session.staff.id }, (tx) =>
     listReportingLines(tx),
   );
-  const { fewest, faults, remarks } = checkStaffing(policy, people);
-  return { fewest, remarks: [...faults.map(({ reason }) => reason), ...remarks] };
+  const { fewest, faults, gaps, absences } = checkStaffing(policy, people);
+  return { fewest, unfit: faults, gaps, absences };
 }
 
 function preview({ page, values }: Asked, policy: PolicyDocument): Evaluated {

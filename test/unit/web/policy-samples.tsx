@@ -139,7 +139,16 @@ export const RESULTS: readonly ((say: Say) => EditorResult)[] = [
     kind: 'faults',
     faults: [{ line: 3, path: say('/clocks/0'), code: 'policy.schema', reason: say('must be'), excerpt: say('x: 1') }],
   }),
-  (say) => ({ kind: 'clean', fewest: { S1: 2, S5: null }, remarks: [say('nobody is left')] }),
+  (say) => ({
+    kind: 'clean',
+    fewest: { S1: 2, S5: null },
+    unfit: [{ code: 'policy.rung_in_line', reason: say('nobody is left') }],
+    gaps: [
+      { about: say('insider_1'), severity: 'S1', missing: 'quality_check' },
+      { about: say('outsider'), severity: 'S4', missing: 'appeal' },
+    ],
+    absences: [{ name: 'plan', regime: say('OWN'), hours: 24, absence: { hours: 64, weekday: 5, time: '17:00' } }],
+  }),
   () => ({
     kind: 'preview',
     timeZone: 'Asia/Amman',

@@ -25,6 +25,7 @@ import { draftRoutes } from './intake/drafts.routes.ts';
 import { intakeRoutes } from './intake/intake.routes.ts';
 import { createCommentThrottle, policyRoutes } from './organisations/policy.routes.ts';
 import { procedureRoutes } from './organisations/procedure.routes.ts';
+import { accountRoutes } from './staff/account.routes.ts';
 import { staffRoutes } from './staff/staff.routes.ts';
 import { pageRoutes } from './web/pages.routes.ts';
 import { loadSite } from './web/routes/context.ts';
@@ -80,6 +81,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
       await api.register(myCaseRoutes(deps));
       await api.register(holderKeyRoutes(deps));
       await api.register(staffRoutes(deps, throttle));
+      await api.register(accountRoutes(deps));
       await api.register(caseRoutes(deps));
       await api.register(effectivenessRoutes(deps));
       await api.register(trackRecordRoutes(deps));

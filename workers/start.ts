@@ -1,5 +1,6 @@
 /** The worker side of a process: consumers of the chosen queues, relay, reconciler, sweeper, canary, checkpoints. */
 import { createAdopter } from '../src/cases/adopt.ts';
+import { releaseStragglers } from '../src/cases/leavers.ts';
 import { refoldAll } from '../src/cases/refold.ts';
 import { fireTimer } from '../src/cases/system-work.ts';
 import type { Core } from '../src/compose.ts';
@@ -66,6 +67,11 @@ export function startWorkers(core: Core, options: WorkerOptions): Workers {
   });
   const checkpoints = createLoop({ everyMs: MINUTE_MS, run: () => checkpointAll(core), onError: () => logger.warn('checkpoint failed') });
   const adoption = createLoop({ everyMs: MINUTE_MS, run: createAdopter(core), onError: () => logger.warn('policy adoption failed') });
+  const leavers = createLoop({
+    everyMs: MINUTE_MS,
+    run: () => releaseStragglers(deps, core.system),
+    onError: () => logger.warn('release of cases failed'),
+  });
   const digests = createLoop({
     everyMs: MINUTE_MS,
     // A wrong clock tells nobody that it is morning (D12).
@@ -92,7 +98,7 @@ export function startWorkers(core: Core, options: WorkerOptions): Workers {
     queue.consumer(name, jobsFor(core, name, trusted), consumerOptions(core, failures, options)),
   );
   const canary = createCanary({ backend: queue, consumers, logger });
-  const loops = [relay, reconciler, sweeper, canary, checkpoints, purge, clearing, parked, adoption, refold, digests];
+  const loops = [relay, reconciler, sweeper, canary, checkpoints, purge, clearing, parked, adoption, leavers, refold, digests];
   for (const loop of loops) loop.start();
   return {
     relay,
@@ -101,7 +107,7 @@ export function startWorkers(core: Core, options: WorkerOptions): Workers {
     consumers,
     stop: async () => {
       await Promise.all(
-        [canary, sweeper, reconciler, checkpoints, purge, clearing, parked, adoption, refold, digests].map((loop) => loop.stop()),
+        [canary, sweeper, reconciler, checkpoints, purge, clearing, parked, adoption, leavers, refold, digests].map((loop) => loop.stop()),
       );
       await relay.stop();
       await Promise.all(consumers.map((consumer) => consumer.close()));

@@ -132,7 +132,8 @@ function handed(
   return { handlerId, level, handlerLevel, cause, explanation: explained(explanation) };
 }
 
-function actAsSystem(deps: ActDeps, job: OutboxJob, action: string, input: Facts): Promise<ActResult> {
+/** A command of the machinery that consumes its job. */
+export function actAsSystem(deps: ActDeps, job: OutboxJob, action: string, input: Facts): Promise<ActResult> {
   return act(deps, {
     scope: { organisationId: job.organisationId, staffId: null },
     caseId: job.caseId,

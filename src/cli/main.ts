@@ -14,7 +14,7 @@ import { registerPolicyCommands } from './policy-command.ts';
 import { parkedCommand, retryCommand } from './queue-command.ts';
 import { verifyReceiptFile } from './receipt.ts';
 import { seedCommand } from './seed-command.ts';
-import { addStaffCommand, listStaffCommand, resetPasswordCommand } from './staff-command.ts';
+import { addStaffCommand, deactivateCommand, listStaffCommand, reactivateCommand, resetPasswordCommand } from './staff-command.ts';
 import { startCommand } from './start-command.ts';
 import { chooseLanguagesCommand, sayCommand } from './wording-command.ts';
 
@@ -52,6 +52,17 @@ staff
   .description('Give an account a new random password and end its sessions.')
   .option('--org <slug>', 'organisation', 'demo')
   .action((email, options) => run(() => resetPasswordCommand(email, options)));
+
+staff
+  .command('deactivate <email>')
+  .description('Somebody leaves: ends the account and its sessions; its open cases go back to routing.')
+  .option('--org <slug>', 'organisation', 'demo')
+  .action((email, options) => run(() => deactivateCommand(email, options)));
+staff
+  .command('reactivate <email>')
+  .description('Opens a deactivated account again, with the password and the roles that it had.')
+  .option('--org <slug>', 'organisation', 'demo')
+  .action((email, options) => run(() => reactivateCommand(email, options)));
 
 program
   .command('import <file>')

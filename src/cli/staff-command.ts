@@ -3,7 +3,9 @@ import { asViewer } from '../db/client.ts';
 import { isUniqueViolation } from '../db/errors.ts';
 import { createStaff } from '../organisations/create.ts';
 import { StartupError } from '../runtime/startup-error.ts';
-import { deleteSessionsOf, findCredentials, listStaffAddresses, listStaffNames, updatePassword } from '../staff/staff.store.ts';
+import { type Account, listAccounts } from '../staff/account.store.ts';
+import { deactivate, type LeaveRefusal, reactivate } from '../staff/leave.ts';
+import { deleteSessionsOf, findCredentials, updatePassword } from '../staff/staff.store.ts';
 import { hashPassword, newPassword } from '../vault/passwords.ts';
 import { ROLES, type Role } from '../workflow/codes.ts';
 import { say } from './out.ts';
@@ -58,22 +60,57 @@ type Core = Parameters<Parameters<typeof withCore>[0]>[0];
 
 async function idOf(core: Core, organisationId: string, email: string): Promise<string> {
   const found = await asViewer(core.deps.db, { organisationId, staffId: null }, (tx) => findCredentials(tx, email));
-  if (!found) throw new StartupError(`There is no account ${email}.`, 'List accounts with `npx recourse staff list`.');
+  if (!found) throw unknown(email);
   return found.id;
 }
 
-/** Lists accounts with their roles. */
+/** Lists accounts with their roles, those that are deactivated too. */
 export async function listStaffCommand(options: { org: string }): Promise<undefined> {
   return withCore(async (core) => {
     const { id: organisationId } = await organisationOf(core, options.org);
-    const [people, names] = await asViewer(
-      core.deps.db,
-      { organisationId, staffId: null },
-      async (tx) => [await listStaffAddresses(tx), await listStaffNames(tx)] as const,
-    );
-    for (const [id, person] of people) say(`${person.email.padEnd(28)} ${(names.get(id) ?? '').padEnd(20)} ${person.roles.join(', ')}`);
+    for (const { email, displayName, roles, deactivatedAt } of await accountsOf(core, organisationId)) {
+      const left = deactivatedAt === null ? '' : `  deactivated ${deactivatedAt}`;
+      say(`${email.padEnd(28)} ${displayName.padEnd(20)} ${roles.join(', ')}${left}`);
+    }
     return undefined;
   });
+}
+
+function accountsOf(core: Core, organisationId: string): Promise<Account[]> {
+  return asViewer(core.deps.db, { organisationId, staffId: null }, listAccounts);
+}
+
+const LAST: Readonly<Record<LeaveRefusal, string>> = {
+  'staff.last_administrator': 'the last administrator',
+  'staff.last_decision_maker': 'the last decision maker',
+};
+
+/** Ends an account: its sessions end, and its open cases go back to routing as soon as a worker runs. */
+export async function deactivateCommand(email: string, options: { org: string }): Promise<undefined> {
+  return changeAccount(email, options.org, deactivate, 'The account is deactivated. Its sessions have ended, and its cases go to others.');
+}
+
+/** Opens an account again. */
+export async function reactivateCommand(email: string, options: { org: string }): Promise<undefined> {
+  return changeAccount(email, options.org, reactivate, 'The account is active again, with the password and the roles that it had.');
+}
+
+async function changeAccount(email: string, org: string, change: typeof deactivate, done: string): Promise<undefined> {
+  return withCore(async (core) => {
+    const { id: organisationId } = await organisationOf(core, org);
+    const account = (await accountsOf(core, organisationId)).find((one) => one.email === email.trim().toLowerCase());
+    if (!account) throw unknown(email);
+    const result = await change(core.deps, organisationId, account.id, { staffId: null, role: 'operator' });
+    if (result.kind === 'missing') throw unknown(email);
+    if (result.kind === 'refused')
+      throw new StartupError(`${email} is ${LAST[result.code]}.`, 'Add somebody else with that role first: `npx recourse staff add`.');
+    say(done);
+    return undefined;
+  });
+}
+
+function unknown(email: string): StartupError {
+  return new StartupError(`There is no account ${email}.`, 'List accounts with `npx recourse staff list`.');
 }
 
 /** Sets a new random password and ends all sessions of the account. */

@@ -31,6 +31,8 @@ export const CASE_EVENTS: readonly EventDefinition[] = [
   seen('case.imported', IMPORTED_FACTS, NARRATIVE),
   mechanical('case.routed', { ...HANDED, language: Type.String(), rule: Type.String(), explanation: Explanation }, true),
   seen('case.assigned', { ...HANDED, cause: Code, explanation: Type.Optional(Explanation) }, closed('reasons')),
+  // That somebody left is told; who it is never (G01).
+  mechanical('case.handler_left', { staffId: Id }, true),
   seen('case.acknowledged', {}, open('message')),
   unseen('conflict.declared', { staffId: Id, conflict: Type.Boolean() }, closed('explanation')),
   // Who took which part is told; who it is never (G01).

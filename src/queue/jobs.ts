@@ -52,13 +52,14 @@ export function defineJob<const S extends TSchema>(definition: JobDefinition<S>)
 }
 
 export const routeCase = defineJob({ queue: 'route', name: 'route-case', payload: OutboxPayload });
+export const releaseCase = defineJob({ queue: 'route', name: 'release-case', payload: OutboxPayload });
 export const assignLevel = defineJob({ queue: 'escalate', name: 'assign-level', payload: OutboxPayload });
 export const sendNotice = defineJob({ queue: 'notify', name: 'send-notice', payload: OutboxPayload });
 export const deliverNotice = defineJob({ queue: 'notify', name: 'deliver-notice', payload: OutboxPayload });
 export const checkFile = defineJob({ queue: 'scan', name: 'check-file', payload: OutboxPayload });
 export const fireTimer = defineJob({ queue: 'timebox', name: 'fire-timer', payload: TimerPayload });
 
-const OUTBOX_JOBS = [routeCase, assignLevel, sendNotice, deliverNotice, checkFile];
+const OUTBOX_JOBS = [routeCase, releaseCase, assignLevel, sendNotice, deliverNotice, checkFile];
 
 /** The outbox job of that queue and name, or null: the relay parks such a row rather than lose it. */
 export function outboxJob(queue: string, name: string): JobDefinition<typeof OutboxPayload> | null {

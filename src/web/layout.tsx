@@ -223,6 +223,7 @@ function DeskNav({
       <a href={href(page, PATHS.policy)} aria-current={current === 'policy' ? 'page' : undefined}>
         {t.t('nav-policy')}
       </a>
+      {user.roles.includes('tenant_admin') ? <a href={href(page, PATHS.people)}>{t.t('nav-people')}</a> : null}
       {user.roles.includes('tenant_admin') ? <a href={href(page, PATHS.languages)}>{t.t('nav-languages')}</a> : null}
       <form method="post" action={href(page, PATHS.staffSignOut)}>
         <Hidden name="_csrf" value={user.csrf} />

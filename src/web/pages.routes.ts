@@ -13,6 +13,7 @@ import { deskRoutes } from './routes/desk.routes.ts';
 import { filePages } from './routes/file.routes.ts';
 import { languagePages } from './routes/languages.routes.ts';
 import { myCasePages } from './routes/my-case.routes.ts';
+import { peoplePages } from './routes/people.routes.ts';
 import { policyPages } from './routes/policy.routes.ts';
 import { receiptPages } from './routes/receipt.routes.ts';
 import { verifyPages } from './routes/verify.routes.ts';
@@ -82,5 +83,6 @@ export const pageRoutes =
     deskRoutes(app, deps, site, throttles.signIn);
     policyPages(app, deps, site);
     languagePages(app, deps, site);
+    peoplePages(app, deps, site);
     changesPages(app, deps, site, throttles.comments);
   };

@@ -25,6 +25,7 @@ export const PATHS = {
   policy: '/staff/policy',
   policyEditor: '/staff/policy/editor',
   languages: '/staff/languages',
+  people: '/staff/people',
 } as const;
 
 /** One question of a complaint on a page of its own. */

@@ -20,10 +20,10 @@ import { riseByTimer } from './escalation.ts';
 import { namesFromCard } from './functions.ts';
 import { required } from './guards.ts';
 import { declared, isConflicted } from './guards-people.ts';
-import { isBelow, isPassed, levelOf } from './levels.ts';
+import { isBelow, isPassed, LADDER_END, levelOf } from './levels.ts';
 import type { CaseState, Effect, EventDraft, Refusal } from './model.ts';
-import { NOTICE_TEMPLATES, tellStaff } from './notices.ts';
-import { ANY, ClockKey, Code, idList, isEnded, NullableId, OPEN, oneOf, When } from './vocabulary.ts';
+import { assignLevel, NOTICE_TEMPLATES, REROUTE, tellStaff } from './notices.ts';
+import { ANY, ClockKey, Code, Id, idList, isEnded, NullableId, OPEN, oneOf, When } from './vocabulary.ts';
 
 const Level = Type.Integer({ minimum: 0, maximum: 4 });
 const Explanation = Type.Array(Type.Object({ staffId: NullableId, verdict: Code }, { additionalProperties: false }), { maxItems: 2_000 });
@@ -137,6 +137,29 @@ function handedTo(state: CaseState, handlerId: string): readonly Effect[] {
   return state.handlerId === handlerId ? [] : tellStaff('assigned', { handlerId });
 }
 
+/**
+ * Whoever had the case, or the appeal in hand, has left. It goes back to routing, or to those of the level that it had climbed to: the
+ * person is not sent back to whom they sent it past. Those who answer for the handlers hear of it at once.
+ */
+const release = defineAction({
+  name: 'release',
+  resource: 'releases',
+  audience: 'system',
+  roles: ['system'],
+  from: OPEN,
+  input: { staffId: Id },
+  check: ({ state, input }) =>
+    required([state.handlerId === input.staffId || state.appeal?.reviewerId === input.staffId, 'handler.elsewhere', '/staffId']),
+  apply: ({ state, input, now }) => {
+    const level = Math.min(state.level, LADDER_END);
+    const seek = level === 0 ? REROUTE : assignLevel(level, 'rule', null);
+    return {
+      events: [happens('case.handler_left', now, { staffId: input.staffId })],
+      effects: [...(state.handlerId === input.staffId ? [seek] : []), ...tellStaff('handler_left', { level: Math.max(1, level) })],
+    };
+  },
+});
+
 const FIRING = { clockKey: ClockKey, step: Type.String({ minLength: 4, maxLength: 40, pattern: '^[a-z0-9-]+$' }), dueAt: When };
 type Firing = Checked<typeof FIRING>;
 
@@ -226,4 +249,4 @@ const recordUndeliverable = defineAction({
   }),
 });
 
-export const SYSTEM_ACTIONS: readonly ActionDefinition[] = [route, assign, handOn, fireTimer, recordNotice, recordUndeliverable];
+export const SYSTEM_ACTIONS: readonly ActionDefinition[] = [route, assign, handOn, release, fireTimer, recordNotice, recordUndeliverable];

@@ -39,6 +39,13 @@ function withoutHandler(state: CaseState, gone: (handlerId: string) => boolean):
   return state.handlerId !== null && gone(state.handlerId) ? { ...state, handlerId: null, handlerLevel: 0 } : state;
 }
 
+/** A leaver has neither the case nor the review of the appeal any more; their part in it stays recorded (T13, T16). */
+const handlerLeft: Step = (state, { facts }) => {
+  const staffId = textFact(facts, 'staffId');
+  const reviewed = state.appeal?.reviewerId === staffId ? { ...state, appeal: { ...state.appeal, reviewerId: null } } : state;
+  return withoutHandler(reviewed, (handlerId) => handlerId === staffId);
+};
+
 const declaredConflict: Step = (state, { facts }) => {
   const staffId = textFact(facts, 'staffId');
   const conflict = flagFact(facts, 'conflict');
@@ -169,6 +176,7 @@ export const CASE_STEPS: { readonly [type: string]: Step } = {
   },
   'case.routed': (state, event) => ({ ...handled(state, event, numberFact(event.facts, 'level')), routedAt: event.occurredAt }),
   'case.assigned': assigned,
+  'case.handler_left': handlerLeft,
   'case.acknowledged': (state, event) => took(mark(enter(state, 'ACKNOWLEDGED'), 'acknowledged', event), event, 'acknowledged'),
   'case.screening_started': (state, event) => took(enter(state, 'SCREENING'), event, 'screened'),
   'conflict.declared': declaredConflict,

@@ -45,6 +45,7 @@ export const NOTICE_TEMPLATES = [
   'evidence_added',
   'assigned',
   'unassigned',
+  'handler_left',
   'due_soon',
   'overdue',
   'escalated',
@@ -76,6 +77,7 @@ const URGENT: readonly string[] = [
   'escalated',
   'still_overdue',
   'unassigned',
+  'handler_left',
   'instruction_reported',
 ] satisfies readonly NoticeTemplate[];
 

@@ -4,6 +4,7 @@
  */
 import type postgres from 'postgres';
 import { bodySchema } from '../../src/cases/action-body.ts';
+import { releaseCase } from '../../src/cases/leavers.ts';
 import { assignLevel, fireTimer, routeCase } from '../../src/cases/system-work.ts';
 import { deliverNotice, sendNotice } from '../../src/notifications/send-notice.ts';
 import { createTimerStore } from '../../src/queue/outbox.store.ts';
@@ -144,7 +145,8 @@ async function runOutbox(world: World, owner: postgres.Sql, notices: string): Pr
     select id, case_id, queue, name from outbox where parked_at is null and (queue <> 'notify' or id::text like ${notices}) order by id`;
   for (const row of rows) {
     const job = { outboxId: row.id, organisationId: world.organisation.id, caseId: row.case_id, requestId: null };
-    if (row.queue === 'route') await routeCase(deps, job);
+    if (row.name === 'release-case') await releaseCase(deps, job);
+    else if (row.queue === 'route') await routeCase(deps, job);
     else if (row.queue === 'escalate') await assignLevel(deps, job);
     else if (row.name === 'deliver-notice') await deliverNotice({ ...deps, mailer, locales }, job);
     else await sendNotice({ ...deps, mailer, locales }, job);

@@ -231,8 +231,8 @@ function passingTime(random: Random): number {
   return random.chance(0.06) ? random.below(48) * HOUR_MS : 0;
 }
 
-/** A walk brings no files and keeps its code: `evidence.test.ts` and `holder-keys.test.ts` do these. */
-const ELSEWHERE = ['record_check', 'propose_original', 'open_original', 'replace_code', 'set_phrase'];
+/** A walk brings no files, keeps its code and its staff: `evidence.test.ts`, `holder-keys.test.ts` and `leaver.test.ts` do these. */
+const ELSEWHERE = ['release', 'record_check', 'propose_original', 'open_original', 'replace_code', 'set_phrase'];
 
 describe('random walks through HTTP', () => {
   it(`keep every promise in ${STEPS} steps, and errands lead to the rest of the table`, async () => {

@@ -58,6 +58,7 @@ describe('the fold', () => {
 const BY_ITSELF = [
   'evidence.checked',
   'case.routed',
+  'case.handler_left',
   'case.escalated',
   'notice.sent',
   'notice.undeliverable',

@@ -6,7 +6,20 @@ import { ASSIGNMENT_CAUSES } from '../../../src/workflow/codes.ts';
 import { decide } from '../../../src/workflow/decide.ts';
 import { systemFollowUps } from '../../../src/workflow/follow-ups.ts';
 import { isEnded } from '../../../src/workflow/vocabulary.ts';
-import { DAY, decided, grievanceRules, idOf, importedFacts, NOT_FOUND, needsInfo, people, screening, submitted, World } from './world.ts';
+import {
+  DAY,
+  decided,
+  grievanceRules,
+  idOf,
+  importedFacts,
+  NOT_FOUND,
+  needsInfo,
+  people,
+  screening,
+  submitted,
+  World,
+  withSenior,
+} from './world.ts';
 
 /** The alarm that rings first. */
 function nextTimer(world: World): TimerPlan {
@@ -32,6 +45,43 @@ function fire(world: World, plan: TimerPlan): World {
 
 const routing = (handlerId: string | null, level = 0) => ({
   input: { handlerId, level, language: 'en', rule: 'everything_else', explanation: [{ staffId: handlerId, verdict: 'chosen' }] },
+});
+
+describe('a handler who has left', () => {
+  const mine = () => submitted().act(people.handler, 'assign', { input: { handlerId: idOf('s-handler'), cause: 'takes_over' } });
+  const gone = { input: { staffId: idOf('s-handler') } };
+
+  it('has the case no longer: it goes back to routing, and the head of the handlers hears of it', () => {
+    const world = mine().act(people.system, 'release', gone);
+    expect(world.case).toMatchObject({ handlerId: null, handlerLevel: 0 });
+    expect(world.lastEffects.map(({ name, facts }) => [name, facts['template'], facts['level']])).toEqual([
+      ['route-case', undefined, undefined],
+      ['send-notice', 'handler_left', 1],
+    ]);
+    expect(world.case.participations.some((part) => part.staffId === idOf('s-handler'))).toBe(true);
+  });
+
+  it('who had a case that has climbed leaves it to those of its level, not to whom it was taken past (people.md 3.5)', () => {
+    const world = mine().act(people.system, 'assign', { input: { handlerId: idOf('s-oversight'), level: 2, cause: 'takes_over' } });
+    world.act(people.system, 'release', { input: { staffId: idOf('s-oversight') } });
+    expect(world.lastEffects[0]).toMatchObject({ name: 'assign-level', facts: { level: 2 } });
+    expect(world.lastEffects[1]?.facts).toMatchObject({ template: 'handler_left', level: 2 });
+  });
+
+  it('is released once, and no colleague of theirs with them', () => {
+    const world = mine();
+    expect(world.refusals(people.system, 'release', { input: { staffId: idOf('s-handler2') } })).toEqual(['handler.elsewhere']);
+    world.act(people.system, 'release', gone);
+    expect(world.refusals(people.system, 'release', gone)).toEqual(['handler.elsewhere']);
+    expect(mine().refusals(people.senior, 'release', gone)).toEqual(['actor.role']);
+  });
+
+  it('leaves the review of the appeal to somebody else', () => {
+    const world = withSenior();
+    world.act(people.system, 'release', { input: { staffId: idOf('s-senior2') } });
+    expect(world.case.appeal?.reviewerId).toBeNull();
+    expect(world.lastEffects.map(({ name }) => name)).toEqual(['send-notice']);
+  });
 });
 
 describe('routing and assignment', () => {

@@ -4,6 +4,7 @@ event-case-submitted = وصلت الشكوى
 event-case-imported = نُقلت الشكوى من ملف سابق
 event-case-routed = أصبح شخص مسؤولًا عنها
 event-case-assigned = أصبح شخص آخر مسؤولًا عنها
+event-case-handler_left = لم يعد المسؤول عنها يعمل هنا، ويجري البحث عن غيره
 event-case-acknowledged = قرأها شخص
 event-conflict-declared = صرّح أحد العاملين هل يربطه بها شيء
 event-function-taken = سُمح لشخص آخر بقراءتها من أجل جزء من العمل

@@ -4,6 +4,7 @@ event-case-submitted = The complaint came in
 event-case-imported = The complaint was taken over from an earlier file
 event-case-routed = Somebody was made responsible
 event-case-assigned = Somebody else was made responsible
+event-case-handler_left = Whoever was responsible does not work here any more; somebody else is found
 event-case-acknowledged = A person read it
 event-conflict-declared = A member of staff said whether anything ties them to it
 event-function-taken = Somebody else was let in to read it, for a part of the work

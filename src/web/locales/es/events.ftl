@@ -4,6 +4,7 @@ event-case-submitted = Llegó la queja
 event-case-imported = La queja se tomó de un expediente anterior
 event-case-routed = Alguien se hizo responsable
 event-case-assigned = Otra persona se hizo responsable
+event-case-handler_left = Quien era responsable ya no trabaja aquí; se busca a otra persona
 event-case-acknowledged = Una persona la leyó
 event-conflict-declared = Alguien del personal dijo si tiene un vínculo con ella
 event-function-taken = Otra persona pudo leerla, para una parte del trabajo

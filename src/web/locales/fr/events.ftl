@@ -4,6 +4,7 @@ event-case-submitted = La plainte est arrivée
 event-case-imported = La plainte a été reprise d’un ancien dossier
 event-case-routed = Quelqu’un en est devenu responsable
 event-case-assigned = Quelqu’un d’autre en est devenu responsable
+event-case-handler_left = La personne responsable ne travaille plus ici ; on en cherche une autre
 event-case-acknowledged = Une personne l’a lue
 event-conflict-declared = Un membre du personnel a dit si quelque chose le lie à elle
 event-function-taken = Quelqu’un d’autre a pu la lire, pour une partie du travail

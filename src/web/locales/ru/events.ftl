@@ -4,6 +4,7 @@ event-case-submitted = Жалоба пришла
 event-case-imported = Жалоба перенесена из прежнего файла
 event-case-routed = Назначен ответственный
 event-case-assigned = Ответственным назначен другой человек
+event-case-handler_left = Ответственный здесь больше не работает; ищут другого
 event-case-acknowledged = Жалобу прочитал человек
 event-conflict-declared = Сотрудник указал, связан ли он с этим
 event-function-taken = Для части работы это дали прочитать ещё одному человеку

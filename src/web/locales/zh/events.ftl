@@ -4,6 +4,7 @@ event-case-submitted = 收到投诉
 event-case-imported = 投诉从以前的档案转来
 event-case-routed = 确定了由谁负责
 event-case-assigned = 换了负责的人
+event-case-handler_left = 原负责人已不在这里工作；正在另找他人
 event-case-acknowledged = 有人读过
 event-conflict-declared = 一名工作人员说明了跟这件事有没有关系
 event-function-taken = 为了一部分工作，让另一个人来看

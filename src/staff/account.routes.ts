@@ -1,0 +1,90 @@
+/** Accounts of the staff, for their administrator: who there is, and who leaves or comes back. */
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyRequest } from 'fastify';
+import Type from 'typebox';
+import { asViewer } from '../db/client.ts';
+import { UUID_PATTERN } from '../db/ids.ts';
+import type { AppDeps } from '../http/app-deps.ts';
+import { HttpProblem, notFound, ProblemSchema } from '../http/problem.ts';
+import { checkFormToken, requireStaff, STAFF_COOKIE, type StaffSession } from '../http/sessions.ts';
+import { type Account, listAccounts } from './account.store.ts';
+import { deactivate, type Leave, type LeaveRefusal, reactivate } from './leave.ts';
+
+const AccountSchema = Type.Object(
+  {
+    id: Type.String(),
+    email: Type.String(),
+    displayName: Type.String(),
+    roles: Type.Array(Type.String()),
+    deactivatedAt: Type.Union([Type.String(), Type.Null()]),
+  },
+  { additionalProperties: false },
+);
+
+const ADVICE: Readonly<Record<LeaveRefusal, string>> = {
+  'staff.last_administrator': 'Make somebody else an administrator first: `npx recourse staff add`.',
+  'staff.last_decision_maker': 'Make somebody else a decision maker first: `npx recourse staff add`.',
+};
+
+const CHANGES = [
+  { resource: 'deactivations', summary: 'Somebody leaves: sessions end and their cases go back to routing, at once', work: deactivate },
+  { resource: 'reactivations', summary: 'Somebody comes back, with the roles they had', work: reactivate },
+] as const;
+
+/** The session of an administrator. Throws 401, 403 `staff.not_administrator`. */
+export async function requireAdministrator(deps: AppDeps, request: FastifyRequest): Promise<StaffSession> {
+  const session = await requireStaff(deps, request);
+  if (!session.staff.roles.includes('tenant_admin'))
+    throw new HttpProblem(403, 'staff.not_administrator', { detail: 'Accounts are an administrator’s affair.' });
+  return session;
+}
+
+/** Throws 404 for an account that is not there and 409 for one that cannot go. */
+export function changedAccount(leave: Leave): Account {
+  if (leave.kind === 'missing') throw notFound();
+  if (leave.kind === 'refused') throw new HttpProblem(409, leave.code, { detail: ADVICE[leave.code] });
+  return leave.account;
+}
+
+const shown = (account: Account) => ({ ...account, roles: [...account.roles] });
+
+/** `GET /staff`, `POST /staff/{id}/deactivations`, `POST /staff/{id}/reactivations`. A repeated request is done already. */
+export const accountRoutes =
+  (deps: AppDeps): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    const described = { tags: ['staff'], security: [{ session: [] }] };
+    app.get(
+      '/staff',
+      {
+        schema: {
+          ...described,
+          summary: 'Accounts by address; administrators only',
+          response: { 200: Type.Object({ staff: Type.Array(AccountSchema) }), '4xx': ProblemSchema },
+        },
+      },
+      async (request) => {
+        const { organisation } = await requireAdministrator(deps, request);
+        const accounts = await asViewer(deps.db, { organisationId: organisation.id, staffId: null }, listAccounts);
+        return { staff: accounts.map(shown) };
+      },
+    );
+    for (const { resource, summary, work } of CHANGES) {
+      app.post(
+        `/staff/:id/${resource}`,
+        {
+          schema: {
+            ...described,
+            summary,
+            params: Type.Object({ id: Type.String({ pattern: UUID_PATTERN, description: 'id of the account' }) }),
+            response: { 201: AccountSchema, '4xx': ProblemSchema },
+          },
+        },
+        async (request, reply) => {
+          checkFormToken(deps, request, STAFF_COOKIE);
+          const { organisation, staff } = await requireAdministrator(deps, request);
+          const account = changedAccount(await work(deps, organisation.id, request.params.id, { staffId: staff.id, role: 'tenant_admin' }));
+          return reply.status(201).send(shown(account));
+        },
+      );
+    }
+  };

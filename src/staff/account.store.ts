@@ -1,0 +1,40 @@
+/** Accounts as their administrator sees them: those that are deactivated too. */
+import { asc, eq } from 'drizzle-orm';
+import type { Tx } from '../db/client.ts';
+import type { Instant } from '../time.ts';
+import { ROLES, type Role } from '../workflow/codes.ts';
+import { staff, staffRoles } from './staff.table.ts';
+
+export interface Account {
+  readonly id: string;
+  readonly email: string;
+  readonly displayName: string;
+  readonly roles: readonly Role[];
+  /** Since when they cannot sign in; null: they work here. */
+  readonly deactivatedAt: Instant | null;
+}
+
+const COLUMNS = { id: staff.id, email: staff.email, displayName: staff.displayName, deactivatedAt: staff.disabledAt };
+
+/** Every account by address, whether active or not. */
+export async function listAccounts(tx: Tx): Promise<Account[]> {
+  return withRoles(tx, await tx.select(COLUMNS).from(staff).orderBy(asc(staff.email)));
+}
+
+/** The same, held until the transaction ends: of two who would deactivate each other the second sees what the first did. */
+export async function lockAccounts(tx: Tx): Promise<Account[]> {
+  return withRoles(tx, await tx.select(COLUMNS).from(staff).orderBy(asc(staff.id)).for('update'));
+}
+
+async function withRoles(tx: Tx, people: readonly Omit<Account, 'roles'>[]): Promise<Account[]> {
+  const rows = await tx.select({ staffId: staffRoles.staffId, role: staffRoles.role }).from(staffRoles);
+  return people.map((person) => ({
+    ...person,
+    roles: ROLES.filter((role) => rows.some((row) => row.staffId === person.id && row.role === role)),
+  }));
+}
+
+/** Deactivates, or with null makes active again. */
+export async function updateDeactivatedAt(tx: Tx, staffId: string, at: Instant | null): Promise<void> {
+  await tx.update(staff).set({ disabledAt: at }).where(eq(staff.id, staffId));
+}

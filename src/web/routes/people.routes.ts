@@ -1,0 +1,59 @@
+/** The page of the accounts: for an administrator alone. To everybody else at the desk it is not there. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { asViewer } from '../../db/client.ts';
+import { UUID_PATTERN } from '../../db/ids.ts';
+import type { AppDeps } from '../../http/app-deps.ts';
+import { notFound } from '../../http/problem.ts';
+import { checkFormToken, STAFF_COOKIE } from '../../http/sessions.ts';
+import { listAccounts } from '../../staff/account.store.ts';
+import { deactivate, type LeaveRefusal, reactivate } from '../../staff/leave.ts';
+import { problemText } from '../components/errors.tsx';
+import { rawValues, textOf } from '../forms/parse.ts';
+import { renderPeople } from '../pages/people.tsx';
+import { PATHS, withQuery } from '../paths.ts';
+import { bodyOf, type Site, seeOther, sendPage } from './context.ts';
+import { type Desk, deskOf } from './desk.routes.ts';
+
+/** Registers the page. */
+export function peoplePages(app: FastifyInstance, deps: AppDeps, site: Site): void {
+  app.get(PATHS.people, async (request, reply) => {
+    const desk = await administrator(deps, site, request, reply);
+    if (!desk) return reply;
+    return show(deps, desk, reply, { changed: textOf(rawValues(request.query as Record<string, unknown>), 'changed') });
+  });
+  app.post(PATHS.people, async (request, reply) => {
+    checkFormToken(deps, request, STAFF_COOKIE);
+    const desk = await administrator(deps, site, request, reply);
+    return desk ? change(deps, desk, request, reply) : reply;
+  });
+}
+
+async function administrator(deps: AppDeps, site: Site, request: FastifyRequest, reply: FastifyReply): Promise<Desk | null> {
+  const desk = await deskOf(deps, site, request, reply);
+  if (desk && !desk.session.staff.roles.includes('tenant_admin')) throw notFound();
+  return desk;
+}
+
+async function show(
+  deps: AppDeps,
+  { session, user, page }: Desk,
+  reply: FastifyReply,
+  { changed = '', refused }: { readonly changed?: string; readonly refused?: LeaveRefusal },
+): Promise<FastifyReply> {
+  const accounts = await asViewer(deps.db, { organisationId: session.organisation.id, staffId: null }, listAccounts);
+  const errors = refused === undefined ? [] : [{ field: '', message: problemText(page.t, refused, 'staff') }];
+  const vm = { user, accounts, changed: accounts.find(({ id }) => id === changed) ?? null, errors };
+  return sendPage(reply, renderPeople(vm, page), refused === undefined ? 200 : 409);
+}
+
+async function change(deps: AppDeps, desk: Desk, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { organisation, staff } = desk.session;
+  const values = rawValues(bodyOf(request));
+  const [id, what] = [textOf(values, 'id'), textOf(values, 'what')];
+  const work = what === 'deactivate' ? deactivate : what === 'reactivate' ? reactivate : null;
+  if (work === null || !new RegExp(UUID_PATTERN).test(id)) throw notFound();
+  const result = await work(deps, organisation.id, id, { staffId: staff.id, role: 'tenant_admin' });
+  if (result.kind === 'missing') throw notFound();
+  if (result.kind === 'refused') return show(deps, desk, reply, { refused: result.code });
+  return seeOther(reply, desk.page, withQuery(PATHS.people, { changed: id }));
+}

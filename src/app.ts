@@ -21,6 +21,7 @@ import { problemBody } from './http/problem.ts';
 import { rewriteTenantUrl } from './http/sessions.ts';
 import { refuseBrokenText } from './http/text-guard.ts';
 import { createThrottle } from './http/throttle.ts';
+import { assistedRoutes } from './intake/assisted.routes.ts';
 import { draftRoutes } from './intake/drafts.routes.ts';
 import { intakeRoutes } from './intake/intake.routes.ts';
 import { createCommentThrottle, policyRoutes } from './organisations/policy.routes.ts';
@@ -76,6 +77,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
       // JSON only: a form of another site cannot send it without asking first.
       api.removeContentTypeParser('text/plain');
       await api.register(intakeRoutes(deps));
+      await api.register(assistedRoutes(deps));
       await api.register(draftRoutes(deps));
       await api.register(evidenceRoutes(deps));
       await api.register(myCaseRoutes(deps));

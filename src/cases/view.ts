@@ -86,6 +86,8 @@ export interface CommonView {
   readonly stateSince: Instant;
   readonly open: boolean;
   readonly receivedAt: Instant;
+  /** When it was entered here, where that was later than it was told (A02); null where it was at once. */
+  readonly enteredAt?: Instant | null;
   readonly level: number;
   readonly clocks: readonly ClockView[];
   readonly remedyItems: readonly RemedyItem[];
@@ -273,10 +275,15 @@ function common(state: CaseState, events: readonly OpenedEvent[], now: Instant):
     stateSince: state.stateSince,
     open: !isEnded(state.state),
     receivedAt: state.receivedAt,
+    enteredAt: enteredAt(state, events),
     level: state.level,
     clocks: state.clocks.map((clock) => ({ ...viewClock(clock, now), history: clockHistory(clock.key, events) })),
     remedyItems: state.remedyItems,
   };
+}
+
+function enteredAt({ receivedAt }: CaseState, [opening]: readonly OpenedEvent[]): Instant | null {
+  return opening === undefined || opening.recordedAt <= receivedAt ? null : opening.recordedAt;
 }
 
 /** The routing trace names who was passed over and why: it is for oversight, not for colleagues. */
@@ -303,6 +310,8 @@ function rightsholderFacts(facts: Facts): Facts {
 
 function contentFor(event: OpenedEvent, audience: 'rightsholder'): Record<string, string> {
   const audiences = eventDefinition(event.type)?.content ?? {};
-  const ownWords = event.actorKind === 'rightsholder' || event.actorKind === 'representative';
+  // What a clerk wrote down is what the person said.
+  const told = event.type === 'case.submitted';
+  const ownWords = told || event.actorKind === 'rightsholder' || event.actorKind === 'representative';
   return Object.fromEntries(Object.entries(event.content).filter(([field]) => ownWords || audiences[field] === audience));
 }

@@ -22,6 +22,8 @@ export const STAFF_COOKIE = 'recourse_staff';
 export const CASE_COOKIE = 'recourse_case';
 export const RECEIPT_COOKIE = 'recourse_receipt';
 export const DRAFT_COOKIE = 'recourse_draft';
+/** A receipt that a clerk is reading out. */
+export const HANDED_COOKIE = 'recourse_handed';
 
 /** The tenant of a request (D6), or 404. */
 export async function requireOrganisation(deps: AppDeps, request: FastifyRequest): Promise<Organisation> {
@@ -196,6 +198,7 @@ const COOKIE_LIFE_MS: Readonly<Record<string, number>> = {
   [CASE_COOKIE]: 4 * 3_600_000,
   [RECEIPT_COOKIE]: 30 * 60_000,
   [DRAFT_COOKIE]: 4 * 3_600_000,
+  [HANDED_COOKIE]: 30 * 60_000,
 };
 
 /** What `setSealedCookie` put there, or undefined when it is not ours or too old. */

@@ -9,21 +9,34 @@ import { HttpProblem, ProblemSchema, refusalProblem } from '../http/problem.ts';
 import { type Fault, schemaFaults } from '../http/schema-faults.ts';
 import { requireOrganisation } from '../http/sessions.ts';
 import type { Organisation } from '../organisations/organisation.store.ts';
+import type { Instant } from '../time.ts';
 import type { Channel } from '../workflow/codes.ts';
+import type { Actor } from '../workflow/model.ts';
 import { idempotentRequest } from './idempotency.ts';
 import { type GrievanceBody, GrievanceSchema, SubmissionReceiptSchema } from './intake.schemas.ts';
-import { type SubmissionReceipt, submitGrievance } from './submit.ts';
+import { type Door, type SubmissionReceipt, submitGrievance } from './submit.ts';
+
+/** By which way a filing came, and what is known of that. */
+export interface Filing {
+  readonly channel: Channel;
+  readonly idempotencyKey: string | undefined;
+  readonly requestId: string;
+  /** Who hands it in; the person themself if absent. */
+  readonly actor?: Actor;
+  readonly receivedAt?: Instant;
+  readonly writtenDown?: Door['writtenDown'];
+}
 
 /** One filing, from the API or from the page alike; a repeated one with the same key gets the first answer. */
 export async function fileGrievance(
   deps: AppDeps,
   organisation: Organisation,
   body: GrievanceBody,
-  options: { readonly channel: Channel; readonly idempotencyKey: string | undefined; readonly requestId: string },
+  options: Filing,
 ): Promise<SubmissionReceipt> {
-  const request = idempotentRequest(deps, organisation.id, deps.secrets.idempotencyPepper, options.idempotencyKey, 'POST grievances', {
-    ...body,
-  });
+  const { channel, actor, receivedAt, writtenDown, requestId } = options;
+  const target = actor ? `POST grievances ${actor.id} ${channel} ${receivedAt ?? ''}` : 'POST grievances';
+  const request = idempotentRequest(deps, organisation.id, deps.secrets.idempotencyPepper, options.idempotencyKey, target, { ...body });
   const earlier = await request.replay();
   if (earlier) return earlier as unknown as SubmissionReceipt;
   const attached = await attachEvidence(deps, organisation.id, body.uploads ?? []);
@@ -32,13 +45,11 @@ export async function fileGrievance(
   const door = {
     organisation,
     attached,
-    channel: options.channel,
-    actor: {
-      kind: 'rightsholder' as const,
-      id: null,
-      roles: [body.submitterRole === 'guardian' ? ('guardian' as const) : ('rh' as const)],
-    },
-    requestId: options.requestId,
+    channel,
+    actor: actor ?? submitterActor(body),
+    requestId,
+    ...(receivedAt ? { receivedAt } : {}),
+    ...(writtenDown ? { writtenDown } : {}),
     ...(request.claim ? { idempotency: request.claim } : {}),
   };
   const result = await submitGrievance(deps, door, body);
@@ -46,6 +57,11 @@ export async function fileGrievance(
   if (result.kind === 'accepted') return result.receipt;
   // Two requests with one key at the same moment: the other one won, its answer is ours.
   return (await request.replay()) as unknown as SubmissionReceipt;
+}
+
+/** Whoever tells it themself, or for a child in their care. */
+export function submitterActor({ submitterRole }: Pick<GrievanceBody, 'submitterRole'>): Actor {
+  return { kind: 'rightsholder', id: null, roles: [submitterRole === 'guardian' ? 'guardian' : 'rh'] };
 }
 
 function fieldProblem(pointer: string, code: string): HttpProblem {

@@ -19,6 +19,7 @@ import type { PolicyDocument } from '../policy/document.ts';
 import type { Instant } from '../time.ts';
 import type { ClockState } from '../timeboxes/model.ts';
 import type { OrganisationKeys } from '../vault/keyring.ts';
+import type { ReadBack } from '../workflow/actions-intake.ts';
 import type { Channel, EntryClass, IdentityMode, SubmitterRole } from '../workflow/codes.ts';
 import { decide } from '../workflow/decide.ts';
 import type { Actor, CaseState, Decision, Refusal } from '../workflow/model.ts';
@@ -61,6 +62,8 @@ export interface Door {
   readonly attached?: Attached;
   /** Original receipt, when it was before now (A02). */
   readonly receivedAt?: Instant;
+  /** What somebody who wrote it down for the person adds (A12). */
+  readonly writtenDown?: { readonly readBack: ReadBack; readonly recordingConsent?: true };
   readonly idempotency?: { readonly keyHash: string; readonly fingerprint: string; readonly seal: (response: SubmissionReceipt) => Buffer };
 }
 
@@ -171,6 +174,7 @@ function submissionFacts(door: Door, grievance: Grievance, minted: Minted) {
     fearsRetaliation: grievance.fearsRetaliation ?? false,
     desiredOutcome: Boolean(grievance.desiredOutcome),
     ...(grievance.forGroup ? { forGroup: true } : {}),
+    ...door.writtenDown,
     respondents: minted.respondents,
   };
 }

@@ -215,6 +215,7 @@ function DeskNav({
       <a href={href(page, PATHS.inbox)} aria-current={current === 'inbox' ? 'page' : undefined}>
         {t.t('nav-inbox')}
       </a>
+      {user.roles.includes('clerk') ? <a href={href(page, PATHS.takeDown)}>{t.t('nav-take-down')}</a> : null}
       {FIGURE_READERS.some((role) => user.roles.includes(role)) ? (
         <a href={href(page, PATHS.effectiveness)} aria-current={current === 'effectiveness' ? 'page' : undefined}>
           {t.t('nav-effectiveness')}

@@ -16,6 +16,7 @@ import { myCasePages } from './routes/my-case.routes.ts';
 import { peoplePages } from './routes/people.routes.ts';
 import { policyPages } from './routes/policy.routes.ts';
 import { receiptPages } from './routes/receipt.routes.ts';
+import { takeDownPages } from './routes/take-down.routes.ts';
 import { verifyPages } from './routes/verify.routes.ts';
 
 /** A story of 100,000 characters in any script, percent-encoded (twelve bytes a letter in Adlam), and the other fields. */
@@ -84,5 +85,6 @@ export const pageRoutes =
     policyPages(app, deps, site);
     languagePages(app, deps, site);
     peoplePages(app, deps, site);
+    takeDownPages(app, deps, site);
     changesPages(app, deps, site, throttles.comments);
   };

@@ -26,6 +26,8 @@ export const PATHS = {
   policyEditor: '/staff/policy/editor',
   languages: '/staff/languages',
   people: '/staff/people',
+  takeDown: '/staff/take-down',
+  takeDownHanded: '/staff/take-down/receipt',
 } as const;
 
 /** One question of a complaint on a page of its own. */

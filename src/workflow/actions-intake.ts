@@ -69,7 +69,20 @@ const origin = {
   respondents: idList(50),
 } satisfies TProperties;
 
-const SubmitInput = Type.Object({ ...origin, forGroup: Type.Optional(Type.Boolean()) }, { additionalProperties: false });
+/** How the person came to know what was written down for them (A12); a clerk's entry alone has it. */
+export const READ_BACKS = ['agreed', 'own_writing', 'cut_off'] as const;
+export type ReadBack = (typeof READ_BACKS)[number];
+
+const SubmitInput = Type.Object(
+  {
+    ...origin,
+    forGroup: Type.Optional(Type.Boolean()),
+    readBack: Type.Optional(oneOf(READ_BACKS)),
+    /** Those who are heard agreed to be recorded (A12): what staff record needs it. */
+    recordingConsent: Type.Optional(Type.Boolean()),
+  },
+  { additionalProperties: false },
+);
 
 const ImportInput = Type.Object(
   {

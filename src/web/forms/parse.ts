@@ -116,8 +116,8 @@ function numberOf(text: string): Json {
   return Number.isFinite(value) ? value : text;
 }
 
-/** Local time of the organisation as an instant; a time that a change of the clocks skips is the one after. */
-function instantOf(text: string, timeZone: string): string {
+/** Local time of the organisation as an instant, and what is none as it came; a time that a change of the clocks skips is the one after. */
+export function instantOf(text: string, timeZone: string): string {
   if (isInstant(text)) return text;
   try {
     return instantFromEpochMs(Temporal.PlainDateTime.from(text).toZonedDateTime(timeZone).epochMilliseconds);

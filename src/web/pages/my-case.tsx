@@ -301,6 +301,7 @@ function Facts({ vm, page }: Part): VNode {
         rows={[
           { label: t('label-reference'), value: <Code>{view.reference}</Code> },
           { label: t('label-received'), value: page.t.dateTime(view.receivedAt, page.timeZone) },
+          ...(view.enteredAt ? [{ label: t('label-entered'), value: page.t.dateTime(view.enteredAt, page.timeZone) }] : []),
           { label: t('label-responsible'), value: t(`role-${idPart(view.responsibleRole)}`) },
         ]}
       />

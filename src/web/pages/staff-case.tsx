@@ -361,6 +361,7 @@ function CaseFacts({ vm, page }: Part): VNode {
       <SummaryList
         rows={[
           { label: t('label-received'), value: page.t.dateTime(view.receivedAt, page.timeZone) },
+          ...(view.enteredAt ? [{ label: t('label-entered'), value: page.t.dateTime(view.enteredAt, page.timeZone) }] : []),
           { label: t('col-handler'), value: vm.handler ?? t('nobody') },
           { label: t('label-channel'), value: valueLabel(page.t, 'channel', view.channel) },
           { label: t('label-language'), value: valueLabel(page.t, 'locale', view.locale) },

@@ -48,7 +48,7 @@ export function renderTakeDown(vm: TakeDownVm, page: PageContext): string {
         <p class="lead" key="lead">
           {t('assisted-lead')}
         </p>,
-        <BeforeYouTell page={page} key="before" />,
+        <BeforeYouTell page={page} record={vm.record} key="before" />,
         <form
           class="form"
           key="form"

@@ -132,6 +132,7 @@ async function vmOf(deps: AppDeps, desk: Desk, values: FormValues, faults: reado
     values,
     errors: formErrors(t, faults, { audience: 'staff' as const, labelOf }),
     sites,
+    record: await deps.trackRecords.of(session.organisation.id),
     maxLength: MAX_NARRATIVE,
     idempotencyKey: textOf(values, 'idempotencyKey') || randomBytes(16).toString('hex'),
     evidence: evidenceVm(deps, values, sent),

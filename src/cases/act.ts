@@ -23,6 +23,7 @@ import { heldRefusals, passedOverRefusals } from './levels.ts';
 import { leavesTooFew, namedRefusals } from './people.ts';
 import { projectCase } from './row.ts';
 import { findRules, TZ_VERSION } from './rules.store.ts';
+import { unsafeTimeRefusals } from './safe-hours.ts';
 import { translationRefusals } from './translations.ts';
 
 export interface ActDeps {
@@ -109,6 +110,8 @@ async function tryOnce(deps: ActDeps, request: ActRequest): Promise<ActResult> {
   // Who may not do it learns nothing from whom they named: what the core refuses is refused alike for everybody.
   if (first.kind === 'refused') return first;
   if (named.length > 0) return { kind: 'refused', refusals: named };
+  const unsafe = await unsafeTimeRefusals(deps, organisationId, request.caseId, request.command);
+  if (unsafe.length > 0) return { kind: 'refused', refusals: unsafe };
   const last = first.parts.at(-1);
   if (last === undefined) throw new TypeError('a request has at least one command');
   const ended = withFollowUps(rules, { kind: 'accepted', ...last }, request.andThen?.(first.state) ?? [], now);

@@ -11,6 +11,7 @@ import { isEnded } from '../workflow/vocabulary.ts';
 import { type ClockEntry, clockHistory } from './clock-history.ts';
 import { type TranslationView, translationsOf } from './translations.ts';
 import { caseFiles, type FileView, ownFiles } from './view-files.ts';
+import { type MeetingView, meetingViews } from './view-meetings.ts';
 import { type RespondentTextView, respondentTexts } from './view-respondent.ts';
 
 export interface ClockView {
@@ -107,6 +108,8 @@ export interface MyCaseView extends CommonView {
   readonly files?: readonly FileView[];
   /** What whom it is about would read, newest first (people.md 2). */
   readonly respondentTexts?: readonly RespondentTextView[];
+  /** Newest first (E03). */
+  readonly meetings?: readonly MeetingView[];
 }
 
 const RESPONSIBLE = ['handler', 'senior_handler', 'oversight', 'panel'] as const;
@@ -132,6 +135,7 @@ export function viewMyCase(state: CaseState, events: readonly OpenedEvent[], now
     messages: timeline.filter((entry) => MESSAGES.has(entry.type)),
     files: ownFiles(state),
     respondentTexts: respondentTexts(state, events, now, 'rightsholder'),
+    meetings: meetingViews(state, events),
   };
 }
 
@@ -189,6 +193,8 @@ export interface StaffCaseView extends CommonView {
   readonly proposals: readonly Proposal[];
   readonly files?: readonly FileView[];
   readonly respondentTexts?: readonly RespondentTextView[];
+  /** Newest first (E03). */
+  readonly meetings?: readonly MeetingView[];
 }
 
 /** What everybody at the desk may know of a case that is not theirs: that it is there, how grave it is, and what is due (people.md 3.5). */
@@ -256,6 +262,7 @@ export function viewCase(
     proposals: state.proposals ?? [],
     files: caseFiles(state, readerId, now),
     respondentTexts: respondentTexts(state, events, now, 'staff'),
+    meetings: meetingViews(state, events),
     timeline: events.map((event) => ({
       seq: event.seq,
       at: event.occurredAt,

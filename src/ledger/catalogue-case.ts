@@ -72,8 +72,6 @@ export const CASE_EVENTS: readonly EventDefinition[] = [
   seen('case.accepted', {}, open('plan')),
   seen('track.preferred', { track: oneOf(TRACKS) }, open('comment')),
   seen('track.chosen', { track: oneOf(TRACKS) }, open('reasons')),
-  seen('meeting.offered', {}, open('proposal')),
-  seen('meeting.answered', { accepted: Type.Boolean() }, open('answer')),
   // G01: what the company did is told, what it found is told with the evidence summary.
   seen('fact_finding.recorded', { kind: oneOf(FACT_FINDING_KINDS) }, closed('record')),
   unseen('findings.submitted', {}, open('findings')),

@@ -1,13 +1,6 @@
 /** Where a notice goes: the person by the safe way that they gave, if they gave one. Who of the staff hears is `routing/hearers.ts`. */
-import { and, eq } from 'drizzle-orm';
-import Type from 'typebox';
-import Value from 'typebox/value';
 import type { ActDeps } from '../cases/act.ts';
-import { parties } from '../cases/party.table.ts';
-import { asViewer, type Tx } from '../db/client.ts';
-import { ContactTimesSchema } from '../intake/intake.schemas.ts';
-import { logAccess } from '../ledger/access.ts';
-import { persons } from '../organisations/organisation.table.ts';
+import { openReachable } from '../cases/submitter.ts';
 import type { SafeTimes } from './safe-window.ts';
 
 const ADDRESS = /^[^\s@<>",;]{1,64}@[^\s@<>",;]{1,190}$/;
@@ -29,27 +22,7 @@ export interface SafeWay {
  * identity for this is a read like any other and stands in the log that the person sees (H05).
  */
 export async function personAddress(deps: ActDeps, organisationId: string, caseId: string): Promise<SafeWay | null> {
-  const submitter = await asViewer(deps.db, { organisationId, staffId: null }, (tx) => findSubmitter(tx, caseId));
-  if (!submitter?.wrappedKey || !submitter.sealed) return null;
-  const access = { organisationId, caseId, staffId: null, role: 'system', category: 'identity' as const, purpose: 'notice' };
-  await logAccess(deps.db, access, deps.clock.now());
-  const keys = await deps.keyring.of(organisationId);
-  const identity = keys.openPerson(submitter.id, submitter.wrappedKey, submitter.sealed);
-  if (!Value.Check(Reachable, identity) || identity.contact === null || !isAddress(identity.contact)) return null;
+  const identity = await openReachable(deps, organisationId, caseId, 'notice');
+  if (identity === null || identity.contact === null || !isAddress(identity.contact)) return null;
   return { address: identity.contact.trim(), ...(identity.contactTimes ? { times: identity.contactTimes } : {}) };
-}
-
-/** What of an identity says how to reach its person. */
-const Reachable = Type.Object({
-  contact: Type.Union([Type.String(), Type.Null()]),
-  contactTimes: Type.Optional(ContactTimesSchema),
-});
-
-async function findSubmitter(tx: Tx, caseId: string) {
-  const [row] = await tx
-    .select({ id: persons.id, wrappedKey: persons.wrappedKey, sealed: persons.sealed })
-    .from(parties)
-    .innerJoin(persons, and(eq(persons.organisationId, parties.organisationId), eq(persons.id, parties.personId)))
-    .where(and(eq(parties.caseId, caseId), eq(parties.role, 'submitter')));
-  return row;
 }

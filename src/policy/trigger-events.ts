@@ -18,6 +18,8 @@ export const TRIGGER_EVENTS: ReadonlySet<string> = new Set([
   'track.chosen',
   'meeting.offered',
   'meeting.answered',
+  'meeting.recorded',
+  'meeting.minutes_answered',
   'respondent.text_shown',
   'respondent.text_answered',
   'respondent.objection_answered',

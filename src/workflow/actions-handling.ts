@@ -4,7 +4,7 @@ import { epochMs, plusMs } from '../time.ts';
 import { type ActionDefinition, defineAction, type Guard, happens, internal, invalid, type Move, shown, unmet } from './action.ts';
 import { riskKnown } from './actions-respondent.ts';
 import type { Role } from './codes.ts';
-import { contactWanted, hard, has, isSevere, meetingOffered, preferenceKnown, required, rightsChecked, supportAnswered } from './guards.ts';
+import { hard, has, isSevere, preferenceKnown, required, rightsChecked, supportAnswered } from './guards.ts';
 import { declared, separateCheck } from './guards-people.ts';
 import type { CaseState } from './model.ts';
 import { tellRightsholder, tellStaff } from './notices.ts';
@@ -89,33 +89,6 @@ const leaveDialogue = defineAction({
   input: {},
   content: { reasons: shown(8_000) },
   apply: ({ now }) => ({ events: [happens('track.chosen', now, { track: 'INVESTIGATION' })], effects: tellStaff('track_chosen') }),
-});
-
-const offerMeeting = defineAction({
-  name: 'offer_meeting',
-  resource: 'meeting-offers',
-  audience: 'staff',
-  roles: [...LEADERS, 'investigator', 'decision_maker', 'panel_member'],
-  from: OPEN,
-  input: {},
-  content: { proposal: shown(8_000) },
-  guards: [declared, contactWanted],
-  apply: ({ state, now }) => ({ events: [happens('meeting.offered', now)], effects: tellRightsholder(state, 'meeting_offered') }),
-});
-
-const answerMeeting = defineAction({
-  name: 'answer_meeting',
-  resource: 'meeting-answers',
-  audience: 'rightsholder',
-  roles: COMPLAINANTS,
-  from: OPEN,
-  input: { accepted: Type.Boolean() },
-  content: { answer: shown(8_000) },
-  guards: [meetingOffered],
-  apply: ({ input, now }) => ({
-    events: [happens('meeting.answered', now, { accepted: input.accepted })],
-    effects: tellStaff('meeting_answered'),
-  }),
 });
 
 const recordFactFinding = defineAction({
@@ -277,8 +250,6 @@ export const HANDLING_ACTIONS: readonly ActionDefinition[] = [
   chooseTrack,
   switchTrack,
   leaveDialogue,
-  offerMeeting,
-  answerMeeting,
   recordFactFinding,
   submitFindings,
   passQualityCheck,

@@ -10,6 +10,7 @@ import { ENDING_ACTIONS } from './actions-ending.ts';
 import { EVIDENCE_ACTIONS } from './actions-evidence.ts';
 import { HANDLING_ACTIONS } from './actions-handling.ts';
 import { OPENINGS, type OpeningAction } from './actions-intake.ts';
+import { MEETING_ACTIONS } from './actions-meeting.ts';
 import { PEOPLE_ACTIONS } from './actions-people.ts';
 import { PROTECTION_ACTIONS } from './actions-protection.ts';
 import { REMEDY_ACTIONS } from './actions-remedy.ts';
@@ -24,6 +25,7 @@ export const ACTIONS: readonly ActionDefinition[] = [
   ...SCREENING_ACTIONS,
   ...CONTENT_ACTIONS,
   ...HANDLING_ACTIONS,
+  ...MEETING_ACTIONS,
   ...RESPONDENT_ACTIONS,
   ...DECISION_ACTIONS,
   ...APPEAL_ACTIONS,

@@ -17,6 +17,7 @@ const OF_SUBSTANCE: ReadonlySet<string> = new Set([
   'review.decided',
   'track.chosen',
   'meeting.offered',
+  'meeting.recorded',
   'respondent.notice_deferred',
   'respondent.text_shown',
   'respondent.objection_answered',

@@ -110,11 +110,6 @@ const trackPreferred: Step = (state, event) => {
     : unmark(state, 'dialogue_wanted', 'meeting_accepted');
 };
 
-const meetingAnswered: Step = (state, event) => {
-  const answered = mark(state, 'meeting_answered', event);
-  return flagFact(event.facts, 'accepted') ? mark(answered, 'meeting_accepted', event) : unmark(answered, 'meeting_accepted');
-};
-
 /** Back to work: the draft and everything that was said about it is behind us (T12). */
 export function redraft(state: CaseState): CaseState {
   return unmark(enter(state, 'INVESTIGATION'), ...OF_A_DRAFT);
@@ -204,8 +199,6 @@ export const CASE_STEPS: { readonly [type: string]: Step } = {
   'case.accepted': (state, event) => took(settle(mark(enter(state, 'ACCEPTED'), 'accepted', event), 'referral'), event, 'screened'),
   'track.preferred': trackPreferred,
   'track.chosen': track,
-  'meeting.offered': marks('meeting_offered'),
-  'meeting.answered': meetingAnswered,
   'fact_finding.recorded': (state, event) => took(count(state, 'factFindingActions'), event, 'investigated'),
   'findings.submitted': (state, event) => took(mark(state, 'findings_submitted', event), event, 'investigated'),
   'quality_check.passed': (state, event) => took(mark(enter(state, 'PROPOSED'), 'quality_checked', event), event, 'quality_checked'),

@@ -23,6 +23,7 @@ import type {
   Substantiation,
 } from './codes.ts';
 import type { AttachedFile, CopyFile, Keep, Verdict } from './evidence-facts.ts';
+import type { Meeting } from './meetings.ts';
 import type { RespondentText } from './respondent-text.ts';
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
@@ -291,6 +292,8 @@ export interface CaseState {
   readonly translations?: readonly Translation[];
   /** What was brought, in the order in which it came (E06). */
   readonly files?: readonly EvidenceFile[];
+  /** Meetings with the person, in the order in which they were offered (E03). */
+  readonly meetings?: readonly Meeting[];
   /** Texts for whom it is about, in the order in which they were shown to the person (people.md 2). */
   readonly respondentTexts?: readonly RespondentText[];
   /** Root causes recorded in this cycle (L01). */

@@ -15,6 +15,7 @@ export const NOTICE_TEMPLATES = [
   'class_contested',
   'meeting_offered',
   'meeting_answered',
+  'meeting_recorded',
   'respondent_text_shown',
   'respondent_text_answered',
   'respondent_contacted',

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routeCase } from '../../src/cases/system-work.ts';
 import { axeFaults, launchBrowser, noSidewaysScroll, openWindow } from '../helpers/browser.ts';
 import { fileCase } from '../helpers/cases.ts';
-import { type Client, signedIn } from '../helpers/client.ts';
+import { type Client, signedIn, takesCase } from '../helpers/client.ts';
 import { program } from '../helpers/services.ts';
 import { createWorld, type World } from '../helpers/world.ts';
 
@@ -36,7 +36,7 @@ describe.runIf(program('chromium') !== '')('what the person decides about, witho
     const job = { outboxId: row?.id ?? '', organisationId: world.organisation.id, caseId: filed.caseId, requestId: null };
     await routeCase(world.core.deps, job);
     await does(filed.reference, 'conflict-declarations', { conflict: false });
-    await does(filed.reference, 'assignments', { handlerId: world.account('handler1').id, cause: 'takes_over' });
+    await takesCase(world, 'handler1', filed.reference);
     for (const step of ['acknowledgements', 'screenings']) await does(filed.reference, step);
     return filed;
   }
@@ -108,13 +108,49 @@ describe.runIf(program('chromium') !== '')('what the person decides about, witho
     });
   });
 
+  it.each(['en', 'ar'])('an offer to meet: seen, moved, accepted, and its record agreed, in %s (E03)', async (locale) => {
+    const { reference, receipt } = await handled(locale);
+    const desk = await atDesk(locale, reference);
+    await desk.page.locator('#do-offer_meeting summary').first().click();
+    await desk.page.check('#do-offer_meeting input[name=form][value=in_person]');
+    await desk.page.fill('#do-offer_meeting input[name=startsAt]', '2026-03-11T10:00');
+    await desk.page.check('#do-offer_meeting input[name=attendees][value=mediator]');
+    await desk.page.fill('#do-offer_meeting textarea[name=place]', 'The union house, second floor');
+    await look(desk.page, `50-meeting-offer-desk-${locale}`, '#do-offer_meeting');
+    await desk.page.click('#do-offer_meeting button[type=submit]');
+
+    const { context, page } = await opens(locale, receipt);
+    const card = page.locator('#meetings');
+    expect(await card.innerText()).toContain('The union house, second floor');
+    await card.locator('.action-other_time summary').click();
+    await look(page, `51-meeting-${locale}`, '#meetings');
+    await card.locator('.action-other_time input[name=proposedAt]').fill('2026-03-12T16:00');
+    await card.locator('.action-other_time button[type=submit]').click();
+    await card.locator('.action-accept summary').click();
+    await card.locator('.action-accept textarea[name=companions]').fill('My sister');
+    await card.locator('.action-accept button[type=submit]').click();
+    expect(page.url()).toContain('done=answer_meeting');
+    const record = { held: true, heldAt: world.clock.now(), minutes: 'The gate was locked for two hours.' };
+    const [offer] = (await handler.get(`/cases/${reference}`)).body['meetings'] as readonly { readonly meetingSeq: number }[];
+    await does(reference, 'meeting-records', { ...record, meetingSeq: offer?.meetingSeq });
+    await page.reload();
+    await look(page, `52-meeting-record-${locale}`, '#meetings');
+    await card.locator('.action-minutes input[name=agreed][value=true]').check();
+    await card.locator('.action-minutes button[type=submit]').click();
+    await desk.page.reload();
+    await desk.page.locator('#meetings details summary').click();
+    await look(desk.page, `53-meeting-agreed-desk-${locale}`, '#meetings');
+    for (const { context: each } of [desk, { context }]) await each.close();
+  });
+
   it('has no violation of WCAG 2.2 AA that axe can see (A04)', async () => {
     const faults: string[] = [];
     for (const locale of ['en', 'ar']) {
       const { reference, receipt } = await handled(locale);
       await does(reference, 'respondent-texts', { text: 'Wages were not paid.' });
+      await does(reference, 'meeting-offers', { form: 'phone', attendees: ['handler'] });
       const { context, page } = await opens(locale, receipt, true);
-      for (const path of ['/my-case', '/my-case/respondent-text-answers']) {
+      for (const path of ['/my-case', '/my-case/respondent-text-answers', '/my-case/meeting-answers']) {
         await page.goto(`${base}${path}`);
         await page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })");
         faults.push(...(await axeFaults(page)).map((fault) => `${locale} ${path}: ${fault}`));

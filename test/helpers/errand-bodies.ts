@@ -6,6 +6,7 @@ import { ACTIONS } from '../../src/workflow/actions.ts';
 import { ENTRY_CLASSES, IDENTITY_MODES, type StateCode } from '../../src/workflow/codes.ts';
 import { openFunctions } from '../../src/workflow/functions.ts';
 import { isInvolved } from '../../src/workflow/guards-people.ts';
+import { meetingInHand, minutesInHand } from '../../src/workflow/meetings.ts';
 import type { CaseState, Proposal, RemedyItem } from '../../src/workflow/model.ts';
 import { sendable, textInHand } from '../../src/workflow/respondent-text.ts';
 import type { Runner } from './errand.ts';
@@ -79,7 +80,10 @@ export const WISHES: { readonly [action: string]: (wish: Wish) => Body } = {
   prefer_track: () => ({ track: 'DIALOGUE' }),
   choose_track: track,
   switch_track: track,
-  answer_meeting: () => ({ accepted: true }),
+  offer_meeting: () => ({ form: 'person_chooses', attendees: ['handler'] }),
+  answer_meeting: () => ({ reply: 'accept' }),
+  record_meeting: ({ state, now }) => ({ meetingSeq: (meetingInHand(state) ?? minutesInHand(state))?.seq ?? 1, held: true, heldAt: now }),
+  answer_minutes: ({ state }) => ({ minutesSeq: minutesInHand(state)?.minutesSeq ?? 1, agreed: true }),
   record_fact_finding: () => ({ kind: 'site_visit' }),
   show_respondent_text: () => ({}),
   answer_respondent_text: ({ state }) => ({ textSeq: textInHand(state)?.seq ?? 1, reply: 'change' }),

@@ -89,6 +89,7 @@ const ASKS: { readonly [code: string]: string | number } = {
   'respondent_text.objected': 'answer_text_objection',
   'respondent_text.not_objected': 'answer_respondent_text',
   'respondent_text.not_sent': 'contact_respondent',
+  'meeting.no_minutes': 'record_meeting',
   'meeting.not_accepted': 'answer_meeting',
   'proposal.already_made': 8,
 };

@@ -78,7 +78,7 @@ async function underInvestigation(): Promise<Filed> {
   await must('handler1', one, 'assessments', PLAIN);
   await must('handler1', one, 'acceptances');
   await must('handler1', one, 'tracks', { track: 'INVESTIGATION' });
-  await must('handler1', one, 'meeting-offers');
+  await must('handler1', one, 'meeting-offers', { form: 'person_chooses', attendees: ['handler'] });
   await must('handler1', one, 'fact-findings', { kind: 'site_visit' });
   await must('handler1', one, 'findings', { findings: 'Papers were kept.' });
   return one;

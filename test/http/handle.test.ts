@@ -118,7 +118,12 @@ describe('from receipt to a remedy verified by the person harmed', () => {
     await does(people.handler1, path('acceptances'), {}, 'ACCEPTED');
   });
   it('investigates with four eyes on the findings (T08, C04, E03, T11)', async () => {
-    await does(people.handler1, path('meeting-offers'), { proposal: 'Shall we talk?' }, 'ACCEPTED');
+    await does(
+      people.handler1,
+      path('meeting-offers'),
+      { form: 'person_chooses', attendees: ['handler'], proposal: 'Shall we talk?' },
+      'ACCEPTED',
+    );
     await does(people.handler1, path('tracks'), { track: 'INVESTIGATION' }, 'INVESTIGATION');
     await extendsTheInvestigation();
     await does(people.handler1, path('fact-findings'), { kind: 'site_visit', record: 'The gate has a new lock.' }, 'INVESTIGATION');

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routeCase } from '../../src/cases/system-work.ts';
 import { fileCase } from '../helpers/cases.ts';
-import { type Client, holder, signedIn } from '../helpers/client.ts';
+import { type Client, holder, signedIn, takesCase } from '../helpers/client.ts';
 import { createWorld, type World } from '../helpers/world.ts';
 
 const TEXT = 'A worker of the night shift says: the wages of March were not paid.\nWhat do you say to this?';
@@ -30,7 +30,7 @@ beforeAll(async () => {
     requestId: null,
   });
   for (const who of [handler, colleague]) expect((await who.post(path('conflict-declarations'), { conflict: false })).status).toBe(201);
-  await does(handler, 'assignments', { handlerId: world.account('handler1').id, cause: 'takes_over' });
+  await takesCase(world, 'handler1', reference);
   for (const step of ['acknowledgements', 'screenings']) await does(handler, step);
   await does(handler, 'protection-assessments', { risk: 'medium' });
   const session = await world.app.inject({

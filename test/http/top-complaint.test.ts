@@ -48,7 +48,12 @@ describe('a complaint about oversight in an organisation whose handlers all repo
     await does(decision, path('assessments'), assessment, 'SCREENING');
     await does(decision, path('acceptances'), {}, 'ACCEPTED');
     await does(decision, path('tracks'), { track: 'INVESTIGATION' }, 'INVESTIGATION');
-    await does(decision, path('meeting-offers'), { proposal: 'Shall we talk?' }, 'INVESTIGATION');
+    await does(
+      decision,
+      path('meeting-offers'),
+      { form: 'person_chooses', attendees: ['handler'], proposal: 'Shall we talk?' },
+      'INVESTIGATION',
+    );
     await does(decision, path('fact-findings'), { kind: 'document_review', record: 'The order is in writing.' }, 'INVESTIGATION');
     await does(decision, path('findings'), { findings: 'There was an order.' }, 'INVESTIGATION');
   });

@@ -107,9 +107,14 @@ async function isAccepted(tale: Tale): Promise<string> {
 
 async function isInvestigated(tale: Tale): Promise<string> {
   await staffDoes(tale, 'handler', 'tracks', 'INVESTIGATION', { track: 'INVESTIGATION' });
-  await staffDoes(tale, 'handler', 'meeting-offers', 'INVESTIGATION', { proposal: 'نقترح لقاءً في مكان تختارينه.' });
+  await staffDoes(tale, 'handler', 'meeting-offers', 'INVESTIGATION', {
+    form: 'person_chooses',
+    attendees: ['handler'],
+    interpreter: true,
+    proposal: 'نقترح لقاءً في مكان تختارينه.',
+  });
   await daysPass(tale, 2);
-  await holderDoes(tale, 'meeting-answers', 'INVESTIGATION', { accepted: true });
+  await holderDoes(tale, 'meeting-answers', 'INVESTIGATION', { reply: 'accept' });
   for (const kind of ['complainant_interview', 'document_review']) {
     await staffDoes(tale, 'handler', 'fact-findings', 'INVESTIGATION', { kind, record: 'Notes of the day.' });
   }

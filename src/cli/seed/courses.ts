@@ -115,8 +115,8 @@ function settled(telling: Telling): void {
   const { agenda, say, profile } = telling;
   agenda.next(1, 5, 'person', 'prefer_track', { track: 'DIALOGUE' });
   agenda.next(1, 4, 'handler', 'choose_track', { track: 'DIALOGUE' });
-  agenda.next(2, 7, 'handler', 'offer_meeting', {}, { proposal: say('meeting') });
-  agenda.next(1, 6, 'person', 'answer_meeting', { accepted: true });
+  agenda.next(2, 7, 'handler', 'offer_meeting', { form: 'person_chooses', attendees: ['handler'] }, { proposal: say('meeting') });
+  agenda.next(1, 6, 'person', 'answer_meeting', { reply: 'accept' });
   agenda.next(3, 10, 'handler', 'record_fact_finding', { kind: 'complainant_interview' }, { record: 'What was said on both sides.' });
   preference(telling);
   agenda.next(2, 10, 'handler', 'plan_remedy', remedyPlan(profile), { plan: say('remedy') });
@@ -129,8 +129,8 @@ function settled(telling: Telling): void {
 function investigated({ profile, agenda, say }: Telling): void {
   const { chance } = profile;
   agenda.next(0.5, 5, 'handler', 'choose_track', { track: 'INVESTIGATION' });
-  agenda.next(0.5, 4, 'handler', 'offer_meeting', {}, { proposal: say('meeting') });
-  if (profile.course !== 'lost') agenda.next(1, 6, 'person', 'answer_meeting', { accepted: chance.maybe(0.7) });
+  agenda.next(0.5, 4, 'handler', 'offer_meeting', { form: 'person_chooses', attendees: ['handler'] }, { proposal: say('meeting') });
+  if (profile.course !== 'lost') agenda.next(1, 6, 'person', 'answer_meeting', { reply: chance.maybe(0.7) ? 'accept' : 'decline' });
   const kinds = ['complainant_interview', 'document_review', 'site_visit', 'witness_interview', 'data_analysis'] as const;
   const first = chance.int(0, kinds.length - 1);
   const steps = chance.int(1, 3);

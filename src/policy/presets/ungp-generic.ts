@@ -4,7 +4,7 @@
  */
 import type { ClockRule, PolicyDocument } from '../document.ts';
 import { days, entering, hours, leaving, months, on, type RuleDraft, rulesOf, workingDays } from './rules.ts';
-import { beforeTheRespondentReads } from './ungp-respondent.ts';
+import { beforeTheRespondentReads, meetings } from './ungp-person.ts';
 
 const REGIME = 'UNGP_GENERIC';
 const COMMENT_WINDOW_DAYS = 14;
@@ -110,6 +110,7 @@ const handling: readonly RuleDraft[] = [
     pausedWhile: [{ state: 'DIALOGUE', reason: 'agreed_mediation' }],
     extension: { by: days(15), times: 1 },
   },
+  ...meetings,
   ...beforeTheRespondentReads,
   {
     name: 'comment_window',

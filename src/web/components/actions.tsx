@@ -15,7 +15,6 @@ const NOW = [
   'waive_comment_window',
   'answer_decision',
   'accept_settlement',
-  'answer_meeting',
   'elect_panel',
   'file_appeal',
   'request_review',
@@ -23,7 +22,7 @@ const NOW = [
 ];
 const SAFETY = ['flag_urgent', 'report_retaliation'];
 /** In a card of their own, beside what they are about. */
-const OWN = ['answer_respondent_text'];
+const OWN = ['answer_respondent_text', 'answer_meeting', 'answer_minutes'];
 const MESSAGE = 'write_message';
 
 export interface PlacedActions<A extends FormAction> {

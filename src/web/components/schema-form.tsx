@@ -62,7 +62,7 @@ const MANY = 10;
 const LONG_TEXT = 20_000;
 const SCALE_SPAN = 5;
 /** Optional statements that are simply ticked where they are true. */
-const TICKS = new Set(['pressureSuspected', 'adviceOffered', 'advicePaid', 'oversightReviewed']);
+const TICKS = new Set(['pressureSuspected', 'adviceOffered', 'advicePaid', 'oversightReviewed', 'interpreter']);
 
 /** What a form has no control of its own for: waivers stand apart, and files are sent by `EvidenceField` where the page offers it. */
 const NO_CONTROL = new Set(['waivers', 'fileIds']);

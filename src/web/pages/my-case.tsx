@@ -15,6 +15,7 @@ import { idPart, type Translator } from '../i18n.ts';
 import { CareShell, href, type PageContext, renderPage } from '../layout.tsx';
 import { myActionPath, myFilePath, PATHS } from '../paths.ts';
 import { answersOf } from './letter.tsx';
+import { MyMeetings } from './my-meetings.tsx';
 import { MyOutgoing } from './my-outgoing.tsx';
 import { Emergency, type EmergencyVm } from './receipt.tsx';
 
@@ -82,6 +83,7 @@ export function renderMyCase(vm: MyCaseVm, page: PageContext): string {
         csrf={vm.csrf}
         action={part.placed.own.find(({ name }) => name === 'answer_respondent_text')}
       />
+      <MyMeetings view={vm.view} page={page} csrf={vm.csrf} actions={part.placed.own} />
       <NowActions {...part} />
       <Remedies {...part} />
       <Card title={t('dates-title')} id="dates">

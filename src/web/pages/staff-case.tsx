@@ -21,6 +21,7 @@ import { caseActionPath } from '../paths.ts';
 import { type DeskJointForm, JointAction } from './joint-action.tsx';
 import { type ProposalVm, Proposed } from './proposed.tsx';
 import { CaseFiles, originalChoices } from './staff-files.tsx';
+import { CaseMeetings } from './staff-meetings.tsx';
 import { CaseOutgoing } from './staff-outgoing.tsx';
 import { translationChoices } from './translation-choices.ts';
 
@@ -113,6 +114,7 @@ export function renderStaffCase(vm: StaffCaseVm, context: PageContext): string {
           <Card title={t('others-title')} id="more">
             <Actions vm={vm} page={page} actions={ready.filter((action) => !isStep(action))} choices={choices} empty={t('steps-none')} />
           </Card>
+          <CaseMeetings view={vm.view} page={page} />
           <CaseOutgoing view={vm.view} page={page} />
           <CaseFiles view={vm.view} page={page} />
           <Remedies vm={vm} page={page} />

@@ -1,6 +1,7 @@
 /** A small believable world of view models for the page tests; samples.tsx makes a page of each. Every string may be replaced, so that escaping can be tried everywhere. */
 
 import type { ClockEntry } from '../../../src/cases/clock-history.ts';
+import type { MeetingView } from '../../../src/cases/view-meetings.ts';
 import type { RespondentTextView } from '../../../src/cases/view-respondent.ts';
 import { parseInstant, plusMs } from '../../../src/time.ts';
 import type { ClockVm } from '../../../src/web/components/clocks.tsx';
@@ -209,6 +210,33 @@ const outgoing = (say: Say): readonly RespondentTextView[] => {
   ];
 };
 
+/** One offer that waits, one record that the person finds wrong, one that was replaced. */
+const meetings = (say: Say): readonly MeetingView[] => {
+  const shared = { at: days(-3), by: 'handler', attendees: ['handler', 'mediator'], interpreter: true, proposal: say('The gate') };
+  const none = { proposedAt: null, held: null, minutesSeq: null, minutes: 'none' as const };
+  return [
+    { ...shared, ...none, meetingSeq: 50, form: 'phone', startsAt: days(2), state: 'offered', reply: 'other_time', answer: say('Friday') },
+    {
+      ...shared,
+      meetingSeq: 45,
+      form: 'in_person',
+      place: say('Union house'),
+      startsAt: days(-2),
+      state: 'over',
+      reply: 'accept',
+      companions: say('Sister'),
+      proposedAt: null,
+      held: true,
+      heldAt: days(-2),
+      minutesSeq: 46,
+      minutes: 'disputed',
+      minutesText: say('An hour'),
+      correction: say('Two hours'),
+    },
+    { ...shared, ...none, meetingSeq: 44, form: 'person_chooses', startsAt: null, state: 'replaced', reply: null },
+  ];
+};
+
 function view(say: Say, state: string) {
   return {
     reference: reference(say),
@@ -223,6 +251,7 @@ function view(say: Say, state: string) {
     responsibleRole: 'senior_handler',
     nobodyInside: false,
     respondentTexts: outgoing(say),
+    meetings: meetings(say),
   };
 }
 

@@ -11,6 +11,7 @@ import {
   investigation,
   MINOR,
   NOT_FOUND,
+  OFFER,
   people,
   proposedDraft,
   RIGHTS_CHECK,
@@ -221,7 +222,7 @@ describe('T23 and four eyes', () => {
       .act(people.handler, 'assess', { input: MINOR })
       .act(people.handler, 'accept')
       .act(people.handler, 'choose_track', { input: { track: 'INVESTIGATION' } });
-    world.act(people.handler, 'offer_meeting').act(people.handler, 'record_fact_finding', { input: { kind: 'document_review' } });
+    world.act(people.handler, 'offer_meeting', OFFER).act(people.handler, 'record_fact_finding', { input: { kind: 'document_review' } });
     world.act(people.handler, 'submit_findings', { content: ['findings'] }).act(people.senior, 'pass_quality_check');
     world.act(people.handler, 'issue_evidence_summary', { content: ['summary'] }).act(people.rh, 'waive_comment_window');
     world

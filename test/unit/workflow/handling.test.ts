@@ -7,6 +7,7 @@ import {
   idOf,
   investigation,
   MINOR,
+  OFFER,
   people,
   plannedSettlement,
   proposedDraft,
@@ -21,9 +22,9 @@ describe('T08 track', () => {
   it('is a dialogue only if the person wants one (E04)', () => {
     const world = accepted();
     expect(world.refusals(people.handler, 'choose_track', DIALOGUE)).toEqual(['track.dialogue_not_wanted']);
-    world.act(people.handler, 'offer_meeting').act(people.rh, 'answer_meeting', { input: { accepted: true } });
+    world.act(people.handler, 'offer_meeting', OFFER).act(people.rh, 'answer_meeting', { input: { reply: 'accept' } });
     expect(world.refusals(people.handler, 'choose_track', DIALOGUE)).toEqual([]);
-    world.act(people.rh, 'answer_meeting', { input: { accepted: false } });
+    world.act(people.rh, 'answer_meeting', { input: { reply: 'decline' } });
     expect(world.refusals(people.handler, 'choose_track', DIALOGUE)).toEqual(['track.dialogue_not_wanted']);
   });
 

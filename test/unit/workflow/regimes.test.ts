@@ -10,7 +10,7 @@ import { isLive } from '../../../src/timeboxes/fold.ts';
 import type { ClockState } from '../../../src/timeboxes/model.ts';
 import { timersFor } from '../../../src/timeboxes/timers.ts';
 import type { Actor, Facts, Rules } from '../../../src/workflow/model.ts';
-import { DAY, idOf, importedFacts, MINOR, people, plannedSettlement, START, submission, World } from './world.ts';
+import { DAY, idOf, importedFacts, MINOR, OFFER, people, plannedSettlement, START, submission, World } from './world.ts';
 
 const law = (name: string, value: number, more: Partial<ClockRule> = {}): ClockRule => ({
   name,
@@ -115,7 +115,7 @@ describe('a change of class in mid-case (A02, B07)', () => {
   });
 
   it('a duty that no other regime has is met by what the case knows of its past, else it is owed since receipt', () => {
-    const offered = filed().pass(1).act(people.handler, 'offer_meeting');
+    const offered = filed().pass(1).act(people.handler, 'offer_meeting', OFFER);
     expect(clock(reclassified(offered.pass(1)), 'first_call/WHISTLE#1')).toMatchObject({ state: 'met', endedAt: plusMs(START, DAY) });
     expect(clock(reclassified(filed().pass(12)), 'first_call/WHISTLE#1')).toMatchObject({
       state: 'running',
@@ -284,7 +284,7 @@ describe('a later policy (A14, D14)', () => {
   });
 
   it('asks nothing for what is done already', () => {
-    const world = adopting(filed({}, base).pass(2).act(people.handler, 'offer_meeting'));
+    const world = adopting(filed({}, base).pass(2).act(people.handler, 'offer_meeting', OFFER));
     expect(world.case.clocks.some((one) => one.name === 'first_call')).toBe(false);
   });
 

@@ -211,6 +211,8 @@ export class World {
   }
 }
 
+/** A meeting by whatever way and at whatever time suits the person. */
+export const OFFER = { input: { form: 'person_chooses', attendees: ['handler'] } };
 export const MINOR = { scale: 2, scope: 1, irremediability: 1, delay: 'none', rights: ['R22'], harms: [], regimes: ['UNGP_GENERIC'] };
 export const GRAVE = { ...MINOR, scale: 5 };
 export const RIGHTS_CHECK = { consistentWithRights: 'yes', nonDiscriminatory: 'yes', appropriate: 'yes', legalMinimum: 'yes' };
@@ -286,7 +288,7 @@ export function plannedSettlement(): World {
 
 export function proposedDraft(assessment: Facts = MINOR): World {
   return investigation(assessment)
-    .act(people.handler, 'offer_meeting')
+    .act(people.handler, 'offer_meeting', OFFER)
     .act(people.handler, 'record_fact_finding', { input: { kind: 'document_review' } })
     .act(people.handler, 'submit_findings', { content: ['findings'] })
     .act(people.senior, 'pass_quality_check');

@@ -1,7 +1,24 @@
-/** Boxes of UNGP_GENERIC about what whom it is about will read (people.md 2). */
+/** Boxes of UNGP_GENERIC about what is agreed with the person: meetings (E03), and what whom it is about will read (people.md 2). */
 import { days, on, type RuleDraft, workingDays } from './rules.ts';
 
 const OBJECTIONS = ['refuse', 'change'] as const;
+
+export const meetings: readonly RuleDraft[] = [
+  {
+    name: 'meeting_reply',
+    // another time that the person proposed is answered within five working days [D]; E03
+    source: 'Our own rule: a time that you propose is answered within 5 working days',
+    evidence: 'default',
+    start: [{ event: 'meeting.answered', where: { reply: 'other_time' } }],
+    stop: [
+      on('meeting.offered'),
+      on('meeting.recorded'),
+      { event: 'meeting.answered', where: { reply: 'accept' } },
+      { event: 'meeting.answered', where: { reply: 'decline' } },
+    ],
+    limits: [workingDays(5)],
+  },
+];
 
 export const beforeTheRespondentReads: readonly RuleDraft[] = [
   {

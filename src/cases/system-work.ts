@@ -113,7 +113,8 @@ export function levelInput({ state, rules, candidates, excluded, facts }: People
   // Whoever reviews the appeal must not become responsible for the case: they could then no longer decide it (T16).
   const aside = [state.handlerId, state.appeal?.reviewerId].filter((id) => typeof id === 'string');
   const involved = new Set([...before, ...aside]);
-  const refused = holdersOnlyOf(rules.policy, state.passedLevels ?? [], candidates);
+  // By level, or by name: whoever holds another level too was passed as the person they are.
+  const refused = [...holdersOnlyOf(rules.policy, state.passedLevels ?? [], candidates), ...(state.passedStaff ?? [])];
   const asked = chooseForLevel(rules.policy, wanted, candidates, excluded, new Set([...involved, ...refused]));
   // Better somebody whom the person passed by than nobody at all; whoever has the case already is somebody.
   const choice = asked.staffId === null && !keeps ? chooseForLevel(rules.policy, wanted, candidates, excluded, involved) : asked;

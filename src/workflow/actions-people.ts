@@ -4,7 +4,7 @@ import { CASE_FUNCTIONS } from './codes.ts';
 import { functionRefusals, openFunctions, PARTICIPANTS } from './functions.ts';
 import { hard, proposalOf } from './guards.ts';
 import { declared, notYetProposed, proposed, secondPerson } from './guards-people.ts';
-import { REROUTE, tellRightsholder } from './notices.ts';
+import { seekAnother, tellRightsholder } from './notices.ts';
 import { ANY, EXCLUSION_JUDGES, Id, oneOf, SIGNERS } from './vocabulary.ts';
 
 const somePart = hard('function.none_open', ({ rules, state, actor }) => openFunctions(rules, state, actor).length > 0, 'forbidden');
@@ -50,7 +50,7 @@ const confirmExclusionVoid = defineAction({
   guards: [declared, proposed('exclusion'), secondPerson('exclusion')],
   apply: ({ state, now }) => ({
     events: [happens('exclusion.voided', now, { staffId: proposalOf(state, 'exclusion')?.facts.staffId ?? null })],
-    effects: [...(state.handlerId === null ? [REROUTE] : []), ...tellRightsholder(state, 'message')],
+    effects: [...(state.handlerId === null ? [seekAnother(state)] : []), ...tellRightsholder(state, 'message')],
   }),
 });
 

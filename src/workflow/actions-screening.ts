@@ -16,7 +16,7 @@ import {
 } from './guards.ts';
 import { declared, newReviewer, notYetProposed, proposed, secondPerson } from './guards-people.ts';
 import type { CaseState, Refusal } from './model.ts';
-import { REROUTE, tellRightsholder, tellStaff } from './notices.ts';
+import { seekAnother, tellRightsholder, tellStaff } from './notices.ts';
 import { HARMS, listOf, RIGHTS } from './taxonomies.ts';
 import { ANY, COMPLAINANTS, codeList, DESK_ROLES, Grade, HANDLERS, idList, OPEN, oneOf, REVIEWERS, SIGNERS } from './vocabulary.ts';
 
@@ -38,7 +38,7 @@ const declareConflict = defineAction({
   apply: ({ state, actor, input, now }) => ({
     events: [happens('conflict.declared', now, { staffId: actor.id, conflict: input.conflict })],
     // La6: a handler with a conflict is replaced at once.
-    effects: input.conflict && state.handlerId === actor.id ? [REROUTE] : [],
+    effects: input.conflict && state.handlerId === actor.id ? [seekAnother(state)] : [],
   }),
 });
 
@@ -119,7 +119,9 @@ const assess = defineAction({
     };
     const rise = riseByRule(attempt, wantedLevel(level));
     const lost = state.handlerId !== null && facts.respondents.includes(state.handlerId);
-    return { events: [happens('case.assessed', now, facts), ...rise.events], effects: [...rise.effects, ...(lost ? [REROUTE] : [])] };
+    // Where it rises with it, the level that it rises to finds somebody already.
+    const seek = lost && rise.effects.length === 0 ? [seekAnother(state)] : [];
+    return { events: [happens('case.assessed', now, facts), ...rise.events], effects: [...rise.effects, ...seek] };
   },
 });
 

@@ -22,7 +22,7 @@ import { required } from './guards.ts';
 import { declared, isConflicted } from './guards-people.ts';
 import { isBelow, isPassed, LADDER_END, levelOf } from './levels.ts';
 import type { CaseState, Effect, EventDraft, Refusal } from './model.ts';
-import { assignLevel, NOTICE_TEMPLATES, REROUTE, tellStaff } from './notices.ts';
+import { NOTICE_TEMPLATES, seekAnother, tellStaff } from './notices.ts';
 import { ANY, ClockKey, Code, Id, idList, isEnded, NullableId, OPEN, oneOf, When } from './vocabulary.ts';
 
 const Level = Type.Integer({ minimum: 0, maximum: 4 });
@@ -138,8 +138,8 @@ function handedTo(state: CaseState, handlerId: string): readonly Effect[] {
 }
 
 /**
- * Whoever had the case, or the appeal in hand, has left. It goes back to routing, or to those of the level that it had climbed to: the
- * person is not sent back to whom they sent it past. Those who answer for the handlers hear of it at once.
+ * Whoever had the case, or the appeal in hand, has left. It is sought for anew, and those who answer for
+ * the handlers hear of it at once.
  */
 const release = defineAction({
   name: 'release',
@@ -151,11 +151,10 @@ const release = defineAction({
   check: ({ state, input }) =>
     required([state.handlerId === input.staffId || state.appeal?.reviewerId === input.staffId, 'handler.elsewhere', '/staffId']),
   apply: ({ state, input, now }) => {
-    const level = Math.min(state.level, LADDER_END);
-    const seek = level === 0 ? REROUTE : assignLevel(level, 'rule', null);
+    const level = Math.max(1, Math.min(state.level, LADDER_END));
     return {
       events: [happens('case.handler_left', now, { staffId: input.staffId })],
-      effects: [...(state.handlerId === input.staffId ? [seek] : []), ...tellStaff('handler_left', { level: Math.max(1, level) })],
+      effects: [...(state.handlerId === input.staffId ? [seekAnother(state)] : []), ...tellStaff('handler_left', { level })],
     };
   },
 });

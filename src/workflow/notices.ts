@@ -1,4 +1,5 @@
 /** What people are told. Content-free by construction: a template code and an audience, never a word of the case (K06). */
+import { LADDER_END } from './levels.ts';
 import type { CaseState, Effect, Facts, Rules } from './model.ts';
 
 /** Codes of the notices that the core asks for; a public contract with `notifications/`. */
@@ -109,6 +110,15 @@ function notice(template: NoticeTemplate, audience: 'rightsholder' | 'staff', fa
 
 /** Route the case again: its handler fell away. */
 export const REROUTE: Effect = { queue: 'route', name: 'route-case', facts: {} };
+
+/**
+ * Somebody else for a case whose handler fell away. Once it has climbed it stays with those of its level: by the rules of a new case it
+ * would go back to the very people whom it was taken past (T24, people.md 3.5).
+ */
+export function seekAnother(state: CaseState): Effect {
+  const level = Math.min(state.level, LADDER_END);
+  return level === 0 ? REROUTE : assignLevel(level, 'rule', null);
+}
 
 /** Find a person for the level that the case has climbed to; `again`: it was sought before, and somebody may have come since. */
 export function assignLevel(level: number, cause: string, clockKey: string | null, again = false): Effect {

@@ -68,4 +68,24 @@ describe('a case that the person sent past people (people.md 3.5)', () => {
     const raised = { handlerId: world.account('oversight').id, level: 4, cause: 'takes_over' };
     expect(await asks('oversight', 'assignments', raised)).toBe('422 assignment.level_raised');
   });
+
+  it('goes on above them when whoever has it declares a tie to it (D03)', async () => {
+    const filed = await fileCase(world, { description: 'Nobody has read this either.' });
+    reference = filed.reference;
+    await work(filed.caseId, 'route');
+    for (const name of NAMES) expect(await asks(name, 'conflict-declarations', { conflict: false })).toBe('done');
+    await takesCase(world, 'handler1', reference);
+    world.clock.set(plusMs(world.clock.now(), 9 * DAY_MS));
+    expect((await holder(world, filed.receipt).post('/my-case/escalations', { destination: 'other_person' })).status).toBe(201);
+    await work(filed.caseId, 'escalate');
+    for (const name of NAMES) people.set(name, await signedIn(world, name));
+    expect(await asks('oversight', 'conflict-declarations', { conflict: true })).toBe('done');
+    await work(filed.caseId, 'escalate');
+    const [row] = await world.core.system.sql<{ queue: string }[]>`
+      select queue from outbox where case_id = ${filed.caseId} and queue in ('route', 'escalate')`;
+    expect(row).toBeUndefined();
+    const { body } = await (people.get('senior')?.get(`/cases/${reference}`) ?? Promise.reject(new Error('nobody')));
+    // Below, only those are asked whom the person did not send it past, and of two handlers one was.
+    expect(body).toMatchObject({ level: 2, handlerId: world.account('handler2').id });
+  });
 });

@@ -68,6 +68,14 @@ describe('a handler who has left', () => {
     expect(world.lastEffects[1]?.facts).toMatchObject({ template: 'handler_left', level: 2 });
   });
 
+  it('or who declares a tie to a case that has climbed leaves it to those of its level too (D03)', () => {
+    const effects = (level: number) => {
+      const world = mine().act(people.system, 'assign', { input: { handlerId: idOf('s-oversight'), level, cause: 'takes_over' } });
+      return world.act(people.oversight, 'declare_conflict', { input: { conflict: true } }).lastEffects.map(({ name }) => name);
+    };
+    expect([effects(2), effects(0)]).toEqual([['assign-level'], ['route-case']]);
+  });
+
   it('is released once, and no colleague of theirs with them', () => {
     const world = mine();
     expect(world.refusals(people.system, 'release', { input: { staffId: idOf('s-handler2') } })).toEqual(['handler.elsewhere']);

@@ -38,6 +38,7 @@ describe('what waits', () => {
   it('is everything but danger, retaliation, missed dates and a case that nobody has', () => {
     expect(NOTICE_TEMPLATES.filter((template) => !waits(template)).sort()).toEqual([
       'escalated',
+      'handler_left',
       'instruction_reported',
       'overdue',
       'overdue_again',

@@ -5,7 +5,7 @@
 import type { CalendarRules, ClockRule, Duration, PolicyDocument } from '../policy/document.ts';
 import { earlier, epochMs, type Instant, instantFromEpochMs, plusMs } from '../time.ts';
 import type { Severity } from '../workflow/codes.ts';
-import { addDuration, pointAt } from './calendar.ts';
+import { addDuration, counted, EVERY_HOUR, pointAt } from './calendar.ts';
 import type { ClockState, Pause } from './model.ts';
 import { calendarNamed } from './places.ts';
 import { afterWorkingMs, inWorkingTime, workingMsBetween } from './working-time.ts';
@@ -35,8 +35,7 @@ interface Measure {
 }
 
 /** The promised date (elapsed time), or each limit, with the extensions that were granted. */
-function measuresOf(policy: PolicyDocument, rule: ClockRule, box: Box): readonly Measure[] {
-  const calendar = calendarNamed(policy, box.calendar ?? null);
+function measuresOf(calendar: CalendarRules, rule: ClockRule, box: Box): readonly Measure[] {
   const limits = limitsFor(rule, box.tier);
   const measures: readonly Measure[] =
     box.agreedDueAt === null
@@ -55,9 +54,11 @@ function extended(rule: ClockRule, box: Box, calendar: CalendarRules, due: Insta
 
 /** The due time before pauses: the promised date or the earliest limit, with the extensions that were granted. */
 export function baseDue(policy: PolicyDocument, rule: ClockRule, box: Box): Instant {
-  return measuresOf(policy, rule, box)
-    .map(({ due }) => due)
-    .reduce(earlier);
+  return counted(calendarNamed(policy, box.calendar ?? null), (calendar) =>
+    measuresOf(calendar, rule, box)
+      .map(({ due }) => due)
+      .reduce(earlier),
+  );
 }
 
 /**
@@ -67,12 +68,23 @@ export function baseDue(policy: PolicyDocument, rule: ClockRule, box: Box): Inst
  * since one limit may overtake another. Never earlier than without the pauses; statutory boxes never move.
  */
 export function datesOf(policy: PolicyDocument, rule: ClockRule, box: Box, pauses: readonly Pause[]): Dates {
-  const calendar = calendarNamed(policy, box.calendar ?? null);
+  return counted(calendarNamed(policy, box.calendar ?? null), (calendar) => datesOn(calendar, warnFraction(policy), rule, box, pauses));
+}
+
+/** The dates of a box that begins, and whether its own calendar gave them: else every hour counted. */
+export function firstDates(policy: PolicyDocument, rule: ClockRule, box: Box): Dates & { readonly byCalendar: boolean } {
+  return counted(calendarNamed(policy, box.calendar ?? null), (calendar) => ({
+    ...datesOn(calendar, warnFraction(policy), rule, box, []),
+    byCalendar: calendar !== EVERY_HOUR,
+  }));
+}
+
+function datesOn(calendar: CalendarRules, warnAt: number, rule: ClockRule, box: Box, pauses: readonly Pause[]): Dates {
   // A later version may forbid the box to rest; what it rested before stays counted (D14). A statute counts no rest, whoever wrote one down.
   const covered = rule.binding === 'statutory' ? [] : coveredSpans(pauses);
-  const [first, ...rest] = measuresOf(policy, rule, box).map((measure): Dates => {
+  const [first, ...rest] = measuresOf(calendar, rule, box).map((measure): Dates => {
     const moved = (at: Instant) => movedBy(calendar, measure.unit, covered, at);
-    const reminder = moved(reminderOf(calendar, box.startedAt, measure, warnFraction(policy)));
+    const reminder = moved(reminderOf(calendar, box.startedAt, measure, warnAt));
     return { dueAt: moved(measure.due), warnAt: measure.unit === 'hours' ? reminder : inWorkingTime(calendar, box.startedAt, reminder) };
   });
   if (first === undefined) throw new RangeError('a time-box needs at least one limit');

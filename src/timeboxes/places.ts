@@ -1,5 +1,9 @@
 /** Whose working week counts: a policy may have calendars of places, and a clock keeps the one that it was started on. */
 import type { CalendarRules, PolicyDocument } from '../policy/document.ts';
+import { EVERY_HOUR } from './calendar.ts';
+
+/** In place of a place: every hour of every day counts, since the calendar could not be counted on when the clock started. */
+export const EVERY_HOUR_NAME = 'recourse.every_hour';
 
 /** Where a case belongs, as far as it is known. */
 export interface Whereabouts {
@@ -18,6 +22,7 @@ export function placeOf(policy: PolicyDocument, { siteId, country }: Whereabouts
 /** The calendar of a place by name, or the policy's own for null. Throws RangeError for a name that the policy does not have. */
 export function calendarNamed(policy: PolicyDocument, name: string | null): CalendarRules {
   if (name === null) return policy.calendar;
+  if (name === EVERY_HOUR_NAME) return EVERY_HOUR;
   const place = (policy.places ?? []).find((one) => one.name === name);
   if (place === undefined) throw new RangeError(`the policy has no place ${name}`);
   return place.calendar;

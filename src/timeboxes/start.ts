@@ -3,9 +3,9 @@ import type { ClockRule, PolicyDocument } from '../policy/document.ts';
 import type { Instant } from '../time.ts';
 import type { Severity } from '../workflow/codes.ts';
 import type { EventDraft, Facts } from '../workflow/model.ts';
-import { type Box, datesOf } from './due.ts';
+import { firstDates } from './due.ts';
 import { clockEvent } from './pauses.ts';
-import { placeOf, type Whereabouts } from './places.ts';
+import { EVERY_HOUR_NAME, placeOf, type Whereabouts } from './places.ts';
 
 /** A box that is to begin. */
 export interface Beginning {
@@ -25,9 +25,9 @@ export interface Setting {
 /** `clock.started` for a rule. */
 export function startClock(policy: PolicyDocument, rule: ClockRule, one: Beginning, setting: Setting): EventDraft {
   const tier = tierOf(rule, setting.severity);
-  const calendar = setting.whereabouts === undefined ? null : placeOf(policy, setting.whereabouts);
-  const box: Box = { startedAt: one.at, tier, agreedDueAt: one.agreedDueAt, extensions: 0, ...(calendar === null ? {} : { calendar }) };
-  const dates = datesOf(policy, rule, box, []);
+  const place = setting.whereabouts === undefined ? null : placeOf(policy, setting.whereabouts);
+  const box = { startedAt: one.at, tier, agreedDueAt: one.agreedDueAt, extensions: 0, ...(place === null ? {} : { calendar: place }) };
+  const dates = firstDates(policy, rule, box);
   const facts: Facts = {
     key: `${rule.name}/${rule.regime}#${one.n}`,
     name: rule.name,
@@ -38,7 +38,8 @@ export function startClock(policy: PolicyDocument, rule: ClockRule, one: Beginni
     escalates: rule.escalates !== false,
     tier,
     item: one.item,
-    calendar,
+    // The ledger says by which hours a clock runs, so that everybody finds the same date again.
+    calendar: dates.byCalendar ? place : EVERY_HOUR_NAME,
     startedAt: one.at,
     agreedDueAt: one.agreedDueAt,
     dueAt: dates.dueAt,

@@ -1,7 +1,7 @@
 /** Other ends and returns: withdrawal (T21, 2.6), lost contact (T22), reopening (T23, 2.7). */
 import Type from 'typebox';
 import { type Instant, plusMs } from '../time.ts';
-import { addDuration } from '../timeboxes/calendar.ts';
+import { endOf } from '../timeboxes/calendar.ts';
 import { calendarOf } from '../timeboxes/places.ts';
 import { type ActionDefinition, type Checked, defineAction, happens, internal, shown } from './action.ts';
 import type { StateCode } from './codes.ts';
@@ -107,7 +107,7 @@ const GROUND = { ground: oneOf(REOPEN_GROUNDS) };
 function tooLate({ rules, state, input, now }: Checked<typeof GROUND>): readonly Refusal[] {
   if (state.state !== 'CLOSED' || TIMELESS.includes(input.ground) || isSevere(state) || state.endedAt === null) return [];
   return unmetIf(
-    now > addDuration(calendarOf(rules.policy, state), state.endedAt, { unit: 'months', value: REOPEN_MONTHS }),
+    now > endOf(calendarOf(rules.policy, state), state.endedAt, { unit: 'months', value: REOPEN_MONTHS }),
     'reopening.too_late',
     '/ground',
   );

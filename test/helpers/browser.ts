@@ -44,13 +44,22 @@ export async function noSidewaysScroll(page: Page): Promise<void> {
 
 /** Runs axe in the page through the debugging protocol, past the page's own content policy. */
 export async function axeFaults(page: Page): Promise<string[]> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Runtime.evaluate', { expression: AxeBuilder.source });
-  const { result } = await session.send('Runtime.evaluate', {
-    expression:
-      "axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then((r) => JSON.stringify(r.violations.map((v) => v.id + ' ' + v.nodes.map((n) => n.target).join(' '))))",
-    awaitPromise: true,
-    returnByValue: true,
-  });
-  return JSON.parse(String(result.value));
+  return (await createAxe(page))();
 }
+
+/** The same for many pages after one another in one tab: axe stays in the window as long as that does. `rules`: these alone. */
+export async function createAxe(page: Page): Promise<(rules?: readonly string[]) => Promise<string[]>> {
+  const session = await page.context().newCDPSession(page);
+  const run = (expression: string) => session.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
+  return async (rules = STANDARD) => {
+    const { result: there } = await run('typeof axe');
+    if (there.value !== 'object') await run(`${AxeBuilder.source};0`);
+    const options = JSON.stringify({ runOnly: rules, resultTypes: ['violations'] });
+    const { result } = await run(`axe.run(${options}).then((r) => JSON.stringify(r.violations.map(${TOLD})))`);
+    return JSON.parse(String(result.value));
+  };
+}
+
+/** WCAG 2.2 A and AA. */
+const STANDARD = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const TOLD = "(v) => v.id + ' ' + v.nodes.map((n) => n.target).join(' ')";

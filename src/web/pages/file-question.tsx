@@ -44,9 +44,13 @@ export function renderQuestion(vm: OneQuestionVm, page: PageContext): string {
         novalidate
         enctype={vm.question === 'evidence' ? 'multipart/form-data' : undefined}
       >
-        <section class="form-section">
+        {vm.question === 'evidence' ? (
           <QuestionFields question={vm.question} vm={vm} page={page} />
-        </section>
+        ) : (
+          <section class="form-section">
+            <QuestionFields question={vm.question} vm={vm} page={page} />
+          </section>
+        )}
         <p class="actions">
           <Button name="go" value="next">
             {t('question-next')}

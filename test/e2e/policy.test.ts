@@ -10,14 +10,31 @@ import { program } from '../helpers/services.ts';
 import { createWorld, DAY_MS, type World } from '../helpers/world.ts';
 
 const SHOTS = process.env.RECOURSE_SHOTS ?? '';
+type Rule = (typeof ungpGeneric)['clocks'][number];
+const days = (value: number) => [{ unit: 'days' as const, value }];
+const CHANGED: Readonly<Record<string, (rule: Rule) => Rule>> = {
+  feedback: (rule) => ({ ...rule, limits: days(2) }),
+  acknowledgement: (rule) => ({ ...rule, source: 'Our own agreement of 2026', stop: [...rule.stop, { event: 'decision.issued' }] }),
+  plan: (rule) => ({ ...rule, limits: days(14), severity: { S5: [{ unit: 'hours', value: 30 }] } }),
+  urgent_page: (rule) => ({ ...rule, breachLevel: 2 }),
+};
 const EDITOR = '/staff/policy/editor';
 
-/** Faster in one, slower in the other, and a line that is longer than any screen. */
+/** Something of every kind that can be different, and a line that is longer than any screen. */
 const DRAFT = stringify({
   ...ungpGeneric,
   sourceRef: `A long line: ${'x'.repeat(250)}`,
   commentWindowDays: 20,
-  clocks: ungpGeneric.clocks.map((rule) => (rule.name === 'feedback' ? { ...rule, limits: [{ unit: 'days' as const, value: 2 }] } : rule)),
+  retention: { identityMaxMonths: 12, recordMinMonths: 120 },
+  pauseCapsDays: { ...ungpGeneric.pauseCapsDays, safety: 7 },
+  calendar: { ...ungpGeneric.calendar, week: { ...ungpGeneric.calendar.week, 5: ['09:00-12:00'] } },
+  digest: { at: '08:00' },
+  notices: [{ notice: 'overdue', to: ['handler', 'level'] }],
+  onCall: { roles: ['senior_handler'], roundTheClock: true },
+  levels: { ...ungpGeneric.levels, 1: ['senior_handler', 'mediator'] },
+  ladder: ungpGeneric.ladder.map((rung) => (rung.step === 'escalate' ? { ...rung, at: 1.25 } : rung)),
+  routing: ungpGeneric.routing.map((rule) => (rule.name === 'severe' ? { ...rule, level: 2 } : rule)),
+  clocks: ungpGeneric.clocks.map((rule) => CHANGED[rule.name]?.(rule) ?? rule),
 });
 const FAULTY = DRAFT.replace('commentWindowDays: 20', 'commentWindowDays: 2').replace('binding: default', 'binding: sometimes');
 
@@ -75,7 +92,7 @@ describe.runIf(program('chromium') !== '')('the rules, in a browser without Java
     await look('draft-own');
     const draft = new URL(page.url()).pathname;
     await page.goto(`${base}/procedure`);
-    await page.locator('[id^="draft-"] details > summary').first().click();
+    await page.locator('[id^="draft-"] details:has(textarea) > summary').first().click();
     await look('procedure');
     await page.locator('[id^="draft-"] textarea').first().fill('أسبوعان أفضل. Two weeks would be better.');
     await Promise.all([page.waitForEvent('load'), page.locator('[id^="draft-"] form button').first().click()]);
@@ -83,7 +100,7 @@ describe.runIf(program('chromium') !== '')('the rules, in a browser without Java
     await look('changes');
     await signIn(page, 'oversight');
     await page.goto(base + draft);
-    await page.locator('#comments details > summary').first().click();
+    await page.locator('#comments details:has(textarea) > summary').first().click();
     await page.locator('#comments textarea[name=text]').first().fill('We looked at it.');
     await Promise.all([page.waitForEvent('load'), page.locator('#comments form button').first().click()]);
     await look('draft-other');

@@ -6,6 +6,8 @@ import { listEvents } from '../../src/cases/case.store.ts';
 import { asViewer } from '../../src/db/client.ts';
 import { createSmtpMailer } from '../../src/notifications/mailer.ts';
 import { createStaff } from '../../src/organisations/create.ts';
+import { ungpGeneric } from '../../src/policy/presets/ungp-generic.ts';
+import { parseInstant, plusMs } from '../../src/time.ts';
 import { startWorkers, type Workers } from '../../workers/start.ts';
 import { fileCase } from '../helpers/cases.ts';
 import { signedIn } from '../helpers/client.ts';
@@ -91,8 +93,8 @@ describe('several recipients', () => {
       .sort();
 
   /** A world with three senior handlers, and workers that speak to `sink`. */
-  async function place(sink: SmtpSink) {
-    const own = await createWorld();
+  async function place(sink: SmtpSink, { policy = ungpGeneric, queues = 'notify' } = {}) {
+    const own = await createWorld({ policy });
     const more = ['second', 'third'].map((name) => ({
       email: `${name}@demo.example`,
       displayName: `Senior ${name}`,
@@ -101,7 +103,7 @@ describe('several recipients', () => {
     }));
     await createStaff(own.core.deps.db, own.organisation.id, more, own.clock.now());
     const core = { ...own.core, mailer: createSmtpMailer(sink.url, FROM) };
-    const running = startWorkers(core, { queues: 'notify', sweepEveryMs: 60_000, consumer: { backoff: { baseMs: 20, capMs: 40 } } });
+    const running = startWorkers(core, { queues, sweepEveryMs: 100, consumer: { backoff: { baseMs: 20, capMs: 40 } } });
     return { own, running };
   }
 
@@ -128,6 +130,30 @@ describe('several recipients', () => {
       ).flatMap((event) => (event.type.startsWith('notice.') && event.facts['recipient'] === 'staff' ? [event.type] : []));
       expect(said.sort()).toEqual(['notice.sent', 'notice.sent', 'notice.sent', 'notice.undeliverable']);
       expect(own.log()).toContain('"code":"notice.undeliverable"');
+    } finally {
+      await running.stop();
+      await own.close();
+      await sink.close();
+    }
+  });
+
+  it('a reminder reaches every other, although one hears of urgent things only and one bounces', async () => {
+    const sink = await smtpSink((address) => (address.startsWith('second') ? 550 : 250));
+    const ladder = ungpGeneric.ladder.map((rung) => (rung.step === 'warn' ? { ...rung, notify: ['senior_handler'] } : rung));
+    const { own, running } = await place(sink, { policy: { ...ungpGeneric, ladder }, queues: 'timebox,notify' });
+    try {
+      const quiet = await signedIn(own, 'senior');
+      expect((await quiet.put('/staff/current/notices', { urgentOnly: true })).status).toBe(200);
+      const { caseId } = await fileCase(own);
+      const events = () =>
+        asViewer(own.core.deps.db, { organisationId: own.organisation.id, staffId: null }, (tx) => listEvents(tx, caseId));
+      const first = (await events()).find(({ type, facts }) => type === 'clock.started' && facts['name'] === 'routing');
+      own.clock.set(plusMs(parseInstant(String(first?.facts['warnAt'])), 3_000));
+      const reminders = async () =>
+        (await events()).filter(({ type, facts }) => type.startsWith('notice.') && facts['template'] === 'due_soon').length;
+      await until(own.core, async () => (await reminders()) === 2);
+      expect(sink.taken.map(({ to }) => to)).toEqual(['third@demo.example']);
+      expect(sink.asked.filter((to) => to.startsWith('senior'))).toEqual([]);
     } finally {
       await running.stop();
       await own.close();

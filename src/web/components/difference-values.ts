@@ -5,6 +5,7 @@ import { type Duration, DurationSchema } from '../../policy/parts.ts';
 import type { Json } from '../../workflow/model.ts';
 import { idPart, type Translator } from '../i18n.ts';
 import { limitText } from '../pages/procedure-words.ts';
+import type { Audience } from './clocks.tsx';
 
 const ExtensionSchema = Type.Object({ by: DurationSchema, times: Type.Integer() });
 const RungSchema = Type.Object({ at: Type.Number() });
@@ -36,8 +37,13 @@ function isDurations(value: Json): value is (Duration & Json)[] {
   return Array.isArray(value) && value.length > 0 && value.every((one) => Value.Check(DurationSchema, one));
 }
 
-/** A level by who holds it; none: the next one up, as the ladder says. */
-export function levelText(t: Translator, value: Json): string {
+/** Who holds each level, in the words of the person's pages (people.md 4). */
+const HOLDERS = ['handler', 'senior_handler', 'oversight', 'panel'] as const;
+
+/** A level by its number and who holds it, to the person by who holds it; none: the next one up, as the ladder says. */
+export function levelText(t: Translator, value: Json, audience: Audience): string {
+  const holder = audience === 'rightsholder' && typeof value === 'number' ? HOLDERS[value] : undefined;
+  if (holder !== undefined) return t.t(`role-${holder}`);
   return value === null ? t.t('diff-level-next') : (t.optional(`level-${idPart(String(value))}`) ?? valueText(t, value));
 }
 

@@ -21,8 +21,8 @@ export function differenceSentence(t: Translator, difference: Difference, audien
   const say = wordsOf(code);
   const args = {
     subject: subjectText(t, code, subject, audience),
-    before: say(t, before),
-    after: say(t, after),
+    before: say(t, before, audience),
+    after: say(t, after, audience),
     ...movementArgs(t, difference),
   };
   return t.optional(`diff-${idPart(code)}`, args) ?? t.t('diff-other-changed', args);
@@ -41,7 +41,7 @@ export function hasDetail({ code, before, after }: Difference): boolean {
   return DETAILED.has(code) || [before, after].some(hasConditions);
 }
 
-type Say = (t: Translator, value: Json) => string;
+type Say = (t: Translator, value: Json, audience: Audience) => string;
 
 const SAYS: Readonly<Record<string, Say>> = {
   'clock.start': triggersText,
@@ -80,9 +80,9 @@ function restsText(t: Translator, value: Json): string {
   return said.length === 0 ? t.t('diff-none') : t.list(said);
 }
 
-function ruleText(t: Translator, value: Json): string {
+function ruleText(t: Translator, value: Json, audience: Audience): string {
   if (typeof value !== 'object' || value === null || !('when' in value && 'level' in value)) return valueText(t, value);
-  return t.t('diff-rule', { when: whenText(t, value.when), level: levelText(t, value.level) });
+  return t.t('diff-rule', { when: whenText(t, value.when), level: levelText(t, value.level, audience) });
 }
 
 const WeekSchema = Type.Record(Type.String(), Type.Array(Type.String()));

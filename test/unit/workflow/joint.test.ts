@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { smallOrganisation } from '../../../src/policy/presets/small-organisation.ts';
 import { actionNamed } from '../../../src/workflow/actions.ts';
 import { STATES } from '../../../src/workflow/codes.ts';
-import { allowedJointForms, decideTogether, JOINT_FORMS, STAGES } from '../../../src/workflow/joint.ts';
+import { allowedJointForms, decideTogether, JOINT_FORMS, STAGES, stepsOf } from '../../../src/workflow/joint.ts';
 import type { Actor, Command, Facts } from '../../../src/workflow/model.ts';
 import { isEnded } from '../../../src/workflow/vocabulary.ts';
 import { idOf, investigation, MINOR, people, START, STATES_REACHED, screening, staff, submission, submitted, World } from './world.ts';
@@ -19,6 +19,12 @@ const refusals = (result: ReturnType<typeof together>) =>
   result.kind === 'refused' ? result.refusals.map(({ code, field }) => `${field ?? ''} ${code}`) : [];
 
 describe('several steps at once', () => {
+  it('lose no file: a step that takes files has a form of its own, so that no joint form has to carry one (E06)', () => {
+    const takesFiles = (name: string) => 'fileIds' in (actionNamed(name)?.input.properties ?? {});
+    expect(takesFiles('add_evidence')).toBe(true);
+    expect(JOINT_FORMS.flatMap(stepsOf).filter(({ name }) => takesFiles(name))).toEqual([]);
+  });
+
   it('make what the same steps make one by one', () => {
     const alone = submitted().act(people.handler, 'acknowledge').act(people.handler, 'start_screening');
     const world = submitted();

@@ -87,7 +87,7 @@ function Clean({ page, result }: Props<Extract<EditorResult, { kind: 'clean' }>>
   return (
     <div id="result">
       <Notice tone={unfit ? 'danger' : 'success'} title={t(unfit ? 'editor-clean-unfit' : 'editor-clean')}>
-        <ul>
+        <ul class="differences">
           {result.unfit.map(({ code, reason }) => (
             <li key={reason}>
               {page.t.optional(`fault-${idPart(code.replace('policy.', ''))}`)}:{' '}
@@ -98,7 +98,7 @@ function Clean({ page, result }: Props<Extract<EditorResult, { kind: 'clean' }>>
           ))}
         </ul>
         <p>{t('editor-people', { list: list(people) })}</p>
-        <ul>
+        <ul class="differences">
           {result.gaps.map((gap) => (
             <li key={gap.about}>
               {t(gap.severity === 'S1' ? 'editor-gap' : 'editor-gap-from', {

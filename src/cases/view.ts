@@ -10,6 +10,7 @@ import type { CaseState, EventRecord, Facts, Proposal, RemedyItem, Rules } from 
 import { isEnded } from '../workflow/vocabulary.ts';
 import { type ClockEntry, clockHistory } from './clock-history.ts';
 import { type TranslationView, translationsOf } from './translations.ts';
+import { type BurdenView, burdenOf } from './view-burden.ts';
 import { caseFiles, type FileView, ownFiles } from './view-files.ts';
 import { type MeetingView, meetingViews } from './view-meetings.ts';
 import { type RespondentTextView, respondentTexts } from './view-respondent.ts';
@@ -110,6 +111,8 @@ export interface MyCaseView extends CommonView {
   readonly respondentTexts?: readonly RespondentTextView[];
   /** Newest first (E03). */
   readonly meetings?: readonly MeetingView[];
+  /** How often the person was asked for something (E07). */
+  readonly burden?: BurdenView;
 }
 
 const RESPONSIBLE = ['handler', 'senior_handler', 'oversight', 'panel'] as const;
@@ -136,6 +139,7 @@ export function viewMyCase(state: CaseState, events: readonly OpenedEvent[], now
     files: ownFiles(state),
     respondentTexts: respondentTexts(state, events, now, 'rightsholder'),
     meetings: meetingViews(state, events),
+    burden: burdenOf(state, events),
   };
 }
 
@@ -195,6 +199,8 @@ export interface StaffCaseView extends CommonView {
   readonly respondentTexts?: readonly RespondentTextView[];
   /** Newest first (E03). */
   readonly meetings?: readonly MeetingView[];
+  /** How often the person was asked for something (E07). */
+  readonly burden?: BurdenView;
 }
 
 /** What everybody at the desk may know of a case that is not theirs: that it is there, how grave it is, and what is due (people.md 3.5). */
@@ -263,6 +269,7 @@ export function viewCase(
     files: caseFiles(state, readerId, now),
     respondentTexts: respondentTexts(state, events, now, 'staff'),
     meetings: meetingViews(state, events),
+    burden: burdenOf(state, events),
     timeline: events.map((event) => ({
       seq: event.seq,
       at: event.occurredAt,

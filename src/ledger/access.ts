@@ -1,5 +1,5 @@
 /** Logs a read before the content is returned (K09, H05): a chain per case, so that reads of different cases never wait for each other. */
-import { desc, eq } from 'drizzle-orm';
+import { and, desc, eq, ne, type SQL } from 'drizzle-orm';
 import { asViewer, type Database } from '../db/client.ts';
 import { isUniqueViolation } from '../db/errors.ts';
 import type { Instant } from '../time.ts';
@@ -52,14 +52,20 @@ export interface AccessEntryView {
   readonly purpose: string;
 }
 
-/** Reads of one case for the person it belongs to. */
+const SHOWN = 200;
+
+/** Reads of one case for the person it belongs to, newest first: who saw who they are is not crowded out by who read what they wrote. */
 export async function listAccess(db: Database, organisationId: string, caseId: string): Promise<AccessEntryView[]> {
-  return asViewer(db, { organisationId, staffId: null }, (tx) =>
-    tx
-      .select({ at: accessLog.at, role: accessLog.role, category: accessLog.category, purpose: accessLog.purpose })
-      .from(accessLog)
-      .where(eq(accessLog.caseId, caseId))
-      .orderBy(desc(accessLog.seq))
-      .limit(200),
-  );
+  return asViewer(db, { organisationId, staffId: null }, async (tx) => {
+    const newest = (which: SQL) =>
+      tx
+        .select({ seq: accessLog.seq, at: accessLog.at, role: accessLog.role, category: accessLog.category, purpose: accessLog.purpose })
+        .from(accessLog)
+        .where(and(eq(accessLog.caseId, caseId), which))
+        .orderBy(desc(accessLog.seq))
+        .limit(SHOWN);
+    const identity = await newest(eq(accessLog.category, 'identity'));
+    const others = await newest(ne(accessLog.category, 'identity'));
+    return [...identity, ...others].sort((one, other) => other.seq - one.seq).map(({ seq: _seq, ...entry }) => entry);
+  });
 }

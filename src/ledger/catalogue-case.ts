@@ -1,6 +1,7 @@
 /** Events: receipt, people, screening, handling, ends and returns. */
 import Type from 'typebox';
 import { IMPORTED_FACTS, SUBMITTED_FACTS } from '../workflow/actions-intake.ts';
+import { QUESTION_TOPICS } from '../workflow/burden.ts';
 import { CASE_FUNCTIONS, ENTRY_CLASSES, NEGATIVE_GROUNDS, SEVERITIES } from '../workflow/codes.ts';
 import {
   Code,
@@ -61,7 +62,16 @@ export const CASE_EVENTS: readonly EventDefinition[] = [
   unseen('class.change_proposed', { entryClass: oneOf(ENTRY_CLASSES) }, open('reasons')),
   seen('class.changed', { from: oneOf(ENTRY_CLASSES), entryClass: oneOf(ENTRY_CLASSES) }, open('reasons')),
   seen('class.contested', {}, open('reasons')),
-  seen('info.requested', { round: Type.Integer({ minimum: 1 }), questions: Type.Integer({ minimum: 1 }) }, open('question')),
+  // Older entries do not say what the questions were about.
+  seen(
+    'info.requested',
+    {
+      round: Type.Integer({ minimum: 1 }),
+      questions: Type.Integer({ minimum: 1 }),
+      about: Type.Optional(Type.Array(oneOf(QUESTION_TOPICS), { minItems: 1, maxItems: 20 })),
+    },
+    open('question'),
+  ),
   seen('info.answered', {}, open('answer')),
   seen('screening.resumed', {}, closed('reasons')),
   seen('abuse.warned', {}, open('reasons')),

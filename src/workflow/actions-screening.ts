@@ -1,6 +1,7 @@
 /** From receipt to admission: T02 to T07, conflict declarations (D03), severity (C01), class (A10). */
 import Type from 'typebox';
 import { type ActionDefinition, defineAction, happens, internal, invalid, shown, unmet } from './action.ts';
+import { askedOut, QUESTION_TOPICS } from './burden.ts';
 import { ENTRY_CLASSES, type EntryClass, NEGATIVE_GROUNDS, type Role, SEVERITIES } from './codes.ts';
 import { riseByRule } from './escalation.ts';
 import {
@@ -15,7 +16,7 @@ import {
   urgentOpen,
 } from './guards.ts';
 import { declared, newReviewer, notYetProposed, proposed, secondPerson } from './guards-people.ts';
-import type { CaseState, Refusal } from './model.ts';
+import type { Actor, CaseState, Refusal } from './model.ts';
 import { seekAnother, tellRightsholder, tellStaff } from './notices.ts';
 import { HARMS, listOf, RIGHTS } from './taxonomies.ts';
 import { ANY, COMPLAINANTS, codeList, DESK_ROLES, Grade, HANDLERS, idList, OPEN, oneOf, REVIEWERS, SIGNERS } from './vocabulary.ts';
@@ -178,6 +179,12 @@ const l1AfterTwoRounds = hard('info.rounds_need_l1', ({ state, actor }) => {
   return state.counters.infoRounds < INFO_ROUNDS_WITHOUT_L1 || state.level >= 1 || actor.roles.includes('senior_handler');
 });
 
+/** E07: what was asked twice is asked a third time by somebody at level 1, or not at all. */
+function askedAgain(state: CaseState, actor: Actor, about: readonly string[]): readonly Refusal[] {
+  const mayAsk = actor.roles.some((role) => REVIEWERS.includes(role));
+  return mayAsk || askedOut(state, about).length === 0 ? [] : [{ code: 'info.asked_twice', kind: 'conflict', field: '/about' }];
+}
+
 const requestInfo = defineAction({
   name: 'request_info',
   transition: 'T04',
@@ -186,16 +193,20 @@ const requestInfo = defineAction({
   roles: HANDLERS,
   from: ['SCREENING'],
   to: ['NEEDS_INFO'],
-  /** How many questions are asked: the burden log (E07). */
-  input: { questions: Type.Integer({ minimum: 1, maximum: 20 }) },
+  /** How many questions are asked, and about what: the burden log (E07). */
+  input: {
+    questions: Type.Integer({ minimum: 1, maximum: 20 }),
+    about: Type.Array(oneOf(QUESTION_TOPICS), { minItems: 1, maxItems: QUESTION_TOPICS.length, uniqueItems: true }),
+  },
   content: { question: shown(8_000, true) },
   guards: [declared, l1AfterTwoRounds],
+  check: ({ state, actor, input }) => askedAgain(state, actor, input.about),
   apply: (attempt) => {
     const { state, input, now } = attempt;
     const round = state.counters.infoRounds + 1;
     const rise = riseByRule(attempt, round >= INFO_ROUNDS_WITHOUT_L1 ? 1 : 0);
     return {
-      events: [happens('info.requested', now, { round, questions: input.questions }), ...rise.events],
+      events: [happens('info.requested', now, { round, questions: input.questions, about: input.about }), ...rise.events],
       effects: [...tellRightsholder(state, 'question_asked'), ...rise.effects],
     };
   },

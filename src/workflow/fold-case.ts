@@ -99,7 +99,10 @@ const exclusionVoided: Step = (state, { facts }) => {
 
 const infoRequested: Step = (state, event) => {
   const asked = count(count(state, 'infoRounds'), 'questionsAsked', optionalNumber(event.facts, 'questions') ?? 1);
-  return enter(asked, 'NEEDS_INFO');
+  const about = textsFact(event.facts, 'about');
+  const next = enter(asked, 'NEEDS_INFO');
+  if (about.length === 0) return next;
+  return { ...next, asked: { ...state.asked, ...Object.fromEntries(about.map((topic) => [topic, (state.asked?.[topic] ?? 0) + 1])) } };
 };
 
 const track: Step = (state, event) => enter(settle(state, 'referral'), codeFact(event.facts, 'track', TRACKS));

@@ -292,6 +292,8 @@ export interface CaseState {
   readonly translations?: readonly Translation[];
   /** What was brought, in the order in which it came (E06). */
   readonly files?: readonly EvidenceFile[];
+  /** How often the person was asked about what, over all rounds (E07). */
+  readonly asked?: { readonly [topic: string]: number };
   /** Meetings with the person, in the order in which they were offered (E03). */
   readonly meetings?: readonly Meeting[];
   /** Texts for whom it is about, in the order in which they were shown to the person (people.md 2). */

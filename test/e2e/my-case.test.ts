@@ -139,6 +139,10 @@ describe.runIf(program('chromium') !== '')('what the person decides about, witho
     await card.locator('.action-minutes button[type=submit]').click();
     await desk.page.reload();
     await desk.page.locator('#meetings details summary').click();
+    await look(page, `54-readers-${locale}`, '#readers');
+    await does(reference, 'information-requests', { questions: 2, about: ['when', 'where'], question: 'When and where was it?' });
+    await page.reload();
+    await look(page, `55-burden-${locale}`, '#messages');
     await look(desk.page, `53-meeting-agreed-desk-${locale}`, '#meetings');
     for (const { context: each } of [desk, { context }]) await each.close();
   });

@@ -40,7 +40,7 @@ const DIARY: readonly { day: number; by: 'person' | 'staff'; resource: string; b
   { day: 1, by: 'person', resource: 'messages', body: { message: 'Is anybody there?' } },
   { day: 3, by: 'staff', resource: 'acknowledgements', body: {} },
   { day: 5, by: 'staff', resource: 'screenings', body: {} },
-  { day: 8, by: 'staff', resource: 'information-requests', body: { questions: 1, question: 'When was it?' } },
+  { day: 8, by: 'staff', resource: 'information-requests', body: { questions: 1, about: ['when'], question: 'When was it?' } },
   { day: 15, by: 'person', resource: 'information-answers', body: { answer: 'In March.' } },
 ];
 
@@ -185,6 +185,6 @@ const isEscalationJob = (event: StoredEvent) => event.type === 'case.assigned' &
 /** An event may say more than its action was told. */
 function inputOf({ type, facts }: StoredEvent): Facts {
   if (type === 'conflict.declared') return { conflict: facts.conflict ?? null };
-  if (type === 'info.requested') return { questions: facts.questions ?? null };
+  if (type === 'info.requested') return { questions: facts.questions ?? null, about: facts.about ?? null };
   return facts;
 }

@@ -74,7 +74,7 @@ export const WISHES: { readonly [action: string]: (wish: Wish) => Body } = {
   ...Object.fromEntries(ACTIONS.flatMap(({ name, confirms }) => (confirms === null ? [] : [[name, confirmed(confirms)]]))),
   assess: () => ({ scale: 2, scope: 1, irremediability: 1, delay: 'none', rights: ['R22'], harms: ['TH11'] }),
   propose_reclassification: ({ state }) => ({ entryClass: other(ENTRY_CLASSES, state.entryClass) }),
-  request_info: () => ({ questions: 1 }),
+  request_info: () => ({ questions: 1, about: ['when'] }),
   propose_referral: () => ({ ground: 'not_in_published_scope', avenues: ['union'] }),
   decide_review: ({ aim }) => ({ upheld: aim !== null }),
   prefer_track: () => ({ track: 'DIALOGUE' }),

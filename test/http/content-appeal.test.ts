@@ -53,7 +53,7 @@ describe('a content appeal', () => {
     const one = await appeal();
     const { does, says, handler } = one;
     await does(handler, 'human-reviews', { message: 'A person reads it now.' }, 'SCREENING');
-    await does(handler, 'information-requests', { questions: 1, question: 'Which post?' }, 'NEEDS_INFO');
+    await does(handler, 'information-requests', { questions: 1, about: ['documents'], question: 'Which post?' }, 'NEEDS_INFO');
     await says('information-answers', { answer: 'The one of Monday.' }, 'SCREENING');
     await does(
       handler,

@@ -113,7 +113,12 @@ describe('from receipt to a remedy verified by the person harmed', () => {
       regimes: [],
     };
     await does(people.handler1, path('assessments'), assessment, 'SCREENING');
-    await does(people.handler1, path('information-requests'), { questions: 1, question: 'When did it happen?' }, 'NEEDS_INFO');
+    await does(
+      people.handler1,
+      path('information-requests'),
+      { questions: 1, about: ['when'], question: 'When did it happen?' },
+      'NEEDS_INFO',
+    );
     await does(mine, '/my-case/information-answers', { answer: 'In March.' }, 'SCREENING');
     await does(people.handler1, path('acceptances'), {}, 'ACCEPTED');
   });

@@ -74,7 +74,14 @@ function screened(telling: Telling): void {
   const { profile, agenda, say } = telling;
   agenda.next(0.1, 2, 'handler', 'start_screening');
   if (profile.chance.maybe(0.22)) {
-    agenda.next(1, 4, 'handler', 'request_info', { questions: profile.chance.int(1, 3) }, { question: say('question') });
+    agenda.next(
+      1,
+      4,
+      'handler',
+      'request_info',
+      { questions: profile.chance.int(1, 3), about: ['what_happened', 'when'] },
+      { question: say('question') },
+    );
     agenda.next(2, 20, 'person', 'answer_info', {}, { answer: say('answer') });
   }
   assessed(telling);

@@ -42,6 +42,7 @@ const TOLD = new Set([
   'result',
   'choice',
   'reply',
+  'about',
   'form',
   'startsAt',
   'proposedAt',

@@ -2,14 +2,15 @@
 import type { VNode } from 'preact';
 import type { EscalationWay } from '../../cases/escalation-preview.ts';
 import type { MyCaseView } from '../../cases/view.ts';
-import type { Instant } from '../../time.ts';
 import { ITEM_ACTIONS, type PlacedActions, placeActions } from '../components/actions.tsx';
+import { OwnBurden } from '../components/burden.tsx';
 import { ClockList, clockName, dueText } from '../components/clocks.tsx';
 import { FileList } from '../components/evidence.tsx';
 import { type Choice, Hidden } from '../components/fields.tsx';
 import { type Avenue, AvenueList, Button, Card, Code, Notice, SummaryList } from '../components/parts.tsx';
+import { Readers, type ReaderVm } from '../components/readers.tsx';
 import { type RemedyItemVm, RemedyList } from '../components/remedy.tsx';
-import { actionLabel, type FormAction, SchemaForm, valueLabel } from '../components/schema-form.tsx';
+import { actionLabel, type FormAction, SchemaForm } from '../components/schema-form.tsx';
 import { isMessage, Messages, Timeline } from '../components/timeline.tsx';
 import { idPart, type Translator } from '../i18n.ts';
 import { CareShell, href, type PageContext, renderPage } from '../layout.tsx';
@@ -18,14 +19,6 @@ import { answersOf } from './letter.tsx';
 import { MyMeetings } from './my-meetings.tsx';
 import { MyOutgoing } from './my-outgoing.tsx';
 import { Emergency, type EmergencyVm } from './receipt.tsx';
-
-/** Who read the case and why: role, date, purpose, never a name (people.md 3.6). */
-export interface ReaderVm {
-  readonly at: Instant;
-  readonly role: string;
-  readonly category: string;
-  readonly purpose: string;
-}
 
 export interface MyCaseVm {
   readonly view: MyCaseView;
@@ -102,6 +95,7 @@ export function renderMyCase(vm: MyCaseVm, page: PageContext): string {
         />
       </Card>
       <Facts {...part} />
+      <Readers t={page.t} timeZone={page.timeZone} readers={vm.readers} />
       <Card title={t('elsewhere-title')} id="elsewhere">
         <p>{t('footer-rights')}</p>
         <AvenueList t={page.t} avenues={vm.avenues} />
@@ -246,6 +240,7 @@ function Conversation({ vm, page, placed }: Part): VNode {
   const { t } = page;
   return (
     <Card title={t.t('messages-title')} id="messages">
+      <OwnBurden t={t} burden={vm.view.burden} />
       <Messages t={t} timeZone={page.timeZone} entries={vm.view.messages} />
       {placed.message === null ? null : (
         <SchemaForm
@@ -296,7 +291,7 @@ function ActionLinks({ page, actions }: { readonly page: PageContext; readonly a
 
 function Facts({ vm, page }: Part): VNode {
   const { t } = page.t;
-  const { view, readers } = vm;
+  const { view } = vm;
   return (
     <Card title={t('facts-title')}>
       <SummaryList
@@ -307,22 +302,6 @@ function Facts({ vm, page }: Part): VNode {
           { label: t('label-responsible'), value: t(`role-${idPart(view.responsibleRole)}`) },
         ]}
       />
-      <h3>{t('readers-title')}</h3>
-      {readers.length === 0 ? (
-        <p>{t('readers-none')}</p>
-      ) : (
-        <ul class="readers">
-          {readers.map((reader, index) => (
-            <li key={index}>
-              {t('reader', {
-                role: page.t.optional(`role-${idPart(reader.role)}`) ?? t('role-other'),
-                date: page.t.date(reader.at, page.timeZone),
-                purpose: valueLabel(page.t, 'purpose', reader.purpose),
-              })}
-            </li>
-          ))}
-        </ul>
-      )}
     </Card>
   );
 }

@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import type { CaseCardView, StaffCaseView } from '../../cases/view.ts';
 import { actionNamed } from '../../workflow/actions.ts';
 import { hasForm } from '../components/actions.tsx';
+import { BurdenBefore } from '../components/burden.tsx';
 import { ClockList } from '../components/clocks.tsx';
 import { ErrorSummary, type FormError, problemText } from '../components/errors.tsx';
 import type { EvidenceFieldVm } from '../components/evidence.tsx';
@@ -237,6 +238,7 @@ function Action({ vm, page, action, choices }: ActionsPart & { readonly action: 
   return (
     <details class="action" open={failed !== null} id={`do-${action.name}`}>
       <summary>{actionLabel(page.t, action.name)}</summary>
+      {vm.view.opened ? <BurdenBefore t={page.t} action={action.name} burden={vm.view.burden} /> : null}
       {proposal === undefined ? null : <Proposed proposal={proposal} page={page} />}
       <SchemaForm
         t={page.t}

@@ -88,7 +88,7 @@ describe('GLPI', () => {
     const tiers = { severity: { S4: [{ unit: 'working_days' as const, value: 8 }], S5: [{ unit: 'working_days' as const, value: 8 }] } };
     const rules = { ...grievanceRules, policy: withRule('screening', tiers) };
     const world = submitted(rules).pass(0.1).act(people.handler, 'acknowledge').act(people.handler, 'start_screening');
-    world.act(people.handler, 'request_info', { input: { questions: 1 }, content: ['question'] });
+    world.act(people.handler, 'request_info', { input: { questions: 1, about: ['when'] }, content: ['question'] });
     const graver = clockOf(answer(world.pass(2)).act(people.handler, 'assess', { input: GRAVE }), 'screening');
     // Eight working days from Monday 11:24 are Thursday the 12th; two more were waited.
     expect(graver.tier).not.toBeNull();

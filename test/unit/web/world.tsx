@@ -252,6 +252,14 @@ function view(say: Say, state: string) {
     nobodyInside: false,
     respondentTexts: outgoing(say),
     meetings: meetings(say),
+    burden: {
+      times: 4,
+      questions: 3,
+      topics: [
+        { topic: 'when', times: 2, needsL1: true },
+        { topic: 'who', times: 1, needsL1: false },
+      ],
+    },
   };
 }
 
@@ -273,7 +281,10 @@ export function myCase(say: Say = plain, state = 'DECIDED'): MyCaseVm {
     nobodyHears: false,
     emergency: { contacts: avenues(say), told: true, roundTheClock: false, hours: say('Monday to Friday, 9 to 17') },
     avenues: avenues(say),
-    readers: [{ at: days(-18), role: 'handler', category: 'content', purpose: 'handling' }],
+    readers: [
+      { at: days(-1), role: 'system', category: 'identity', purpose: 'notice' },
+      ...Array.from({ length: 7 }, (_, index) => ({ at: days(-10 - index), role: 'handler', category: 'content', purpose: 'handling' })),
+    ],
     csrf: say('token'),
     done: 'write_message',
   };

@@ -90,7 +90,7 @@ describe('the clock ledger says why, with which cap, and which notice told the p
 describe('history of one clock', () => {
   it('is its own entries in words of codes, without the reminders of the machinery', () => {
     const world = fire(screening(), 'screening', 'warn').act(people.handler, 'request_info', {
-      input: { questions: 1 },
+      input: { questions: 1, about: ['when'] },
       content: ['question'],
     });
     const at = world.now;

@@ -42,7 +42,10 @@ describe('an appeal goes to somebody who had no part in it (T16, RDR G6b)', () =
   });
 
   it.each([
-    ['asks the person', () => screening().act(people.senior2, 'request_info', { input: { questions: 1 }, content: ['question'] })],
+    [
+      'asks the person',
+      () => screening().act(people.senior2, 'request_info', { input: { questions: 1, about: ['when'] }, content: ['question'] }),
+    ],
     [
       'proposes a settlement',
       () => plannedSettlement().act(people.senior2, 'propose_settlement', { input: { legalWaiver: false }, content: ['terms'] }),

@@ -89,7 +89,7 @@ describe('a change of class in mid-case (A02, B07)', () => {
 
   it('keeps every clock that runs, its pauses and what has run; the effective date only gets earlier', () => {
     const before = filed().pass(1).act(people.handler, 'acknowledge').act(people.handler, 'start_screening');
-    before.act(people.handler, 'request_info', { input: { questions: 1 }, content: ['question'] }).pass(2);
+    before.act(people.handler, 'request_info', { input: { questions: 1, about: ['when'] }, content: ['question'] }).pass(2);
     const was = clocksOf(before, 'UNGP_GENERIC');
     const world = reclassified(before);
     for (const one of was) expect(clock(world, one.key)).toEqual(one);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { burdenOf } from '../../../src/cases/view-burden.ts';
 import { ACTIONS } from '../../../src/workflow/actions.ts';
 import type { Actor } from '../../../src/workflow/model.ts';
 import { accepted, GRAVE, idOf, MINOR, needsInfo, people, referredOut, screening, submitted, World, withdrawn } from './world.ts';
@@ -107,14 +108,33 @@ describe('T04 questions', () => {
 
   it('needs L1 for a third round, and the second already brings L1 in (E07, 2.4)', () => {
     const world = needsInfo().act(people.rh, 'answer_info', { content: ['answer'] });
-    world.act(people.handler, 'request_info', { input: { questions: 2 }, content: ['question'] });
+    world.act(people.handler, 'request_info', { input: { questions: 2, about: ['when'] }, content: ['question'] });
     expect(world.case).toMatchObject({ level: 1, counters: { infoRounds: 2, questionsAsked: 3 } });
     world.act(people.rh, 'answer_info', { content: ['answer'] });
     world.state = { ...world.case, level: 0 };
-    expect(world.refusals(people.handler, 'request_info', { input: { questions: 1 }, content: ['question'] })).toEqual([
+    expect(world.refusals(people.handler, 'request_info', { input: { questions: 1, about: ['where'] }, content: ['question'] })).toEqual([
       'info.rounds_need_l1',
     ]);
-    expect(world.refusals(people.senior, 'request_info', { input: { questions: 1 }, content: ['question'] })).toEqual([]);
+    expect(world.refusals(people.senior, 'request_info', { input: { questions: 1, about: ['when'] }, content: ['question'] })).toEqual([]);
+  });
+
+  it('asks one thing a third time through L1 alone, whoever has the case, and the count lives as long as the case (E07)', () => {
+    const about = (...topics: readonly string[]) => ({ input: { questions: topics.length, about: topics }, content: ['question'] });
+    const world = needsInfo().act(people.rh, 'answer_info', { content: ['answer'] });
+    world.act(people.handler, 'request_info', about('when', 'who')).act(people.rh, 'answer_info', { content: ['answer'] });
+    expect(world.case.asked).toEqual({ when: 2, who: 1 });
+    // The case has climbed to level 1: that alone lets nobody ask again.
+    expect(world.case.level).toBe(1);
+    expect(world.refusals(people.handler, 'request_info', about('when'))).toEqual(['info.asked_twice']);
+    expect(world.refusals(people.handler, 'request_info', about('who', 'where'))).toEqual([]);
+    expect(world.refusals(people.senior, 'request_info', about('when'))).toEqual([]);
+    expect(burdenOf(world.case, [])).toMatchObject({
+      questions: 3,
+      topics: [{ topic: 'when', times: 2, needsL1: true }, { topic: 'who' }],
+    });
+    world.act(people.rh, 'withdraw', { input: { choice: 'stop_all' } }).act(people.rh, 'reopen', { input: { ground: 'new_evidence' } });
+    expect(world.case.asked).toEqual({ when: 2, who: 1 });
+    expect(world.refold()).toEqual(world.case);
   });
 });
 

@@ -118,7 +118,7 @@ describe('the table', () => {
     expect(world.refusals(handler, 'decide_content_appeal')).toEqual(['action.unknown']);
     expect(world.refusals(handler, 'accept', { input: { extra: 1 } })).toContain('input.invalid');
     expect(world.refusals(handler, 'accept', { content: ['poem'] })).toEqual(['content.unknown']);
-    expect(world.refusals(handler, 'request_info', { input: { questions: 1 } })).toEqual(['content.missing']);
+    expect(world.refusals(handler, 'request_info', { input: { questions: 1, about: ['when'] } })).toEqual(['content.missing']);
   });
 
   it('points at the field that is wrong or missing', () => {

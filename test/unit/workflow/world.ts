@@ -253,7 +253,7 @@ export function screening(more: Facts = {}): World {
 }
 
 export function needsInfo(): World {
-  return screening().act(people.handler, 'request_info', { input: { questions: 1 }, content: ['question'] });
+  return screening().act(people.handler, 'request_info', { input: { questions: 1, about: ['when'] }, content: ['question'] });
 }
 
 export function referredOut(): World {

@@ -1,0 +1,25 @@
+## 当事人被询问了多少次，谁看过
+burden-yours = 我们向您提出过 { $times } 次要求，其中有 { $questions } 个问题。我们会计数。问过两次的事，只有更高一级的人才可再问。
+burden-theirs = 已向当事人提出 { $times } 次要求，其中有 { $questions } 个问题。请先看当事人已经说过什么。当事人也能看到这个数字。
+burden-about = 问过：{ $topics }
+burden-topic = { $topic }（{ $times }×）
+burden-needs-l1 = 已问过两次，只有处理投诉的人的负责人才可再问：{ $topics }
+field-about = 问题是关于什么的
+hint-about = 按主题计数；当事人能看到。
+refusal-info-asked_twice = 这件事已问过当事人两次。第三次可由处理投诉的人的负责人来问。
+value-about-what_happened = 发生了什么
+value-about-when = 什么时候
+value-about-where = 在哪里
+value-about-who = 谁在场或谁做的
+value-about-documents = 文件、照片、其他证据
+value-about-harm = 对人造成了什么
+value-about-wish = 应该怎么办
+value-about-safety = 安全
+value-about-contact = 怎样联系当事人
+value-about-other = 其他
+readers-card = 谁看过什么
+readers-identity-title = 谁看过您是谁，为什么
+readers-identity-none = 没有人看过您是谁。
+readers-note = 每次查看都在显示之前记录下来，不能删除。这里不显示姓名。
+readers-earlier = 更早的 { $count } 次
+desk-value-person_chooses = 由当事人选择

@@ -15,12 +15,14 @@ export interface BurdenView {
 /** Each of these waits for the person to do something. */
 const REQUESTS: ReadonlySet<string> = new Set(['info.requested', 'meeting.offered', 'respondent.text_shown']);
 
-/** The count over all rounds and cycles. */
+/** The count over all rounds and cycles, the most asked first. */
 export function burdenOf({ asked = {}, counters }: Pick<CaseState, 'asked' | 'counters'>, events: readonly OpenedEvent[]): BurdenView {
   const records = events.filter(({ type, facts }) => type === 'meeting.recorded' && facts.held === true).length;
   return {
     times: events.filter(({ type }) => REQUESTS.has(type)).length + records,
     questions: counters.questionsAsked,
-    topics: Object.entries(asked).map(([topic, times]) => ({ topic, times, needsL1: isAskedOut(times) })),
+    topics: Object.entries(asked)
+      .map(([topic, times]) => ({ topic, times, needsL1: isAskedOut(times) }))
+      .sort((one, other) => other.times - one.times || (one.topic < other.topic ? -1 : 1)),
   };
 }

@@ -98,3 +98,4 @@ refusal-meeting-minutes_missing = اكتب ما قيل.
 refusal-meeting-no_minutes = ما من شيء مكتوب ينتظر جوابًا.
 refusal-meeting-outside_safe_hours = قال الشخص إن هذا ليس وقتًا آمنًا للوصول إليه. اختر وقتًا آخر، أو اتركه مفتوحًا واسأله.
 value-purpose-safe_hours = ليُعرض عليك لقاء في وقت آمن لك
+submit-answer_minutes = أرسل جوابي

@@ -94,3 +94,4 @@ refusal-meeting-minutes_missing = Write down what was said.
 refusal-meeting-no_minutes = Nothing is written down that waits for an answer.
 refusal-meeting-outside_safe_hours = The person said that this is not a safe time to reach them. Choose another time, or leave it open and ask them.
 value-purpose-safe_hours = to offer a meeting at a time that is safe for you
+submit-answer_minutes = Send my answer

@@ -94,3 +94,4 @@ refusal-meeting-minutes_missing = Anote lo que se dijo.
 refusal-meeting-no_minutes = No hay nada anotado que espere respuesta.
 refusal-meeting-outside_safe_hours = La persona dijo que no es un momento seguro para contactarla. Elija otro momento, o déjelo abierto y pregúntele.
 value-purpose-safe_hours = para ofrecer una reunión en un momento seguro para usted
+submit-answer_minutes = Enviar mi respuesta

@@ -94,3 +94,4 @@ refusal-meeting-minutes_missing = Notez ce qui a été dit.
 refusal-meeting-no_minutes = Rien de noté n’attend une réponse.
 refusal-meeting-outside_safe_hours = La personne a dit que ce n’est pas un moment sûr pour la joindre. Choisissez un autre moment, ou laissez ouvert et demandez-lui.
 value-purpose-safe_hours = pour proposer une rencontre à un moment sûr pour vous
+submit-answer_minutes = Envoyer ma réponse

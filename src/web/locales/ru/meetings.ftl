@@ -96,3 +96,4 @@ refusal-meeting-minutes_missing = Запишите, что было сказан
 refusal-meeting-no_minutes = Нет записи, которая ждёт ответа.
 refusal-meeting-outside_safe_hours = Человек сказал, что в это время с ним небезопасно связываться. Выберите другое время или оставьте его открытым и спросите.
 value-purpose-safe_hours = чтобы предложить встречу в безопасное для вас время
+submit-answer_minutes = Отправить мой ответ

@@ -91,3 +91,4 @@ refusal-meeting-minutes_missing = 请写下说了什么。
 refusal-meeting-no_minutes = 没有等待答复的记录。
 refusal-meeting-outside_safe_hours = 当事人说过，这个时间联系不安全。请另选时间，或留空并询问当事人。
 value-purpose-safe_hours = 为了在对您安全的时间提出会面
+submit-answer_minutes = 发送我的答复

@@ -13,6 +13,7 @@ import { idempotentRequest } from '../intake/idempotency.ts';
 import { epochMs, instantFromEpochMs } from '../time.ts';
 import type { Json } from '../workflow/model.ts';
 import { When } from '../workflow/vocabulary.ts';
+import { HIDING_REASONS, type HidingReason, hiddenComments, setCommentVisibility } from './comment-visibility.ts';
 import type { Organisation } from './organisation.store.ts';
 import {
   countComments,
@@ -88,7 +89,12 @@ const ADVICE: Readonly<Record<string, string>> = {
 };
 
 /** The draft and what is said about it, as everybody may see it: dated, without names. */
-function viewDraft(draft: PolicyDraft, comments: readonly DraftComment[], answers: readonly DraftAnswer[]) {
+function viewDraft(
+  draft: PolicyDraft,
+  comments: readonly DraftComment[],
+  answers: readonly DraftAnswer[],
+  hidden: ReadonlyMap<string, HidingReason>,
+) {
   const { id, baseVersion, document, note, proposedAt, commentUntil } = draft;
   return {
     id,
@@ -101,7 +107,8 @@ function viewDraft(draft: PolicyDraft, comments: readonly DraftComment[], answer
       .filter((comment) => comment.draftId === id)
       .map(({ draftId: _draft, ...comment }) => ({
         id: comment.id,
-        text: comment.text,
+        text: hidden.has(comment.id) ? null : comment.text,
+        ...(hidden.has(comment.id) ? { hidden: hidden.get(comment.id) } : {}),
         locale: comment.locale,
         at: comment.at,
         answers: answers
@@ -129,7 +136,7 @@ async function readWholeDraft(deps: AppDeps, organisation: Organisation, draftId
     const draft = await findDraft(tx, draftId);
     if (!draft) throw notFound();
     const { comments, answers } = await listDialogue(tx, [draftId]);
-    return viewDraft(draft, comments, answers);
+    return viewDraft(draft, comments, answers, await hiddenComments(tx, draftId));
   });
 }
 
@@ -307,6 +314,31 @@ const commentRoutes =
         const { text, locale = organisation.defaultLocale } = request.body;
         const said = await once(deps, organisation, request, (own) =>
           answerComment(own, organisation, staff, request.params, { text, locale }),
+        );
+        if (said.kind === 'refused') throw refusal(said);
+        return reply.status(201).send({ id: said.id });
+      },
+    );
+    app.post(
+      '/policy-drafts/:draftId/comments/:commentId/visibilities',
+      {
+        schema: {
+          ...Staff,
+          summary: 'Keep a comment from the public, or show it again',
+          description: 'The comment stays; everybody reads that it is hidden and why. A comment that is merely unwelcome is not hidden.',
+          params: Type.Object({ draftId: Id, commentId: Id }),
+          body: Type.Object(
+            { hiddenFor: Type.Union([Type.Enum([...HIDING_REASONS]), Type.Null()], { description: 'The reason, or null to show it' }) },
+            { additionalProperties: false },
+          ),
+          response: { 201: SaidSchema, '4xx': ProblemSchema },
+        },
+      },
+      async (request, reply) => {
+        const { organisation, staff } = await staffOf(deps, request);
+        const { params, body } = request;
+        const said = await once(deps, organisation, request, (own) =>
+          setCommentVisibility(own, organisation, staff, params, body.hiddenFor),
         );
         if (said.kind === 'refused') throw refusal(said);
         return reply.status(201).send({ id: said.id });

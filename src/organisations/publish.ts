@@ -254,7 +254,7 @@ const TURN_LOCK = 7_301;
  * One transaction. Writers of one organisation wait for each other, since they all write the next number of its chain; a version that
  * somebody else took in spite of that is tried again.
  */
-async function inTurn<T extends { readonly kind: string }>(
+export async function inTurn<T extends { readonly kind: string }>(
   deps: PublishDeps,
   organisation: Organisation,
   staffId: string | null,

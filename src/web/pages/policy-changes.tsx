@@ -69,7 +69,13 @@ export function renderChanges(vm: ChangesVm, page: PageContext): string {
         <ol class="plain-list">
           {vm.comments.map((comment) => (
             <li key={comment.id}>
-              <Said page={page} heading="changes-said-on" words={comment} />
+              {comment.hidden === null ? (
+                <Said page={page} heading="changes-said-on" words={comment} />
+              ) : (
+                <p class="muted">
+                  {t('changes-said-on', { date: page.t.date(comment.at, page.timeZone) })} {t(`draft-hidden-${comment.hidden}`)}
+                </p>
+              )}
               <ul class="answers">
                 {comment.answers.map((answer) => (
                   <li key={answer.id}>

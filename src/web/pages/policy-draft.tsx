@@ -1,9 +1,10 @@
 /** A draft at the desk: what it would change, what people said about it, and the second person's button. */
 import type { VNode } from 'preact';
+import { HIDING_REASONS, type HidingReason } from '../../organisations/comment-visibility.ts';
 import type { Difference } from '../../policy/diff-model.ts';
 import type { Instant } from '../../time.ts';
 import { ErrorSummary, errorFor, type FormError } from '../components/errors.tsx';
-import { Hidden, TextArea } from '../components/fields.tsx';
+import { Hidden, SelectField, TextArea } from '../components/fields.tsx';
 import { Button, ButtonLink, Card, Notice, SummaryList, Words } from '../components/parts.tsx';
 import { Differences, type DraftWords, Older, Said, TextBox } from '../components/policy-parts.tsx';
 import { DeskShell, type DeskUser, href, type PageContext, renderPage } from '../layout.tsx';
@@ -12,6 +13,8 @@ import { untilText } from './policy.tsx';
 
 export interface DraftCommentVm extends DraftWords {
   readonly answers: readonly DraftWords[];
+  /** Why the public does not read it; null: it does. */
+  readonly hidden: HidingReason | null;
 }
 
 /** Why the viewer may not approve; null: they may. */
@@ -34,7 +37,7 @@ export interface PolicyDraftVm {
   readonly older: string | null;
   readonly yaml: string;
   /** What was done just now. */
-  readonly done: 'proposed' | 'answered' | null;
+  readonly done: 'proposed' | 'answered' | 'hidden' | 'shown' | null;
   readonly failed: { readonly commentId: string | null; readonly text: string; readonly errors: readonly FormError[] } | null;
   /** Ids for answers that are not written yet: sent twice, said once. */
   readonly freshIds: readonly string[];
@@ -133,6 +136,7 @@ function Dialogue({ vm, page }: Props): VNode {
         {vm.comments.map((comment, index) => (
           <li key={comment.id}>
             <Said page={page} heading="draft-said" words={comment} />
+            {comment.hidden === null ? null : <p class="muted">{t(`draft-hidden-${comment.hidden}`)}</p>}
             <ul class="answers">
               {comment.answers.map((answer) => (
                 <li key={answer.id}>
@@ -141,6 +145,7 @@ function Dialogue({ vm, page }: Props): VNode {
               ))}
             </ul>
             {vm.mayWrite ? <AnswerForm vm={vm} page={page} commentId={comment.id} freshId={vm.freshIds[index] ?? ''} /> : null}
+            {vm.mayWrite ? <VisibilityForm vm={vm} page={page} comment={comment} /> : null}
           </li>
         ))}
       </ol>
@@ -170,6 +175,38 @@ function AnswerForm({ vm, page, commentId, freshId }: Props & { readonly comment
           required
         />
         <Button>{t('draft-answer-send')}</Button>
+      </form>
+    </details>
+  );
+}
+
+/** Out of the public's sight with a reason that it reads, or back. */
+function VisibilityForm({ vm, page, comment }: Props & { readonly comment: DraftCommentVm }): VNode {
+  const { t } = page.t;
+  const target = href(page, `${policyDraftPath(vm.id)}/comments/${comment.id}/visibilities`);
+  if (comment.hidden !== null) {
+    return (
+      <form class="form" method="post" action={target}>
+        <Hidden name="_csrf" value={vm.user.csrf} />
+        <Button kind="secondary">{t('draft-show')}</Button>
+      </form>
+    );
+  }
+  return (
+    <details class="fold">
+      <summary>{t('draft-hide')}</summary>
+      <form class="form" method="post" action={target}>
+        <Hidden name="_csrf" value={vm.user.csrf} />
+        <SelectField
+          t={page.t}
+          name="hiddenFor"
+          idPrefix={`hide-${comment.id}`}
+          label={t('draft-hide-why')}
+          hint={t('draft-hide-hint')}
+          choices={HIDING_REASONS.map((reason) => ({ value: reason, label: t(`hiding-${reason}`) }))}
+          required
+        />
+        <Button kind="secondary">{t('draft-hide-send')}</Button>
       </form>
     </details>
   );

@@ -6,6 +6,7 @@ import { newId, UUID_PATTERN } from '../../db/ids.ts';
 import type { AppDeps } from '../../http/app-deps.ts';
 import { HttpProblem, notFound } from '../../http/problem.ts';
 import type { Throttle } from '../../http/throttle.ts';
+import { type HidingReason, hiddenComments } from '../../organisations/comment-visibility.ts';
 import type { Organisation } from '../../organisations/organisation.store.ts';
 import { MAX_COMMENT, sayPublicly } from '../../organisations/policy.routes.ts';
 import {
@@ -48,12 +49,26 @@ export async function readDraft(deps: AppDeps, organisation: Organisation, draft
     const base = draft ? await findPolicy(tx, draft.policyId, draft.baseVersion) : undefined;
     if (!draft || !base) return undefined;
     const { comments, answers } = await listDialogue(tx, [draftId]);
-    return { draft, base, open: (await latestVersion(tx, draft.policyId)) === draft.baseVersion, comments: joined(comments, answers) };
+    const hidden = await hiddenComments(tx, draftId);
+    return {
+      draft,
+      base,
+      open: (await latestVersion(tx, draft.policyId)) === draft.baseVersion,
+      comments: joined(comments, answers, hidden),
+    };
   });
 }
 
-function joined(comments: readonly DraftComment[], answers: readonly DraftAnswer[]): readonly DraftCommentVm[] {
-  return comments.map((comment) => ({ ...comment, answers: answers.filter(({ commentId }) => commentId === comment.id) }));
+function joined(
+  comments: readonly DraftComment[],
+  answers: readonly DraftAnswer[],
+  hidden: ReadonlyMap<string, HidingReason>,
+): readonly DraftCommentVm[] {
+  return comments.map((comment) => ({
+    ...comment,
+    hidden: hidden.get(comment.id) ?? null,
+    answers: answers.filter(({ commentId }) => commentId === comment.id),
+  }));
 }
 
 /** The open drafts of the policy in force for the page of the procedure, newest first. */

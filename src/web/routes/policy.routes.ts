@@ -7,6 +7,7 @@ import { newId, UUID_PATTERN } from '../../db/ids.ts';
 import type { AppDeps } from '../../http/app-deps.ts';
 import { HttpProblem, notFound } from '../../http/problem.ts';
 import { checkFormToken, STAFF_COOKIE } from '../../http/sessions.ts';
+import { isHidingReason, setCommentVisibility } from '../../organisations/comment-visibility.ts';
 import { MAX_COMMENT } from '../../organisations/policy.routes.ts';
 import { countComments, latestVersion, listDrafts, listPublications } from '../../organisations/policy-draft.store.ts';
 import { answerComment, approvePolicy, policyRole } from '../../organisations/publish.ts';
@@ -57,6 +58,9 @@ export function policyPages(app: FastifyInstance, deps: AppDeps, site: Site): vo
   post(`${policyDraftPath(':draftId')}/approvals`, async (desk, request, reply) => postApproval(deps, desk, request, reply));
   post(`${policyDraftPath(':draftId')}/comments/:commentId/answers`, async (desk, request, reply) =>
     postAnswer(deps, desk, request, reply),
+  );
+  post(`${policyDraftPath(':draftId')}/comments/:commentId/visibilities`, async (desk, request, reply) =>
+    postVisibility(deps, desk, request, reply),
   );
 }
 
@@ -167,7 +171,7 @@ async function postEditor(deps: AppDeps, desk: Desk, request: FastifyRequest, re
 
 function doneOf(request: FastifyRequest): PolicyDraftVm['done'] {
   const done = textOf(queryOf(request), 'done');
-  return done === 'proposed' || done === 'answered' ? done : null;
+  return (['proposed', 'answered', 'hidden', 'shown'] as const).find((one) => one === done) ?? null;
 }
 
 async function draftPage(
@@ -248,4 +252,21 @@ async function postAnswer(deps: AppDeps, desk: Desk, request: FastifyRequest, re
   if (said.kind === 'said') return seeOther(reply, page, withQuery(policyDraftPath(target.draftId), { done: 'answered' }));
   if (said.code === 'policy.comment_unknown') throw notFound();
   return again(problemText(page.t, said.code, 'staff'), 403);
+}
+
+async function postVisibility(deps: AppDeps, desk: Desk, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const target = { draftId: param(request, 'draftId'), commentId: param(request, 'commentId') };
+  if (!UUID.test(target.draftId) || !UUID.test(target.commentId)) throw notFound();
+  const { session, page } = desk;
+  const wanted = textOf(rawValues(bodyOf(request)), 'hiddenFor');
+  if (wanted !== '' && !isHidingReason(wanted))
+    throw new HttpProblem(422, 'request.invalid', { fields: [{ pointer: '/hiddenFor', code: 'request.enum' }] });
+  const reason = isHidingReason(wanted) ? wanted : null;
+  const said = await setCommentVisibility(deps, session.organisation, session.staff, target, reason);
+  if (said.kind === 'said') {
+    return seeOther(reply, page, withQuery(policyDraftPath(target.draftId), { done: reason === null ? 'shown' : 'hidden' }));
+  }
+  if (said.code === 'policy.comment_unknown') throw notFound();
+  const errors = [{ field: '', message: problemText(page.t, said.code, 'staff') }];
+  return draftPage(deps, desk, request, reply, { commentId: null, text: '', errors }, 403);
 }

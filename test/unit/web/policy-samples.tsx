@@ -23,6 +23,7 @@ const comments = (say: Say): readonly DraftCommentVm[] => [
     text: say('Two weeks would be better.'),
     locale: 'en',
     at: days(-2),
+    hidden: 'names_a_person',
     answers: [{ id: `${COMMENT}a`, text: say('We looked at it.'), locale: 'en', at: days(-1) }],
   },
 ];

@@ -61,6 +61,21 @@ draft-answer-of = جواب { $date }
 draft-answer = جوابك أمام الجميع
 draft-answer-hint = يستطيع الجميع قراءته. لا تسمِّ أحدًا قد يلحقه أذى بسببه.
 draft-answer-send = نشر الجواب
+draft-hide = إخفاء هذا التعليق عن الجمهور
+draft-hide-why = لماذا يجب ألا يقرأه أحد؟
+draft-hide-hint = يقرأ الجميع هذا السبب مكانه. معارضة القواعد أو معارضتنا ليست سببًا. ويمكن إظهاره من جديد.
+draft-hide-send = إخفاء
+draft-show = إظهاره للجمهور من جديد
+draft-hidden = لم يعد الجمهور يقرأ هذا التعليق.
+draft-shown = يقرأ الجمهور هذا التعليق من جديد.
+hiding-names_a_person = يذكر شخصًا قد يتأذى بسببه
+hiding-incites = يدعو إلى الكراهية أو العنف
+hiding-threatens = يهدد أحدًا
+hiding-advertises = يعلن عن شيء
+draft-hidden-names_a_person = أخفته المؤسسة: يذكر شخصًا قد يتأذى بسببه.
+draft-hidden-incites = أخفته المؤسسة: يدعو إلى الكراهية أو العنف.
+draft-hidden-threatens = أخفته المؤسسة: يهدد أحدًا.
+draft-hidden-advertises = أخفته المؤسسة: يعلن عن شيء.
 
 ## المحرّر
 editor-title = كتابة مسودّة

@@ -58,6 +58,21 @@ draft-answer-of = Answer of { $date }
 draft-answer = Your answer, in public
 draft-answer-hint = Everybody can read it. Name nobody who could be hurt by it.
 draft-answer-send = Publish the answer
+draft-hide = Hide this comment from the public
+draft-hide-why = Why may nobody read it?
+draft-hide-hint = Everybody reads this reason in its place. Being against the rules or against us is no reason. It can be shown again.
+draft-hide-send = Hide it
+draft-show = Show it to the public again
+draft-hidden = The public no longer reads this comment.
+draft-shown = The public reads this comment again.
+hiding-names_a_person = It names a person who could be hurt
+hiding-incites = It calls for hatred or violence
+hiding-threatens = It threatens somebody
+hiding-advertises = It advertises something
+draft-hidden-names_a_person = Hidden by the organisation: it names a person who could be hurt.
+draft-hidden-incites = Hidden by the organisation: it calls for hatred or violence.
+draft-hidden-threatens = Hidden by the organisation: it threatens somebody.
+draft-hidden-advertises = Hidden by the organisation: it advertises something.
 
 ## The editor
 editor-title = Write a draft

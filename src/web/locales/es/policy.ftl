@@ -59,6 +59,21 @@ draft-answer-of = Respuesta del { $date }
 draft-answer = Su respuesta, en público
 draft-answer-hint = Todo el mundo puede leerla. No nombre a nadie a quien pueda hacer daño.
 draft-answer-send = Publicar la respuesta
+draft-hide = Ocultar este comentario al público
+draft-hide-why = ¿Por qué nadie debe leerlo?
+draft-hide-hint = Todos leen este motivo en su lugar. Estar en contra de las reglas o de nosotros no es un motivo. Se puede volver a mostrar.
+draft-hide-send = Ocultar
+draft-show = Volver a mostrarlo al público
+draft-hidden = El público ya no lee este comentario.
+draft-shown = El público vuelve a leer este comentario.
+hiding-names_a_person = Nombra a una persona a la que se podría dañar
+hiding-incites = Llama al odio o a la violencia
+hiding-threatens = Amenaza a alguien
+hiding-advertises = Hace publicidad
+draft-hidden-names_a_person = Ocultado por la organización: nombra a una persona a la que se podría dañar.
+draft-hidden-incites = Ocultado por la organización: llama al odio o a la violencia.
+draft-hidden-threatens = Ocultado por la organización: amenaza a alguien.
+draft-hidden-advertises = Ocultado por la organización: hace publicidad.
 
 ## El editor
 editor-title = Escribir un borrador

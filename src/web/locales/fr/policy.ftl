@@ -59,6 +59,21 @@ draft-answer-of = Réponse du { $date }
 draft-answer = Votre réponse, en public
 draft-answer-hint = Tout le monde peut la lire. Ne nommez personne à qui cela pourrait nuire.
 draft-answer-send = Publier la réponse
+draft-hide = Masquer ce commentaire au public
+draft-hide-why = Pourquoi personne ne doit-il le lire ?
+draft-hide-hint = Tout le monde lit cette raison à sa place. Être contre les règles ou contre nous n’est pas une raison. Il peut être montré à nouveau.
+draft-hide-send = Masquer
+draft-show = Montrer à nouveau au public
+draft-hidden = Le public ne lit plus ce commentaire.
+draft-shown = Le public lit de nouveau ce commentaire.
+hiding-names_a_person = Il nomme une personne à qui cela pourrait nuire
+hiding-incites = Il appelle à la haine ou à la violence
+hiding-threatens = Il menace quelqu’un
+hiding-advertises = Il fait de la publicité
+draft-hidden-names_a_person = Masqué par l’organisation : il nomme une personne à qui cela pourrait nuire.
+draft-hidden-incites = Masqué par l’organisation : il appelle à la haine ou à la violence.
+draft-hidden-threatens = Masqué par l’organisation : il menace quelqu’un.
+draft-hidden-advertises = Masqué par l’organisation : il fait de la publicité.
 
 ## L’éditeur
 editor-title = Écrire un projet

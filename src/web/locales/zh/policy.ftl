@@ -57,6 +57,21 @@ draft-answer-of = { $date }的答复
 draft-answer = 您的公开答复
 draft-answer-hint = 所有人都能看到。不要写可能因此受伤害的人的名字。
 draft-answer-send = 公布答复
+draft-hide = 对公众隐藏这条意见
+draft-hide-why = 为什么不能让人看到？
+draft-hide-hint = 大家会在原处看到这个理由。反对规则或反对我们不是理由。以后可以再显示。
+draft-hide-send = 隐藏
+draft-show = 重新向公众显示
+draft-hidden = 公众不再看到这条意见。
+draft-shown = 公众又能看到这条意见。
+hiding-names_a_person = 提到了可能因此受害的人
+hiding-incites = 煽动仇恨或暴力
+hiding-threatens = 威胁他人
+hiding-advertises = 做广告
+draft-hidden-names_a_person = 已被本组织隐藏：提到了可能因此受害的人。
+draft-hidden-incites = 已被本组织隐藏：煽动仇恨或暴力。
+draft-hidden-threatens = 已被本组织隐藏：威胁他人。
+draft-hidden-advertises = 已被本组织隐藏：做广告。
 
 ## 编辑器
 editor-title = 写草案

@@ -12,6 +12,7 @@ import { type RolePasswords, roleUrl } from './db/roles.ts';
 import { createTrackRecords } from './effectiveness/track-record.ts';
 import { type EvidencePorts, evidencePorts } from './evidence/ports.ts';
 import type { AppDeps } from './http/app-deps.ts';
+import { createBackoff } from './http/backoff.ts';
 import { createFileMailer, createSmtpMailer, type Mailer } from './notifications/mailer.ts';
 import { createQueueBackend, type QueueBackend } from './queue/backend.ts';
 import { withDeadline } from './queue/errors.ts';
@@ -145,6 +146,7 @@ export function appDeps(core: Core, config: Config): AppDeps {
     reader: core.reader.db,
     secrets: core.secrets,
     evidence: core.evidence,
+    phraseTries: createBackoff(),
     trackRecords: createTrackRecords({
       db: core.reader.db,
       clock: core.clock,

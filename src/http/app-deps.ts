@@ -5,12 +5,15 @@ import type { Database, Sql } from '../db/client.ts';
 import type { TrackRecords } from '../effectiveness/track-record.ts';
 import type { EvidencePorts } from '../evidence/ports.ts';
 import type { Secrets } from '../vault/secrets.ts';
+import type { Backoff } from './backoff.ts';
 
 export interface AppDeps extends ActDeps {
   readonly sql: Sql;
   readonly reader: Database;
   readonly secrets: Secrets;
   readonly evidence: EvidencePorts;
+  /** Who guesses at second phrases. */
+  readonly phraseTries: Backoff;
   /** How it went for others, for the public pages. */
   readonly trackRecords: TrackRecords;
   readonly secureCookies: boolean;

@@ -103,20 +103,28 @@ export async function findHolder(deps: AppDeps, request: FastifyRequest): Promis
 async function headerPhrase(deps: AppDeps, request: FastifyRequest, organisationId: string, caseId: string): Promise<boolean> {
   const header = request.headers[PHRASE_HEADER];
   if (typeof header !== 'string') return false;
-  await givePhrase(deps, organisationId, caseId, decoded(header));
+  await givePhrase(deps, organisationId, caseId, { text: decoded(header), address: request.ip });
   return true;
 }
 
-/** Checks the second phrase and answers the mark of a page session that gave it. Throws 403 `phrase.wrong`, 429 after too many. */
-export async function givePhrase(deps: AppDeps, organisationId: string, caseId: string, text: string): Promise<string> {
-  const verdict = await checkPhrase(deps, organisationId, caseId, text);
+/**
+ * Checks the second phrase and answers the mark of a page session that gave it, and how many wrong ones came before it in that hour.
+ * Throws 403 `phrase.wrong`, 429 after too many from one source.
+ */
+export async function givePhrase(
+  deps: AppDeps,
+  organisationId: string,
+  caseId: string,
+  tried: Parameters<typeof checkPhrase>[3],
+): Promise<{ readonly mark: string; readonly wrong: number }> {
+  const verdict = await checkPhrase(deps, organisationId, caseId, tried);
   if (verdict.kind === 'wait')
     throw new HttpProblem(429, 'phrase.too_many', {
       retryAfterSeconds: verdict.seconds,
       fields: [{ pointer: '/phrase', code: 'phrase.too_many' }],
     });
   if (verdict.kind === 'wrong') throw new HttpProblem(403, 'phrase.wrong', { fields: [{ pointer: '/phrase', code: 'phrase.wrong' }] });
-  return phraseMark(deps.secrets.formSecret, verdict.hash);
+  return { mark: phraseMark(deps.secrets.formSecret, verdict.hash), wrong: verdict.wrong };
 }
 
 const PHRASE_HEADER = 'x-receipt-phrase';

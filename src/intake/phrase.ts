@@ -1,18 +1,22 @@
 /**
  * The second phrase (people.md 3.1): words that the person chose and nobody else knows. Kept as argon2id only, since people choose
- * words that can be guessed; ten wrong tries an hour for one complaint, counted before they are checked, so that many at once gain nothing.
+ * words that can be guessed; tries are counted before they are checked, so that many at once gain nothing. After ten wrong ones in an hour
+ * each source waits ever longer between its own tries, and the first of a source never waits: nobody can shut the holder out (ADR 0015).
  */
 import { createHmac } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { asViewer, type Tx } from '../db/client.ts';
 import type { AppDeps } from '../http/app-deps.ts';
-import { type Instant, plusMs } from '../time.ts';
+import { sourceOf } from '../http/backoff.ts';
+import { epochMs, type Instant, plusMs } from '../time.ts';
 import { hashPassword, verifyPassword } from '../vault/passwords.ts';
 import { parseReceiptCode } from './receipt-code.ts';
 
 const SHORTEST = 10;
 const LONGEST = 200;
+/** Wrong tries in an hour before anybody waits. */
 const TRIES = 10;
+const MOST_COUNTED = 1_000_000;
 const TRIES_MS = 3_600_000;
 
 /** One phrase however it is typed: form of the letters, capitals and spaces make no difference, invisible marks none either. */
@@ -53,37 +57,46 @@ export async function findPhraseHash(tx: Tx, caseId: string): Promise<string | n
 }
 
 export type PhraseVerdict =
-  | { readonly kind: 'right'; readonly hash: string }
+  /** `wrong`: how many wrong ones came in the hour before it. */
+  | { readonly kind: 'right'; readonly hash: string; readonly wrong: number }
   | { readonly kind: 'wrong' }
-  /** Too many wrong ones; the next try counts again from then. */
+  /** Too many wrong ones from this source. */
   | { readonly kind: 'wait'; readonly seconds: number };
 
 /** Whether this is the phrase of the case, which has one. */
 export async function checkPhrase(
-  deps: Pick<AppDeps, 'db' | 'clock'>,
+  deps: Pick<AppDeps, 'db' | 'clock' | 'phraseTries'>,
   organisationId: string,
   caseId: string,
-  text: string,
+  tried: { readonly text: string; readonly address: string },
 ): Promise<PhraseVerdict> {
+  const { text } = tried;
   const now = deps.clock.now();
   const viewer = { organisationId, staffId: null };
-  const hash = await asViewer(deps.db, viewer, (tx) => takeTry(tx, caseId, now));
-  if (hash === null) return { kind: 'wait', seconds: TRIES_MS / 1000 };
+  const source = `${caseId} ${sourceOf(tried.address)}`;
+  const { hash, wrong } = await asViewer(deps.db, viewer, (tx) => takeTry(tx, caseId, now));
+  if (wrong < TRIES) deps.phraseTries.count(source, epochMs(now));
+  else {
+    const seconds = deps.phraseTries.take(source, epochMs(now));
+    if (seconds > 0) return { kind: 'wait', seconds };
+  }
   if (!(await verifyPassword(hash, plainPhrase(text.slice(0, 4 * LONGEST))))) return { kind: 'wrong' };
   await asViewer(deps.db, viewer, (tx) =>
     tx.execute(sql`update receipt_phrases set failures = 0, failing_since = null where case_id = ${caseId}::uuid`),
   );
-  return { kind: 'right', hash };
+  deps.phraseTries.forgive(source);
+  return { kind: 'right', hash, wrong };
 }
 
-/** Counts a try and answers the hash to check it against; null when there were too many. */
-async function takeTry(tx: Tx, caseId: string, now: Instant): Promise<string | null> {
+/** Counts a try as wrong; answers the hash to check it against and how many wrong ones came before it in its hour. */
+async function takeTry(tx: Tx, caseId: string, now: Instant): Promise<{ readonly hash: string; readonly wrong: number }> {
   const since = plusMs(now, -TRIES_MS);
-  const [row] = await tx.execute<{ phrase_hash: string }>(sql`
+  const [row] = await tx.execute<{ phrase_hash: string; failures: number }>(sql`
     update receipt_phrases set
-      failures = case when failing_since > ${since}::timestamptz then failures + 1 else 1 end,
+      failures = case when failing_since > ${since}::timestamptz then least(failures + 1, ${MOST_COUNTED}) else 1 end,
       failing_since = case when failing_since > ${since}::timestamptz then failing_since else ${now}::timestamptz end
-    where case_id = ${caseId}::uuid and (failures < ${TRIES} or failing_since is null or failing_since <= ${since}::timestamptz)
-    returning phrase_hash`);
-  return row?.phrase_hash ?? null;
+    where case_id = ${caseId}::uuid
+    returning phrase_hash, failures`);
+  if (!row) throw new Error('phrase.gone');
+  return { hash: row.phrase_hash, wrong: row.failures - 1 };
 }

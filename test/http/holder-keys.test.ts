@@ -129,7 +129,7 @@ describe('the second phrase', () => {
     expect((await me.get('/my-case')).body).not.toContain(STORY);
   });
 
-  it('is tried ten times an hour at most, also many at once, and then waits', async () => {
+  it('is tried ten times an hour at most from one place, also many at once, and then waits', async () => {
     const { receipt } = await fileCase(world);
     await holder(world, receipt).post('/my-case/phrases', { phrase: PHRASE });
     const tries = await Promise.all(
@@ -147,6 +147,39 @@ describe('the second phrase', () => {
     expect((await right()).statusCode).toBe(429);
     world.clock.advance(HOUR_MS);
     expect((await right()).statusCode).toBe(200);
+  });
+
+  it('nobody who guesses shuts the holder out: each place waits for itself, ever longer, and its first try never', async () => {
+    const { receipt } = await fileCase(world);
+    await holder(world, receipt).post('/my-case/phrases', { phrase: PHRASE });
+    const from = (remoteAddress: string, phrase: string) =>
+      world.app.inject({ url: '/api/v1/my-case', remoteAddress, headers: { authorization: `Receipt ${receipt}`, ...withPhrase(phrase) } });
+    const thief = async (n: number) => (await from('198.51.100.7', `guess number ${n}`)).statusCode;
+    for (let n = 0; n < 10; n += 1) expect(await thief(n)).toBe(403);
+    for (let n = 0; n < 50; n += 1) expect(await thief(n)).toBe(429);
+    // Others of the thief's, each with one guess, change nothing for the holder.
+    for (let n = 1; n < 40; n += 1) expect((await from(`203.0.113.${n}`, `other guess ${n}`)).statusCode).toBe(403);
+    expect((await from('2001:db8:1:2::1', 'a slip of the pen')).statusCode).toBe(403);
+    const soon = await from('2001:db8:1:2:ffff::9', PHRASE);
+    expect([soon.statusCode, soon.headers['retry-after']]).toEqual([429, '30']);
+    world.clock.advance(30_000);
+    expect((await from('2001:db8:1:2::1', PHRASE)).statusCode).toBe(200);
+    expect(world.log()).not.toMatch(/198\.51\.100\.7|2001:db8/);
+  });
+
+  it('tells the person of many wrong phrases, and how to end it', async () => {
+    const { receipt } = await fileCase(world);
+    await holder(world, receipt).post('/my-case/phrases', { phrase: PHRASE });
+    const me = await signedIn(receipt);
+    for (let n = 0; n < 6; n += 1) {
+      const fields = await token(me, '/my-case', '/my-case/phrase');
+      await me.post('/my-case/phrase', { ...fields, phrase: `guess number ${n}` });
+    }
+    const fields = await token(me, '/my-case', '/my-case/phrase');
+    const page = await me.follow(await me.post('/my-case/phrase', { ...fields, phrase: PHRASE }));
+    expect(page.body).toContain('Many wrong phrases were tried');
+    expect(page.body).toContain('href="/my-case/codes"');
+    expect((await me.get('/my-case')).body).not.toContain('Many wrong phrases were tried');
   });
 
   it('stands nowhere: not in the database, not in the ledger, not in the log', async () => {

@@ -34,6 +34,8 @@ export interface MyCaseVm {
   readonly readers: readonly ReaderVm[];
   /** Form token of the page session. */
   readonly csrf: string;
+  /** Many wrong phrases came before the right one: somebody may have the code. */
+  readonly tried: boolean;
   /** Name of the action that was just done, for a line of confirmation. */
   readonly done: string | null;
 }
@@ -52,6 +54,14 @@ export function renderMyCase(vm: MyCaseVm, page: PageContext): string {
   const where = writing ? `${vm.view.state}-writing` : vm.view.state;
   return renderPage(
     <CareShell page={page} title={t('title-read')}>
+      {vm.tried ? (
+        <Notice tone="warning">
+          <p role="status">{t('phrase-tried')}</p>
+          <p>
+            <a href={href(page, myActionPath('codes'))}>{t('action-replace_code')}</a>
+          </p>
+        </Notice>
+      ) : null}
       {vm.done === null ? null : (
         <Notice tone="success">
           <p role="status">{t('done', { action: actionLabel(page.t, vm.done) })}</p>

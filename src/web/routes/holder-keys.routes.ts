@@ -20,10 +20,13 @@ import {
 import { formErrors } from '../components/errors.tsx';
 import { rawValues, textOf } from '../forms/parse.ts';
 import { renderCodeForm, renderMyDates, renderPhraseForm } from '../pages/holder-keys.tsx';
-import { myActionPath, PATHS } from '../paths.ts';
+import { myActionPath, PATHS, withQuery } from '../paths.ts';
 import { bodyOf, contextOf, type Site, seeOther, sendPage } from './context.ts';
 import { keepReceipt } from './kept-receipt.ts';
 import { setPhraseFromForm } from './receipt.routes.ts';
+
+/** More than somebody mistypes: then the person is told that somebody may know the code. */
+const MANY_WRONG = 5;
 
 type Problems = readonly { readonly pointer: string; readonly code: string }[];
 
@@ -51,9 +54,11 @@ export function holderKeyPages(app: FastifyInstance, deps: AppDeps, site: Site):
     const holder = await requireCode(deps, request);
     const { organisation, caseId } = holder;
     try {
-      const mark = await givePhrase(deps, organisation.id, caseId, textOf(rawValues(bodyOf(request)), 'phrase'));
+      const tried = { text: textOf(rawValues(bodyOf(request)), 'phrase'), address: request.ip };
+      const { mark, wrong } = await givePhrase(deps, organisation.id, caseId, tried);
       openCaseSession(deps, reply, organisation.id, sessionCode(deps, request, organisation.id), mark);
-      return seeOther(reply, contextOf(deps, site, request, reply, organisation), PATHS.myCase);
+      const next = wrong < MANY_WRONG ? PATHS.myCase : withQuery(PATHS.myCase, { tried: '1' });
+      return seeOther(reply, contextOf(deps, site, request, reply, organisation), next);
     } catch (error) {
       if (!(error instanceof HttpProblem) || error.status >= 500) throw error;
       return showDates(deps, site, request, reply, holder, error.fields);

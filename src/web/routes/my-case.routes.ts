@@ -100,6 +100,7 @@ async function showCase(deps: AppDeps, site: Site, request: FastifyRequest, repl
     avenues: avenuesFor(page.t),
     readers,
     csrf: tokenOf(deps, request),
+    tried: textOf(rawValues(request.query as FormBody), 'tried') === '1',
     done: OWN_ACTIONS.some((action) => action.name === done) ? done : null,
   };
   return sendPage(reply, renderMyCase(vm, page));

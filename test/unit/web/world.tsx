@@ -265,6 +265,7 @@ function view(say: Say, state: string) {
 
 export function myCase(say: Say = plain, state = 'DECIDED'): MyCaseVm {
   return {
+    tried: true,
     view: {
       ...view(say, state),
       next: { clock: 'screening', dueAt: days(-2), late: true },

@@ -96,7 +96,8 @@ refusal-phrase-too_long = This is too long. Take at most 200 letters.
 refusal-phrase-is_code = This is the secret code itself. Take other words.
 refusal-phrase-differs = The two phrases are not the same. Write both once more.
 refusal-phrase-wrong = This is not the phrase. Write it once more.
-refusal-phrase-too_many = There were too many wrong phrases. Wait one hour, then try again.
+refusal-phrase-too_many = There were too many wrong phrases from where you are. Wait some minutes, then try again.
+phrase-tried = Many wrong phrases were tried for your complaint. If that was not you, somebody has your code: get another one.
 refusal-phrase-required = This needs your second phrase too.
 
 ## Proof

@@ -96,7 +96,8 @@ refusal-phrase-too_long = Es demasiado larga. Use como mucho 200 letras.
 refusal-phrase-is_code = Este es el mismo código secreto. Use otras palabras.
 refusal-phrase-differs = Las dos frases no son iguales. Escriba otra vez las dos.
 refusal-phrase-wrong = Esta no es la frase. Escríbala otra vez.
-refusal-phrase-too_many = Hubo demasiadas frases equivocadas. Espere una hora e inténtelo de nuevo.
+refusal-phrase-too_many = Hubo demasiadas frases equivocadas desde donde usted está. Espere unos minutos e inténtelo de nuevo.
+phrase-tried = Se probaron muchas frases equivocadas para su queja. Si no fue usted, alguien tiene su código: pida otro.
 refusal-phrase-required = Para esto hace falta también su segunda frase.
 
 ## Prueba

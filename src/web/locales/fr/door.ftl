@@ -96,7 +96,8 @@ refusal-phrase-too_long = C’est trop long. Prenez au plus 200 lettres.
 refusal-phrase-is_code = C’est le code secret lui-même. Prenez d’autres mots.
 refusal-phrase-differs = Les deux phrases ne sont pas les mêmes. Écrivez-les de nouveau toutes les deux.
 refusal-phrase-wrong = Ce n’est pas la phrase. Écrivez-la encore une fois.
-refusal-phrase-too_many = Il y a eu trop de phrases fausses. Attendez une heure, puis essayez de nouveau.
+refusal-phrase-too_many = Il y a eu trop de phrases fausses depuis l’endroit où vous êtes. Attendez quelques minutes, puis essayez de nouveau.
+phrase-tried = Beaucoup de phrases fausses ont été essayées pour votre plainte. Si ce n’était pas vous, quelqu’un a votre code : prenez-en un autre.
 refusal-phrase-required = Il faut aussi votre deuxième phrase.
 
 ## Preuve

@@ -96,7 +96,8 @@ refusal-phrase-too_long = 太长了。最多 200 个字符。
 refusal-phrase-is_code = 这就是秘密码本身。请用别的词。
 refusal-phrase-differs = 两次写的口令不一样。请都重写一次。
 refusal-phrase-wrong = 口令不对。请再写一次。
-refusal-phrase-too_many = 错误的口令太多了。请等一个小时再试。
+refusal-phrase-too_many = 从您这里输入的错误口令太多了。请等几分钟再试。
+phrase-tried = 有人对您的投诉试过很多错误的口令。如果不是您，就有人知道您的代码：请换一个。
 refusal-phrase-required = 这一步还需要您的第二口令。
 
 ## 证明

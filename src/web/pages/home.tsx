@@ -47,6 +47,7 @@ export function renderHome(vm: HomeVm, page: PageContext): string {
       </Card>
       <Card title={t('elsewhere-title')} id="elsewhere">
         <p>{t('footer-rights')}</p>
+        <p>{page.t.t('avenues-limits')}</p>
         <AvenueList t={page.t} avenues={vm.avenues} />
       </Card>
     </CareShell>,

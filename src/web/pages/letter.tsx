@@ -53,6 +53,7 @@ export function renderLetter({ view, answers }: LetterVm, page: PageContext): st
         </Card>
       )}
       <p>{t('footer-rights')}</p>
+      <p>{t('avenues-limits')}</p>
     </CareShell>,
   );
 }

@@ -108,6 +108,7 @@ export function renderMyCase(vm: MyCaseVm, page: PageContext): string {
       <Readers t={page.t} timeZone={page.timeZone} readers={vm.readers} />
       <Card title={t('elsewhere-title')} id="elsewhere">
         <p>{t('footer-rights')}</p>
+        <p>{page.t.t('avenues-limits')}</p>
         <AvenueList t={page.t} avenues={vm.avenues} />
       </Card>
       <Leave {...part} />

@@ -53,6 +53,7 @@ export function renderProcedure(vm: ProcedureVm, page: PageContext): string {
       </Card>
       <Card title={t('elsewhere-title')} id="elsewhere">
         <p>{t('procedure-elsewhere')}</p>
+        <p>{page.t.t('avenues-limits')}</p>
         <AvenueList t={page.t} avenues={vm.avenues} />
         {elsewhere === undefined ? null : <Frames stage={elsewhere} procedure={procedure} page={page} />}
       </Card>

@@ -9,7 +9,7 @@ import { renderMyAction } from '../../../src/web/pages/my-action.tsx';
 import { renderMyCase } from '../../../src/web/pages/my-case.tsx';
 import { type DeskAction, renderStaffCase } from '../../../src/web/pages/staff-case.tsx';
 import { actionNamed } from '../../../src/workflow/actions.ts';
-import { SUBMITTER_ROLES } from '../../../src/workflow/codes.ts';
+import { STATES, SUBMITTER_ROLES } from '../../../src/workflow/codes.ts';
 import { action, CLOCKS, contextOf, days, locales, myCase, plain, staffCase, user } from './world.tsx';
 
 const LANGUAGES = locales.available.filter(({ standing }) => standing === 'required').map(({ locale }) => locale);
@@ -80,6 +80,16 @@ describe('the desk speaks as staff do', () => {
     expect(card).toContain('Start verification');
     for (const other of ['Order interim', 'Resume the clocks', 'Confirm putting', 'Accept the complaint'])
       expect(card).not.toContain(other);
+  });
+});
+
+describe('other places to go', () => {
+  it.each(LANGUAGES)('come with a word on their last day, in every state and on the letter, in %s (A16)', (locale) => {
+    const { t } = locales.translator(locale);
+    const page = contextOf(locale, '/my-case');
+    for (const state of STATES) expect(renderMyCase(myCase(plain, state), page), state).toContain(t('avenues-limits'));
+    const { view } = myCase(plain);
+    expect(renderLetter({ view, answers: answersOf(view) }, page)).toContain(t('avenues-limits'));
   });
 });
 

@@ -16,3 +16,4 @@ avenue-court-text = There may be a last day for going to court. Ask early: waiti
 emergency-local = The emergency number of your country
 emergency-local-text = Police, ambulance or fire service. If you can, go to a place where there are other people.
 emergency-hours = { $days } ({ $zone })
+avenues-limits = Many of these places have a last day for coming to them. Ask them early: waiting for our answer does not stop that time.

@@ -16,3 +16,4 @@ avenue-court-text = Puede haber un último día para ir al juzgado. Pregunte pro
 emergency-local = El número de emergencia de su país
 emergency-local-text = Policía, ambulancia o bomberos. Si puede, vaya a un lugar donde haya otras personas.
 emergency-hours = { $days } ({ $zone })
+avenues-limits = Muchos de estos lugares tienen un último día para acudir a ellos. Pregúnteles pronto: esperar nuestra respuesta no detiene ese plazo.

@@ -16,3 +16,4 @@ avenue-court-text = Il y a peut-être un dernier jour pour aller au tribunal. De
 emergency-local = Le numéro d’urgence de votre pays
 emergency-local-text = Police, ambulance ou pompiers. Si vous pouvez, allez là où il y a d’autres gens.
 emergency-hours = { $days } ({ $zone })
+avenues-limits = Beaucoup de ces lieux ont un dernier jour pour s’adresser à eux. Demandez-leur tôt : attendre notre réponse n’arrête pas ce délai.

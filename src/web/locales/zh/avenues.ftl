@@ -16,3 +16,4 @@ avenue-court-text = 去法院可能有最后期限。请早点问清楚：等我
 emergency-local = 您所在国家的紧急电话
 emergency-local-text = 警察、救护车或消防。如果可以，请到有别人在的地方去。
 emergency-hours = { $days }（{ $zone }）
+avenues-limits = 其中许多地方有受理的最后期限。请尽早询问：等待我们的答复不会让期限停下来。

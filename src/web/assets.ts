@@ -3,11 +3,14 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 
 export interface Stylesheet {
   /** Path below the tenant's base, for the route and for the link: `/assets/site-<hash>.css`. */
   readonly path: string;
   readonly css: string;
+  /** The same, packed by gzip. */
+  readonly packed: Buffer;
 }
 
 export interface Stylesheets {
@@ -31,7 +34,7 @@ export function loadStylesheets(dir: string = CSS_DIR): Stylesheets {
 function joined(name: string, dir: string, files: readonly string[]): Stylesheet {
   const css = files.map((file) => lean(readFileSync(join(dir, `${file}.css`), 'utf8'))).join('');
   const hash = createHash('sha256').update(css).digest('hex').slice(0, 12);
-  return { path: `/assets/${name}-${hash}.css`, css };
+  return { path: `/assets/${name}-${hash}.css`, css, packed: gzipSync(css, { level: 9 }) };
 }
 
 /** Comments, indentation and line ends are for us; a slow phone need not fetch them. */

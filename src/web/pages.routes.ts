@@ -2,10 +2,11 @@
 import { parse as parseQuery, unescape as unescapeQuery } from 'node:querystring';
 import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
-import type { FastifyInstance, FastifyPluginAsync, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { AppDeps } from '../http/app-deps.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { Throttle } from '../http/throttle.ts';
+import type { Stylesheet } from './assets.ts';
 import { careRoutes } from './routes/care.routes.ts';
 import { changesPages } from './routes/changes.routes.ts';
 import type { Site } from './routes/context.ts';
@@ -58,6 +59,16 @@ function hostOf(origin: string): string | undefined {
   return URL.canParse(origin) ? new URL(origin).host : undefined;
 }
 
+/**
+ * A sheet, packed for whoever can unpack it: the same for everybody, so its size tells nothing. Pages are not packed, since the size of a
+ * packed page with a secret in it tells of the secret (BREACH).
+ */
+function sendSheet(sheet: Stylesheet, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  reply.header('cache-control', 'public, max-age=31536000, immutable').header('vary', 'accept-encoding').type('text/css; charset=utf-8');
+  const packs = /(?:^|,)\s*gzip\s*(?:;\s*q=(?:1|0\.0*[1-9])|,|$)/i.test(String(request.headers['accept-encoding'] ?? ''));
+  return packs ? reply.header('content-encoding', 'gzip').send(sheet.packed) : reply.send(sheet.css);
+}
+
 /** Registers the pages. They are not part of the API, so its description leaves them out. */
 export const pageRoutes =
   (deps: AppDeps, site: Site, throttles: { readonly signIn: Throttle; readonly comments: Throttle }): FastifyPluginAsync =>
@@ -69,11 +80,8 @@ export const pageRoutes =
     app.addHook('onRoute', (route) => {
       route.schema = { ...route.schema, hide: true };
     });
-    for (const sheet of [site.sheets.site, site.sheets.desk]) {
-      app.get(sheet.path, async (_request, reply) =>
-        reply.header('cache-control', 'public, max-age=31536000, immutable').type('text/css; charset=utf-8').send(sheet.css),
-      );
-    }
+    for (const sheet of [site.sheets.site, site.sheets.desk])
+      app.get(sheet.path, async (request, reply) => sendSheet(sheet, request, reply));
     // Browsers ask for it unbidden; a neutral page has no picture that a history would keep (A11).
     app.get('/favicon.ico', async (_request, reply) => reply.header('cache-control', 'public, max-age=604800').status(204).send());
     careRoutes(app, deps, site);

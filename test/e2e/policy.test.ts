@@ -143,6 +143,5 @@ describe.runIf(program('chromium') !== '')('the rules, in a browser without Java
     });
     await context.close();
     expect(faults).toEqual([]);
-    // Twice the whole way, on a machine that others use too.
-  }, 180_000);
+  });
 });

@@ -4,6 +4,7 @@ import { releaseStragglers } from '../src/cases/leavers.ts';
 import { refoldAll } from '../src/cases/refold.ts';
 import { fireTimer } from '../src/cases/system-work.ts';
 import type { Core } from '../src/compose.ts';
+import { fileIncompleteParts } from '../src/doors/parts.ts';
 import { clearEvidence, listOrganisationIds } from '../src/evidence/clear.ts';
 import { purgeExpired } from '../src/intake/purge.ts';
 import { checkpointAll } from '../src/ledger/checkpoint-all.ts';
@@ -79,6 +80,11 @@ export function startWorkers(core: Core, options: WorkerOptions): Workers {
     onError: () => logger.warn('digests failed'),
   });
   const refold = createLoop({ everyMs: REFOLD_EVERY_MS, run: () => refoldAll(core), onError: () => logger.warn('refold failed') });
+  const parts = createLoop({
+    everyMs: MINUTE_MS,
+    run: () => fileIncompleteParts(core),
+    onError: () => logger.warn('filing of incomplete messages failed'),
+  });
   const purge = createLoop({ everyMs: MINUTE_MS, run: () => purgeExpired(core), onError: () => logger.warn('purge failed') });
   const clearing = createLoop({
     everyMs: MINUTE_MS,
@@ -98,7 +104,7 @@ export function startWorkers(core: Core, options: WorkerOptions): Workers {
     queue.consumer(name, jobsFor(core, name, trusted), consumerOptions(core, failures, options)),
   );
   const canary = createCanary({ backend: queue, consumers, logger });
-  const loops = [relay, reconciler, sweeper, canary, checkpoints, purge, clearing, parked, adoption, leavers, refold, digests];
+  const loops = [relay, reconciler, sweeper, canary, checkpoints, parts, purge, clearing, parked, adoption, leavers, refold, digests];
   for (const loop of loops) loop.start();
   return {
     relay,
@@ -107,7 +113,9 @@ export function startWorkers(core: Core, options: WorkerOptions): Workers {
     consumers,
     stop: async () => {
       await Promise.all(
-        [canary, sweeper, reconciler, checkpoints, purge, clearing, parked, adoption, leavers, refold, digests].map((loop) => loop.stop()),
+        [canary, sweeper, reconciler, checkpoints, parts, purge, clearing, parked, adoption, leavers, refold, digests].map((loop) =>
+          loop.stop(),
+        ),
       );
       await relay.stop();
       await Promise.all(consumers.map((consumer) => consumer.close()));

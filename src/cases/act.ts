@@ -58,6 +58,8 @@ export interface ActRequest {
   readonly files?: readonly { readonly id: string }[];
   /** Files whose keys go with it (D18). */
   readonly destroyedFiles?: readonly string[];
+  /** The message of a door that this is the effect of: a second one is 'spent'. */
+  readonly doorMessage?: CommitItem['doorMessage'];
   /** Keys of the person that change with the command (people.md 3.1). */
   readonly access?: CommitItem['access'];
 }
@@ -227,6 +229,7 @@ async function buildItem(deps: ActDeps, request: ActRequest, prepared: Prepared,
     ...(request.consumed ? { consumed: request.consumed } : {}),
     ...(request.files ? { files: request.files } : {}),
     ...(request.destroyedFiles ? { destroyedFiles: request.destroyedFiles } : {}),
+    ...(request.doorMessage ? { doorMessage: request.doorMessage } : {}),
     ...(request.access ? { access: request.access } : {}),
     ...(request.idempotency ? { idempotency: idempotencyRow(request.idempotency, before.state, now) } : {}),
   };

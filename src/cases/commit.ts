@@ -56,6 +56,8 @@ export interface CommitItem {
   readonly searchTokens?: readonly string[];
   readonly caseKey?: string;
   readonly receiptHash?: string;
+  /** A message that came through a door: written with its effect, once for ever (A02). Hexadecimal. */
+  readonly doorMessage?: { readonly doorId: string; readonly hash: string };
   /** Keys of the person that change: a new code revokes the one before; a phrase as argon2id text. */
   readonly access?: { readonly codeHash?: string; readonly phraseHash?: string };
   readonly fired?: string;

@@ -5,6 +5,7 @@ import { Command } from 'commander';
 import { codeOf } from '../runtime/startup-error.ts';
 import { confirmClockCommand } from './clock-command.ts';
 import { demoCommand } from './demo-command.ts';
+import { registerDoorCommands } from './door-command.ts';
 import { importCommand } from './import-command.ts';
 import { languagesCommand } from './languages-command.ts';
 import { ledgerVerifyCommand } from './ledger-command.ts';
@@ -147,6 +148,7 @@ languages
   .option('--org <slug>', 'organisation', 'demo')
   .action((language, message, text, options) => run(() => sayCommand(language, message, text, options)));
 
+registerDoorCommands(program);
 registerPolicyCommands(program);
 
 // `… | head` is no fault.

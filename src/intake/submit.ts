@@ -64,6 +64,8 @@ export interface Door {
   readonly receivedAt?: Instant;
   /** What somebody who wrote it down for the person adds (A12). */
   readonly writtenDown?: { readonly readBack: ReadBack; readonly recordingConsent?: true };
+  /** The message that it is, where another program delivers it: filed once for ever. */
+  readonly doorMessage?: CommitItem['doorMessage'];
   readonly idempotency?: { readonly keyHash: string; readonly fingerprint: string; readonly seal: (response: SubmissionReceipt) => Buffer };
 }
 
@@ -236,6 +238,7 @@ function buildItem(build: Build, decision: Extract<Decision, { kind: 'accepted' 
     exclusions: build.exclusions,
     ...(door.attached ? { files: door.attached.rows } : {}),
     ...submitter,
+    ...(door.doorMessage ? { doorMessage: door.doorMessage } : {}),
     ...(door.idempotency ? { idempotency: idempotencyRow(door.idempotency, build.receipt, now) } : {}),
   };
 }

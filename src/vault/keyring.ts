@@ -36,6 +36,9 @@ export interface OrganisationKeys {
   /** One key a file (D18); its wrapped form lies with the file's row, and erasing it erases the file. */
   newFileKey(fileId: string): { readonly key: VaultKey; readonly wrapped: Buffer };
   openFileKey(fileId: string, wrapped: Uint8Array): VaultKey;
+  /** One key a door: it seals the secret shared with the provider, and what waits there. */
+  newDoorKey(doorId: string): { readonly key: VaultKey; readonly wrapped: Buffer };
+  openDoorKey(doorId: string, wrapped: Uint8Array): VaultKey;
   /** The look-up key of a canonical receipt code (D19). */
   receiptHash(code: string): Buffer;
   /** The look-up key of a canonical draft code, and what seals and opens that draft in its row (A11). */
@@ -97,6 +100,7 @@ function organisationKeysOf(
 ): OrganisationKeys {
   const caseContext = (caseId: string) => ({ organisationId, rowId: caseId, column: 'case_keys.wrapped_key' });
   const fileContext = (fileId: string) => ({ organisationId, rowId: fileId, column: 'files.wrapped_key' });
+  const doorContext = (doorId: string) => ({ organisationId, rowId: doorId, column: 'doors.wrapped_key' });
   const personContext = (personId: string) => ({ organisationId, rowId: personId, column: 'persons.wrapped_key' });
   const sealedPerson = (personId: string) => ({ organisationId, rowId: personId, column: 'persons.sealed' });
   return {
@@ -116,6 +120,11 @@ function organisationKeysOf(
       return { key, wrapped: wrapDataKey(active, fileContext(fileId), key) };
     },
     openFileKey: (fileId, wrapped) => unwrapDataKey(ring, fileContext(fileId), wrapped),
+    newDoorKey: (doorId) => {
+      const key = newDataKey();
+      return { key, wrapped: wrapDataKey(active, doorContext(doorId), key) };
+    },
+    openDoorKey: (doorId, wrapped) => unwrapDataKey(ring, doorContext(doorId), wrapped),
     receiptHash: (code) => receiptHash(code, pepper),
     draft: (code) => draftKeysOf(organisationId, code, pepper),
     signingKey,

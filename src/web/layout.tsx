@@ -226,6 +226,7 @@ function DeskNav({
       </a>
       {user.roles.includes('tenant_admin') ? <a href={href(page, PATHS.people)}>{t.t('nav-people')}</a> : null}
       {user.roles.includes('tenant_admin') ? <a href={href(page, PATHS.languages)}>{t.t('nav-languages')}</a> : null}
+      {user.roles.includes('tenant_admin') ? <a href={href(page, PATHS.doors)}>{t.t('nav-doors')}</a> : null}
       <form method="post" action={href(page, PATHS.staffSignOut)}>
         <Hidden name="_csrf" value={user.csrf} />
         <span class="desk-user" dir="auto">

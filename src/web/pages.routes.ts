@@ -11,6 +11,7 @@ import { careRoutes } from './routes/care.routes.ts';
 import { changesPages } from './routes/changes.routes.ts';
 import type { Site } from './routes/context.ts';
 import { deskRoutes } from './routes/desk.routes.ts';
+import { doorPages } from './routes/doors.routes.ts';
 import { filePages } from './routes/file.routes.ts';
 import { languagePages } from './routes/languages.routes.ts';
 import { myCasePages } from './routes/my-case.routes.ts';
@@ -94,5 +95,6 @@ export const pageRoutes =
     languagePages(app, deps, site);
     peoplePages(app, deps, site);
     takeDownPages(app, deps, site);
+    doorPages(app, deps, site);
     changesPages(app, deps, site, throttles.comments);
   };

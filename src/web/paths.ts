@@ -26,6 +26,7 @@ export const PATHS = {
   policyEditor: '/staff/policy/editor',
   languages: '/staff/languages',
   people: '/staff/people',
+  doors: '/staff/doors',
   takeDown: '/staff/take-down',
   takeDownHanded: '/staff/take-down/receipt',
 } as const;

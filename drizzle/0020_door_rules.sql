@@ -20,6 +20,10 @@ begin
   perform set_config('recourse.organisation', p_organisation::text, true),
           set_config('recourse.staff', coalesce(p_staff::text, ''), true);
   for item in select value from jsonb_array_elements(p_items) loop
+    -- One at a time for each message: whoever waited here then finds that it is written.
+    if item ? 'doorMessage' then
+      perform pg_advisory_xact_lock(hashtextextended(item ->> 'doorMessage', 0));
+    end if;
     if item ? 'doorMessage' and exists (select 1 from door_messages m where m.organisation_id = p_organisation
         and m.door_id = (item #>> '{doorMessage,doorId}')::uuid and m.message_hash = decode(item #>> '{doorMessage,hash}', 'hex')) then
       outcome := 'duplicate';
@@ -29,7 +33,6 @@ begin
     if outcome = 'ok' and item ? 'access' then
       perform write_access(p_organisation, (item ->> 'caseId')::uuid, p_now, item -> 'access');
     end if;
-    -- Two at the same moment: the second breaks its own transaction here, and is a duplicate when it is tried again.
     if outcome = 'ok' and item ? 'doorMessage' then
       insert into door_messages (organisation_id, door_id, message_hash)
       values (p_organisation, (item #>> '{doorMessage,doorId}')::uuid, decode(item #>> '{doorMessage,hash}', 'hex'));

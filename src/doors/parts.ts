@@ -27,10 +27,10 @@ export async function receivePart(
   const messageHash = doorHash(door, 'part', message.id);
   const group = doorHash(door, 'group', message.from, part.ref, String(part.total));
   const now = deps.clock.now();
-  const held = await asViewer(deps.db, scope, async (tx) => {
+  const isOurs = await asViewer(deps.db, scope, async (tx) => {
     const before = await listParts(tx, door.id, group);
-    if (before.some((one) => one.messageHash.equals(messageHash))) return before;
-    if (await isKnownMessage(tx, door.id, messageHash)) return null;
+    if (before.some((one) => one.messageHash.equals(messageHash))) return true;
+    if (await isKnownMessage(tx, door.id, messageHash)) return false;
     await keepPart(tx, {
       organisationId: organisation.id,
       doorId: door.id,
@@ -42,15 +42,18 @@ export async function receivePart(
       receivedAt: now,
       waitsUntil: plusMs(now, WAIT_MS),
     });
-    return listParts(tx, door.id, group);
+    return true;
   });
-  if (held === null) return (await answerOf(deps, organisation, door, message.id)) ?? { say: 'again' };
+  if (!isOurs) return (await answerOf(deps, organisation, door, message.id)) ?? { say: 'again' };
+  // Looked at again once ours is written: of two that come at the same moment, the later then sees both.
+  const held = await asViewer(deps.db, scope, (tx) => listParts(tx, door.id, group));
   if (held.length < part.total) return { say: 'waiting' };
   const text = joined(organisation.id, door, held);
   const whole = { id: message.id, from: '', text, channel: message.channel, receivedAt: held[0]?.receivedAt ?? now };
   const reply = await receiveText(deps, organisation, door, whole, { requestId, claim: claimOf(door, held) });
   await asViewer(deps.db, scope, (tx) => finishParts(tx, organisation.id, door.id, held));
-  return reply;
+  // Two last parts at the same moment: one of them brings the answer, the other says nothing.
+  return reply.say === 'again' ? { say: 'waiting' } : reply;
 }
 
 function joined(organisationId: string, { key }: { readonly key: VaultKey }, parts: readonly PartRow[]): string {

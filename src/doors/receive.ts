@@ -52,7 +52,9 @@ export async function receiveText(
   const earlier = asReply(await once.replay());
   if (earlier) return earlier;
   const scope = { organisationId: organisation.id, staffId: null };
-  if (await asViewer(deps.db, scope, (tx) => isKnownMessage(tx, door.id, hash))) return { say: 'again' };
+  if (await asViewer(deps.db, scope, (tx) => isKnownMessage(tx, door.id, hash)))
+    // It may have been written since we looked for its answer.
+    return asReply(await once.replay()) ?? { say: 'again' };
   const said = saidIn(message.text);
   if (said.text === '' && said.code === null) return { say: 'empty' };
   const at = { organisation, door, hash, requestId: options.requestId, claim: once.claim };

@@ -180,6 +180,20 @@ describe('a gateway of one’s own', () => {
     expect((await cases()).length).toBe(before + 1);
   });
 
+  it('joins parts that all come at the same moment, and one answer brings the code', async () => {
+    const before = (await cases()).length;
+    for (const ref of ['80', '81', '82']) {
+      const part = (number: number) => fromGateway(`c-${ref}-${number}`, { text: `${number} `, concat: { ref, part: number, total: 4 } });
+      const answers = await Promise.all([part(1), part(2), part(3), part(4)]);
+      expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+      const codes = answers.map(({ body }) => codeIn(body.reply ?? '')).filter((code) => code !== '');
+      expect(codes.length).toBe(1);
+      const [first] = (await holder(world, codes[0] ?? '').get('/my-case')).body['timeline'] as readonly { content: object }[];
+      expect(first?.content).toEqual({ description: '1 2 3 4' });
+    }
+    expect((await cases()).length).toBe(before + 3);
+  });
+
   it('files what came, marked, when a part does not come in ten minutes; and once, however often it is looked for', async () => {
     const before = (await cases()).length;
     await fromGateway('q-1', { text: 'They hit me when ', concat: { ref: '78', part: 1, total: 2 } });

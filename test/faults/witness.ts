@@ -26,7 +26,7 @@ export interface Witness {
 }
 
 const LOOK_MS = 20;
-/** A connection of the pool that last met a server on its way down learns only at its next question that it is up again. */
+/** A connection whose question a server on its way down left open passes that refusal on to the next question, although it is up again. */
 const LAST_LOOK_MS = 45_000;
 
 /** Begins to watch the alarms of an organisation. While the database is away nothing is seen; later everything is. */

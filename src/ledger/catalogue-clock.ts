@@ -53,6 +53,8 @@ export const CLOCK_EVENTS: readonly EventDefinition[] = [
   unseen('regime.void_proposed', { regime: Code }, open('reasons')),
   seen('regime.voided', { regime: Code }, open('reasons')),
   mechanical('policy.adopted', { policyId: Code, version: Type.Integer({ minimum: 1 }) }, true),
+  // No date could be had from the calendar: for which clocks every hour counts. Whoever can mend the policy is told with it.
+  mechanical('policy.unusable', { keys: Type.Array(ClockKey, { minItems: 1, maxItems: 200 }) }, true),
   // D14: the regime bound the case by error; proposed by one person and confirmed by another.
   mechanical('clock.voided', KEY, true),
   // B03: told before the date, with the reason and a new one. It moves no due time; `extends` is true where the policy let it.

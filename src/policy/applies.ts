@@ -4,7 +4,7 @@
  */
 import { Temporal } from 'temporal-polyfill';
 import { epochMs, type Instant, later } from '../time.ts';
-import { endOf } from '../timeboxes/calendar.ts';
+import { counted, endOf } from '../timeboxes/calendar.ts';
 import { calendarOf, type Whereabouts } from '../timeboxes/places.ts';
 import type { Channel, EntryClass, SubmitterRole } from '../workflow/codes.ts';
 import type { ClockRule, PolicyDocument, Regime } from './document.ts';
@@ -49,7 +49,8 @@ function meets(wanted: readonly string[] | undefined, found: readonly string[]):
 }
 
 function localDate(policy: PolicyDocument, at: Instant): string {
-  return Temporal.Instant.fromEpochMilliseconds(epochMs(at)).toZonedDateTimeISO(policy.calendar.timeZone).toPlainDate().toString();
+  const moment = Temporal.Instant.fromEpochMilliseconds(epochMs(at));
+  return counted(policy.calendar, ({ timeZone }) => moment.toZonedDateTimeISO(timeZone).toPlainDate().toString());
 }
 
 /** True for a regime that some cases may not meet. */

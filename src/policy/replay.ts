@@ -125,7 +125,13 @@ function decisionsOf(events: readonly EventRecord[]): readonly (readonly EventRe
 }
 
 /** Consequences that are no clocks: what binds, what was adopted, what was a surprise. */
-const MADE: ReadonlySet<string> = new Set(['regimes.added', 'policy.adopted', 'predictability.breached', 'overrun.repeated']);
+const MADE: ReadonlySet<string> = new Set([
+  'regimes.added',
+  'policy.adopted',
+  'policy.unusable',
+  'predictability.breached',
+  'overrun.repeated',
+]);
 
 /** Made by the rules as a consequence; a replay makes its own. */
 function isMade({ type, facts }: EventDraft): boolean {

@@ -6,15 +6,17 @@ import Value from 'typebox/value';
 import type { Instant } from '../time.ts';
 import { DATING_EVENTS } from '../timeboxes/fold.ts';
 import { surprises } from '../timeboxes/overrun.ts';
+import { EVERY_HOUR_NAME } from '../timeboxes/places.ts';
 import { type Happening, planClocks } from '../timeboxes/plan.ts';
 import type { ActionDefinition, Attempt, Made } from './action.ts';
-import { refusalOf } from './action.ts';
+import { happens, refusalOf } from './action.ts';
 import { actionNamed, openingNamed } from './actions.ts';
 import type { OpeningAction } from './actions-intake.ts';
 import { recordClocks } from './clock-record.ts';
 import { definitionFor, movesOf, type WorkflowDefinition } from './definitions.ts';
 import { applyEvent } from './fold.ts';
 import type { CaseState, Command, Decision, EventDraft, Facts, Refusal, Rules } from './model.ts';
+import { tellUnusable } from './notices.ts';
 import { permissionRefusals, rolesFor } from './permission.ts';
 import { newlyBinding, pastOf } from './regimes.ts';
 
@@ -138,9 +140,19 @@ export function accepted(rules: Rules, before: CaseState | null, command: Comman
   const clocks = dated(rules, planClocks(rules.policy, before?.clocks ?? [], happeningOf(before, own, events), now));
   const clocked = andThen(own, clocks, command);
   const unannounced = surprises(before?.clocks ?? [], clocked.clocks, now);
-  const state = andThen(clocked, unannounced, command);
-  const record = recordClocks(state, (before?.seq ?? 0) + 1, [...events, ...clocks, ...unannounced], made.effects ?? []);
+  const unusable = uncounted(clocks, now);
+  const state = andThen(clocked, [...unannounced, ...unusable], command);
+  const effects = [...(made.effects ?? []), ...(unusable.length > 0 ? tellUnusable() : [])];
+  const record = recordClocks(state, (before?.seq ?? 0) + 1, [...events, ...clocks, ...unannounced, ...unusable], effects);
   return { kind: 'accepted', state, ...record };
+}
+
+/** Says of a decision for which clocks the calendar gave no date: nothing fails because of a policy, and nothing of it is done in silence. */
+function uncounted(drafts: readonly EventDraft[], now: Instant): readonly EventDraft[] {
+  const keys = drafts.flatMap(({ type, facts }) =>
+    type === 'clock.started' && facts.calendar === EVERY_HOUR_NAME ? [String(facts.key)] : [],
+  );
+  return keys.length === 0 ? [] : [happens('policy.unusable', now, { keys })];
 }
 
 /** Every date says which tz database gave it (D14). */

@@ -67,6 +67,7 @@ export const NOTICE_TEMPLATES = [
   'support_answered',
   'abuse_warning',
   'window_ending',
+  'policy_unusable',
 ] as const;
 export type NoticeTemplate = (typeof NOTICE_TEMPLATES)[number];
 
@@ -81,6 +82,7 @@ const URGENT: readonly string[] = [
   'unassigned',
   'handler_left',
   'instruction_reported',
+  'policy_unusable',
 ] satisfies readonly NoticeTemplate[];
 
 /** True for a template that nobody can opt out of. */
@@ -97,6 +99,11 @@ export function tellRightsholder(state: CaseState, template: NoticeTemplate, fac
 /** A notice to the staff on the case; with `level`, to those who hold that level. */
 export function tellStaff(template: NoticeTemplate, facts: Facts = {}): readonly Effect[] {
   return [notice(template, 'staff', facts)];
+}
+
+/** Every hour counts because the calendar gives no date: oversight hears of it, and whoever may publish a better policy. */
+export function tellUnusable(): readonly Effect[] {
+  return tellStaff('policy_unusable', { level: 2, roles: ['oversight', 'tenant_admin'] });
 }
 
 /** Somebody is in danger: the people on call are paged, or level 1 where the policy names none (2.9). */

@@ -66,6 +66,7 @@ const BY_ITSELF = [
   'overrun.repeated',
   'regimes.added',
   'policy.adopted',
+  'policy.unusable',
 ];
 
 describe('the catalogue (requirements 5.5)', () => {

@@ -106,6 +106,7 @@ event-regimes-added = قواعد إضافية تنطبق على شكواك
 event-regime-void_proposed = اقتُرح أن مجموعة من القواعد لا تنطبق
 event-regime-voided = طُبّقت مجموعة من القواعد خطأً ولم تعد تنطبق
 event-policy-adopted = قواعد أحدث وأفضل لك تنطبق الآن أيضًا
+event-policy-unusable = لم تعطِ القواعد موعدًا صالحًا، فتُحسب كل ساعة؛ وأُبلغ من يستطيعون إصلاح القواعد
 event-clock-voided = حُدّد موعد خطأً ولم يعد يُحتسب
 event-clock-started = حُدّد موعد
 event-clock-warned = اقترب موعد

@@ -106,6 +106,7 @@ event-regimes-added = More rules apply to your complaint
 event-regime-void_proposed = Somebody proposed that a set of rules does not apply
 event-regime-voided = A set of rules applied by mistake and no longer does
 event-policy-adopted = Newer rules that are better for you now apply too
+event-policy-unusable = The rules gave no usable date, so every hour counts; the people who can mend the rules were told
 event-clock-voided = A date was set by mistake and no longer counts
 event-clock-started = A date was set
 event-clock-warned = A date is near

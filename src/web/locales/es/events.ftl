@@ -104,6 +104,7 @@ event-regimes-added = Más reglas se aplican a su queja
 event-regime-void_proposed = Alguien propuso que un conjunto de reglas no se aplica
 event-regime-voided = Un conjunto de reglas se aplicaba por error y ya no se aplica
 event-policy-adopted = Ahora se aplican también reglas más nuevas que son mejores para usted
+event-policy-unusable = Las reglas no dieron una fecha utilizable: cuenta cada hora, y se avisó a quienes pueden corregir las reglas
 event-clock-voided = Una fecha se fijó por error y ya no cuenta
 event-clock-started = Se fijó una fecha
 event-clock-warned = Se acerca una fecha

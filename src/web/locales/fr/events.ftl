@@ -104,6 +104,7 @@ event-regimes-added = D’autres règles s’appliquent à votre plainte
 event-regime-void_proposed = Quelqu’un a proposé qu’un ensemble de règles ne s’applique pas
 event-regime-voided = Un ensemble de règles s’appliquait par erreur et ne s’applique plus
 event-policy-adopted = Des règles plus récentes, meilleures pour vous, s’appliquent aussi maintenant
+event-policy-unusable = Les règles n’ont pas donné de date utilisable : chaque heure compte, et les personnes qui peuvent corriger les règles ont été prévenues
 event-clock-voided = Une date avait été fixée par erreur et ne compte plus
 event-clock-started = Une date a été fixée
 event-clock-warned = Une date approche

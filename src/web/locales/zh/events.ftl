@@ -106,6 +106,7 @@ event-regimes-added = 您的投诉适用更多规则
 event-regime-void_proposed = 有人提议一套规则不适用
 event-regime-voided = 一套规则是误用的，不再适用
 event-policy-adopted = 对您更好的新规则现在也适用
+event-policy-unusable = 规则没有给出可用的日期，因此每个小时都算在内；能修改规则的人已得到通知
 event-clock-voided = 一个期限当初定错了，不再算数
 event-clock-started = 定了一个期限
 event-clock-warned = 一个期限快到了

@@ -13,9 +13,11 @@ import { createTrackRecords } from './effectiveness/track-record.ts';
 import { type EvidencePorts, evidencePorts } from './evidence/ports.ts';
 import type { AppDeps } from './http/app-deps.ts';
 import { createBackoff } from './http/backoff.ts';
+import { createDoor } from './http/door.ts';
 import { createFileMailer, createSmtpMailer, type Mailer } from './notifications/mailer.ts';
 import { createQueueBackend, type QueueBackend } from './queue/backend.ts';
 import { withDeadline } from './queue/errors.ts';
+import { epochMs } from './time.ts';
 import { createKeyring } from './vault/keyring.ts';
 import { ensureMasterKeyFile, type MasterKeys, parseMasterKeys } from './vault/keys.ts';
 import { deriveSecrets, type Secrets } from './vault/secrets.ts';
@@ -152,6 +154,7 @@ export function appDeps(core: Core, config: Config): AppDeps {
       clock: core.clock,
       onError: () => core.deps.logger.warn({ code: 'record.not_counted' }, 'track record not counted'),
     }),
+    door: createDoor({ secret: core.secrets.formSecret, nowMs: () => epochMs(core.clock.now()) }),
     secureCookies: config.SECURE_COOKIES,
     trustProxy: config.TRUST_PROXY,
     maxEventLoopDelayMs: config.MAX_EVENT_LOOP_DELAY_MS,

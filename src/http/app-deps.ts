@@ -6,6 +6,7 @@ import type { TrackRecords } from '../effectiveness/track-record.ts';
 import type { EvidencePorts } from '../evidence/ports.ts';
 import type { Secrets } from '../vault/secrets.ts';
 import type { Backoff } from './backoff.ts';
+import type { Door } from './door.ts';
 
 export interface AppDeps extends ActDeps {
   readonly sql: Sql;
@@ -16,6 +17,8 @@ export interface AppDeps extends ActDeps {
   readonly phraseTries: Backoff;
   /** How it went for others, for the public pages. */
   readonly trackRecords: TrackRecords;
+  /** Whose turn it is to file. */
+  readonly door: Door;
   readonly secureCookies: boolean;
   /** Whose `X-Forwarded-For` is believed. */
   readonly trustProxy: TrustedProxies;

@@ -4,11 +4,13 @@ import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { idempotencyKey } from '../cases/act-http.ts';
 import type { AppDeps } from '../http/app-deps.ts';
+import { type Knock, knockOf } from '../http/door.ts';
 import { HttpProblem, ProblemSchema } from '../http/problem.ts';
 import { requireOrganisation } from '../http/sessions.ts';
 import type { Organisation } from '../organisations/organisation.store.ts';
+import { epochMs } from '../time.ts';
 import type { Channel } from '../workflow/codes.ts';
-import { type Draft, discardDraft, draftSent, keepDraft, requireDraft, startDraft } from './drafts.ts';
+import { DRAFT_MS, type Draft, discardDraft, draftSent, keepDraft, requireDraft, startDraft } from './drafts.ts';
 import { idempotentRequest } from './idempotency.ts';
 import { fileGrievance, grievanceFaults, isGrievance } from './intake.routes.ts';
 import { type DraftAnswers, DraftSchema, SubmissionReceiptSchema } from './intake.schemas.ts';
@@ -41,11 +43,13 @@ export async function submitDraft(
   deps: AppDeps,
   organisation: Organisation,
   draft: Draft,
-  options: { readonly channel: Channel; readonly requestId: string },
+  options: { readonly channel: Channel; readonly requestId: string; readonly knock: Knock },
 ): Promise<SubmissionReceipt> {
   const { answers } = draft;
   if (!isGrievance(answers)) throw new HttpProblem(422, 'request.invalid', { fields: grievanceFaults(answers) });
-  const receipt = await fileGrievance(deps, organisation, answers, { ...options, idempotencyKey: draft.idempotencyKey });
+  const begun = { id: draft.id, ms: epochMs(draft.expiresAt) - DRAFT_MS };
+  const knock = { ...options.knock, begun };
+  const receipt = await fileGrievance(deps, organisation, answers, { ...options, knock, idempotencyKey: draft.idempotencyKey });
   await draftSent(deps, organisation.id, draft);
   return receipt;
 }
@@ -112,7 +116,9 @@ export const draftRoutes =
       },
       async (request, reply) => {
         const { organisation, draft } = await own(request);
-        return reply.status(201).send(await submitDraft(deps, organisation, draft, { channel: 'web', requestId: request.id }));
+        return reply
+          .status(201)
+          .send(await submitDraft(deps, organisation, draft, { channel: 'web', requestId: request.id, knock: knockOf(request) }));
       },
     );
   };

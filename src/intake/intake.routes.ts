@@ -5,6 +5,7 @@ import Value from 'typebox/value';
 import { idempotencyKey } from '../cases/act-http.ts';
 import { attachEvidence, tellsAlone } from '../evidence/attach.ts';
 import type { AppDeps } from '../http/app-deps.ts';
+import { type Knock, knockOf } from '../http/door.ts';
 import { HttpProblem, ProblemSchema, refusalProblem } from '../http/problem.ts';
 import { type Fault, schemaFaults } from '../http/schema-faults.ts';
 import { requireOrganisation } from '../http/sessions.ts';
@@ -25,14 +26,24 @@ export interface Filing {
   readonly actor?: Actor;
   readonly receivedAt?: Instant;
   readonly writtenDown?: Door['writtenDown'];
+  /** What is shown at the door; absent where somebody of the staff files, who waits for nobody. */
+  readonly knock?: Knock;
 }
 
-/** One filing, from the API or from the page alike; a repeated one with the same key gets the first answer. */
-export async function fileGrievance(
+/**
+ * One filing, from the API or from the page alike, in its turn; a repeated one with the same key gets the first answer. Throws 503
+ * `door.crowded` where so many wait that there is no room for another.
+ */
+export function fileGrievance(deps: AppDeps, organisation: Organisation, body: GrievanceBody, filing: Filing): Promise<SubmissionReceipt> {
+  const file = () => fileNow(deps, organisation, body, filing);
+  return filing.knock ? deps.door.through(filing.knock, file) : file();
+}
+
+async function fileNow(
   deps: AppDeps,
   organisation: Organisation,
   body: GrievanceBody,
-  options: Filing,
+  options: Omit<Filing, 'knock'>,
 ): Promise<SubmissionReceipt> {
   const { channel, actor, receivedAt, writtenDown, requestId } = options;
   const target = actor ? `POST grievances ${actor.id} ${channel} ${receivedAt ?? ''}` : 'POST grievances';
@@ -96,16 +107,15 @@ export const intakeRoutes =
           description: 'No account. Only `description` is required, or a recording among `uploads`. The receipt code is shown once.',
           tags: ['rightsholder'],
           body: GrievanceSchema,
-          response: { 201: SubmissionReceiptSchema, '4xx': ProblemSchema },
+          response: { 201: SubmissionReceiptSchema, '4xx': ProblemSchema, 503: ProblemSchema },
         },
       },
       async (request, reply) => {
-        const organisation = await requireOrganisation(deps, request);
-        const receipt = await fileGrievance(deps, organisation, request.body, {
-          channel: 'web',
-          idempotencyKey: idempotencyKey(request.headers),
-          requestId: request.id,
-        });
+        const filing = { channel: 'web' as const, idempotencyKey: idempotencyKey(request.headers), requestId: request.id };
+        // Whoever is sent away costs no question to the database.
+        const receipt = await deps.door.through(knockOf(request), async () =>
+          fileNow(deps, await requireOrganisation(deps, request), request.body, filing),
+        );
         return reply.status(201).header('cache-control', 'no-store').send(receipt);
       },
     );

@@ -8,6 +8,7 @@ import { UUID_PATTERN } from '../db/ids.ts';
 import type { AppDeps } from '../http/app-deps.ts';
 import { HttpProblem, notFound, ProblemSchema } from '../http/problem.ts';
 import { checkFormToken, requireOrganisation, requireStaff, STAFF_COOKIE } from '../http/sessions.ts';
+import { subscriberOf } from '../http/subscriber.ts';
 import { createThrottle, type Throttle } from '../http/throttle.ts';
 import { idempotentRequest } from '../intake/idempotency.ts';
 import { epochMs, instantFromEpochMs } from '../time.ts';
@@ -244,10 +245,10 @@ export async function sayPublicly(
   said: { readonly draftId: string; readonly address: string; readonly words: Words },
 ): Promise<Said> {
   const nowMs = epochMs(deps.clock.now());
-  const wait = throttle.retryAfter(said.address, nowMs);
+  const wait = throttle.retryAfter(subscriberOf(said.address), nowMs);
   if (wait > 0) throw new HttpProblem(429, 'policy.comments_throttled', { retryAfterSeconds: wait, detail: 'Wait before you say more.' });
   // Counted before it is written: twenty at the same moment are twenty.
-  throttle.failed(said.address, nowMs);
+  throttle.failed(subscriberOf(said.address), nowMs);
   const comment = await commentOnDraft(deps, organisation, said.draftId, said.words);
   if (comment.kind === 'refused' && comment.code !== DUPLICATE) throw refusal(comment);
   return comment;

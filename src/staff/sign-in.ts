@@ -1,6 +1,7 @@
 /** Signing in and out: argon2id, server-side sessions, the same answer and the same time for a wrong address and a wrong password. */
 import { asViewer, type Database } from '../db/client.ts';
 import type { Clock } from '../db/clock.ts';
+import { subscriberOf } from '../http/subscriber.ts';
 import type { Throttle } from '../http/throttle.ts';
 import { epochMs, type Instant, plusMs } from '../time.ts';
 import { newSessionToken, sessionTokenHash, verifyPassword } from '../vault/passwords.ts';
@@ -32,7 +33,7 @@ export async function signIn(deps: SignInDeps, organisationId: string, credentia
   const now = deps.clock.now();
   const { email, password } = credentialsGiven;
   // Counted for this account from this address, so that a stranger elsewhere cannot lock anybody out (D22: the address is never stored).
-  const subject = `${organisationId} ${email.trim().toLowerCase()} ${credentialsGiven.address}`;
+  const subject = `${organisationId} ${email.trim().toLowerCase()} ${subscriberOf(credentialsGiven.address)}`;
   const retryAfterSeconds = deps.throttle.retryAfter(subject, epochMs(now));
   if (retryAfterSeconds > 0) return { kind: 'throttled', retryAfterSeconds };
   // The try is counted before the slow check, else any number could run at once; a success gives all back.

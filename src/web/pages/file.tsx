@@ -12,6 +12,8 @@ import { BeforeYouTell, QuestionFields, type QuestionVm } from './file-questions
 export interface FileVm extends Omit<QuestionVm, 'kept'> {
   /** At least 128 random bits (D11), sent back as `idempotencyKey`: pressing twice files once. */
   readonly idempotencyKey: string;
+  /** When this form was opened: who comes first where many write at once. */
+  readonly ticket: string;
 }
 
 const SECTIONS: readonly (readonly [heading: string, questions: readonly Question[]])[] = [
@@ -37,6 +39,7 @@ export function renderFile(vm: FileVm, page: PageContext): string {
       <BeforeYouTell page={page} record={vm.record} />
       <form class="form" method="post" action={href(page, PATHS.file)} autocomplete="off" novalidate enctype="multipart/form-data">
         <Hidden name="idempotencyKey" value={vm.idempotencyKey} />
+        <Hidden name="ticket" value={vm.ticket} />
         {SECTIONS.map(([heading, questions]) => (
           <section class="form-section" key={heading}>
             <h2>{t(heading)}</h2>

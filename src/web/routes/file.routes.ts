@@ -5,6 +5,7 @@ import Value from 'typebox/value';
 import { asViewer } from '../../db/client.ts';
 import { FILES_FIELD, filesOfTokens, readEvidenceForm, type SentFile } from '../../evidence/form.ts';
 import type { AppDeps } from '../../http/app-deps.ts';
+import { CROWDED, knockOf, RETRY_SECONDS } from '../../http/door.ts';
 import { HttpProblem } from '../../http/problem.ts';
 import type { Fault } from '../../http/schema-faults.ts';
 import { DRAFT_COOKIE, openCookie, setSealedCookie } from '../../http/sessions.ts';
@@ -123,7 +124,8 @@ async function filePage(
   const idempotencyKey = textOf(values, 'idempotencyKey') || randomBytes(16).toString('hex');
   const record = await deps.trackRecords.of(organisation.id);
   const errors = fileErrors(page.t, problems);
-  return renderFile({ values, errors, idempotencyKey, sites, maxLength: MAX_NARRATIVE, evidence, record }, page);
+  const ticket = textOf(values, 'ticket') || deps.door.ticket();
+  return renderFile({ values, errors, idempotencyKey, ticket, sites, maxLength: MAX_NARRATIVE, evidence, record }, page);
 }
 
 /** Each field under the name that the page gives it. */
@@ -146,12 +148,13 @@ async function postFile(deps: AppDeps, site: Site, request: FastifyRequest, repl
   const uploads = sent.length > 0 ? { uploads: sent.map((file) => file.token) } : {};
   const body = { ...parseFileForm(bodyOf(request), page.t.locale), ...uploads };
   const again = async (faults: Problems, kept = values) =>
-    sendPage(reply, await filePage(deps, organisation, page, kept, faults, sent), 422);
+    sendAgain(reply, await filePage(deps, organisation, page, kept, faults, sent), faults);
   if (!isGrievance(body)) return again([...grievanceFaults(body), ...problems]);
   if (problems.length > 0) return again(problems);
   try {
     const idempotencyKey = textOf(values, 'idempotencyKey') || undefined;
-    const receipt = await fileGrievance(deps, organisation, body, { channel: 'web', idempotencyKey, requestId: request.id });
+    const knock = { ...knockOf(request), ticket: textOf(values, 'ticket') };
+    const receipt = await fileGrievance(deps, organisation, body, { channel: 'web', idempotencyKey, requestId: request.id, knock });
     return filed(deps, reply, { organisation, page }, receipt, body.dangerNow === true);
   } catch (error) {
     // What was typed must survive any refusal that the person can mend.
@@ -171,9 +174,15 @@ function filed(
   return seeOther(reply, page, PATHS.receipt);
 }
 
-/** What the person can mend; anything else is thrown on. */
+/** The page again, with what was written: to be mended, or to be sent once more when fewer are writing. */
+function sendAgain(reply: FastifyReply, html: string, problems: Problems): FastifyReply {
+  const crowded = problems.some(({ code }) => code === CROWDED);
+  return sendPage(crowded ? reply.header('retry-after', String(RETRY_SECONDS)) : reply, html, crowded ? 503 : 422);
+}
+
+/** What the person can mend, or send again; anything else is thrown on. */
 function problemsOf(error: unknown): Problems {
-  if (!(error instanceof HttpProblem) || error.status >= 500) throw error;
+  if (!(error instanceof HttpProblem) || (error.status >= 500 && error.code !== CROWDED)) throw error;
   return error.fields.length > 0 ? error.fields : [{ pointer: '', code: error.code }];
 }
 
@@ -314,9 +323,10 @@ async function postCheck(deps: AppDeps, here: Visit, request: FastifyRequest, re
     return seeOther(reply, page, PATHS.home);
   }
   try {
-    const receipt = await submitDraft(deps, organisation, draft, { channel: 'web', requestId: request.id });
+    const receipt = await submitDraft(deps, organisation, draft, { channel: 'web', requestId: request.id, knock: knockOf(request) });
     return filed(deps, reply, here, receipt, draft.answers.dangerNow === true);
   } catch (error) {
-    return sendPage(reply, await checkPage(deps, here, draft, problemsOf(error)), 422);
+    const problems = problemsOf(error);
+    return sendAgain(reply, await checkPage(deps, here, draft, problems), problems);
   }
 }

@@ -148,7 +148,15 @@ export const SAMPLES: readonly Sample[] = [
   rightsholder('home-unknown', (page) => renderHome({ record: { kind: 'too_few', asOf: NOW }, avenues: [] }, page)),
   rightsholder('file', (page, say) =>
     renderFile(
-      { values: {}, errors: [], idempotencyKey: say('k'), sites: [{ id: 'x', name: say('Plant 3') }], maxLength: 100_000, record: RECORD },
+      {
+        values: {},
+        errors: [],
+        idempotencyKey: say('k'),
+        ticket: say('t'),
+        sites: [{ id: 'x', name: say('Plant 3') }],
+        maxLength: 100_000,
+        record: RECORD,
+      },
       page,
     ),
   ),
@@ -158,6 +166,7 @@ export const SAMPLES: readonly Sample[] = [
         values: fileValues(say),
         errors: [{ field: 'description', message: say('Please fill this in.') }],
         idempotencyKey: say('k'),
+        ticket: say('t'),
         sites: [],
         maxLength: 100_000,
         record: { kind: 'counting' },

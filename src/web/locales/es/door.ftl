@@ -1,6 +1,7 @@
 ## La puerta: borradores, contacto seguro, recibo, segunda frase (issue 4, partes 1 y 2)
 refusal-contact-of_organisation = La empresa puede leer esta dirección. Dé otra, o elija «Solo aquí».
 refusal-contact_times-incomplete = Dé las dos horas, desde y hasta, o ninguna.
+refusal-door-crowded = En este momento escriben muchísimas personas. No se ha perdido nada de lo que escribió. Espere unos segundos y pulse el botón otra vez: pasará antes que quienes llegaron después.
 refusal-draft-unknown = Este código no abre nada. Revise cada letra y cada número y pruebe otra vez. Lo que no se envió se guarda 30 días.
 field-forGroup = Por un grupo
 

@@ -1,6 +1,7 @@
 ## La porte : brouillons, contact sûr, reçu, deuxième phrase (issue 4, parties 1 et 2)
 refusal-contact-of_organisation = L’entreprise peut lire cette adresse. Donnez-en une autre, ou choisissez « Seulement ici ».
 refusal-contact_times-incomplete = Donnez les deux heures, de et à, ou aucune.
+refusal-door-crowded = Un très grand nombre de personnes écrivent en ce moment. Rien de ce que vous avez écrit n’est perdu. Attendez quelques secondes et appuyez de nouveau sur le bouton : vous passerez avant les personnes arrivées après vous.
 refusal-draft-unknown = Ce code n’ouvre rien. Vérifiez chaque lettre et chaque chiffre, puis essayez encore. Ce qui n’a pas été envoyé est gardé 30 jours.
 field-forGroup = Pour un groupe
 

@@ -1,6 +1,7 @@
 ## 入口：草稿、安全联系、凭证、第二口令
 refusal-contact-of_organisation = 公司能看到这个地址。请换一个，或者选择“只在这里”。
 refusal-contact_times-incomplete = 请把开始和结束两个时间都填上，或者都不填。
+refusal-door-crowded = 此刻有非常多的人在填写。您写的内容没有丢失。请等几秒钟再按一次按钮：您会排在后来的人前面。
 refusal-draft-unknown = 这个代码打不开任何内容。请逐个核对字母和数字，再试一次。没有发送的内容保留 30 天。
 field-forGroup = 替一群人
 

@@ -94,7 +94,7 @@ describe('a door that is full', () => {
   });
 });
 
-describe('10 000 wrong codes from 1 000 addresses (A07)', () => {
+describe('10 000 wrong codes, from 1 000 addresses (A07)', () => {
   it(
     'find nothing, write nothing, and lock no holder out, not even behind one of those addresses',
     async () => {

@@ -3,7 +3,6 @@
  * counters beside it (`throttle.ts`) it is kept in memory, under a salt of this process that changes every hour: no address is stored (D22).
  */
 import { createHmac, randomBytes } from 'node:crypto';
-import { isIPv6 } from 'node:net';
 
 export interface Backoff {
   /** Takes a try: 0, and it is counted as wrong until `forgive`; or the seconds to wait, and then nothing is counted. */
@@ -51,18 +50,4 @@ export function createBackoff(): Backoff {
     count,
     forgive: (subject) => tries.delete(keyOf(subject)),
   };
-}
-
-/** One source: an IPv4 address, or the /64 that one IPv6 customer has. */
-export function sourceOf(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  if (mapped !== undefined || !isIPv6(address)) return mapped ?? address;
-  const [head = '', tail] = (address.split('%')[0] ?? '').split('::');
-  const left = head === '' ? [] : head.split(':');
-  const right = tail === undefined || tail === '' ? [] : tail.split(':');
-  const zeros = tail === undefined ? [] : Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0');
-  return [...left, ...zeros, ...right]
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(':');
 }

@@ -7,7 +7,7 @@ import { createHmac } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { asViewer, type Tx } from '../db/client.ts';
 import type { AppDeps } from '../http/app-deps.ts';
-import { sourceOf } from '../http/backoff.ts';
+import { subscriberOf } from '../http/subscriber.ts';
 import { epochMs, type Instant, plusMs } from '../time.ts';
 import { hashPassword, verifyPassword } from '../vault/passwords.ts';
 import { parseReceiptCode } from './receipt-code.ts';
@@ -73,7 +73,7 @@ export async function checkPhrase(
   const { text } = tried;
   const now = deps.clock.now();
   const viewer = { organisationId, staffId: null };
-  const source = `${caseId} ${sourceOf(tried.address)}`;
+  const source = `${caseId} ${subscriberOf(tried.address)}`;
   const { hash, wrong } = await asViewer(deps.db, viewer, (tx) => takeTry(tx, caseId, now));
   if (wrong < TRIES) deps.phraseTries.count(source, epochMs(now));
   else {

@@ -82,7 +82,6 @@ const URGENT: readonly string[] = [
   'unassigned',
   'handler_left',
   'instruction_reported',
-  'policy_unusable',
 ] satisfies readonly NoticeTemplate[];
 
 /** True for a template that nobody can opt out of. */

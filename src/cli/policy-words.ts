@@ -10,11 +10,6 @@ const UNITS: Readonly<Record<string, readonly [string, string]>> = {
   months: ['month', 'months'],
 };
 
-/** `5 working days`. */
-export function durationText({ unit, value }: { readonly unit: string; readonly value: number }): string {
-  return plural(unit, value);
-}
-
 function plural(unit: string, value: number): string {
   const [one, many] = UNITS[unit] ?? [unit, unit];
   return `${value} ${value === 1 ? one : many}`;

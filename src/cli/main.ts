@@ -70,7 +70,7 @@ program
   .description('Import past cases from CSV. May be stopped and repeated: nothing is imported twice.')
   .requiredOption('--mapping <file>', 'which column is what; see docs/examples')
   .option('--org <slug>', 'organisation', 'demo')
-  .option('--dry-run', 'read and check, write nothing', false)
+  .option('--dry-run', 'read and check, import nothing; what would be left out is listed all the same', false)
   .option('--json', 'report as JSON', false)
   .option('--rejects <file>', 'where to write rejected rows and dropped fields', 'rejects.csv')
   .action((file, options) => run(() => importCommand(file, options)));

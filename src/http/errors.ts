@@ -3,6 +3,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { databaseCode, isTransient } from '../db/errors.ts';
 import { FileStoreError } from '../evidence/file-store.ts';
 import { renderErrorPage } from '../web/error-page.ts';
+import { withWords } from '../web/problem-words.ts';
 import type { Site } from '../web/routes/context.ts';
 import type { AppDeps } from './app-deps.ts';
 import { type FieldError, HttpProblem, notFound, problemBody } from './problem.ts';
@@ -30,7 +31,10 @@ export function notFoundHandler(deps: AppDeps, site: Site) {
 async function send(deps: AppDeps, site: Site, problem: HttpProblem, request: FastifyRequest, reply: FastifyReply) {
   reply.status(problem.status).header('cache-control', 'no-store');
   if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', String(problem.retryAfterSeconds));
-  if (isApi(request)) return reply.type('application/problem+json').send(JSON.stringify(problemBody(problem, request.id)));
+  if (isApi(request)) {
+    const body = problemBody(withWords(problem, site.locales, request), request.id);
+    return reply.type('application/problem+json').send(JSON.stringify(body));
+  }
   return reply.type('text/html; charset=utf-8').send(await renderErrorPage(deps, site, problem, request, reply));
 }
 

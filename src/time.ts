@@ -12,9 +12,12 @@ export type Instant = string & { readonly [instantBrand]: true };
 
 const CANONICAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
-/** True for text that is already a canonical instant. */
+/** True for text that is already a canonical instant, of a day and an hour that exist. */
 export function isInstant(text: string): text is Instant {
-  return CANONICAL.test(text);
+  if (!CANONICAL.test(text)) return false;
+  const ms = Date.parse(text);
+  // A 31st of April is parsed as the 1st of May: it does not come back as it went.
+  return !Number.isNaN(ms) && new Date(ms).toISOString() === text;
 }
 
 /** The canonical instant of an epoch time in milliseconds. Throws RangeError outside years 0000–9999. */

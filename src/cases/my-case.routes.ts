@@ -18,6 +18,7 @@ import { someoneHears } from './reach.ts';
 import { readOwnCase } from './read.ts';
 import { toldCase, toldEvents } from './told.ts';
 import { viewClock, viewMyCase } from './view.ts';
+import { withoutUnchanged } from './view-respondent.ts';
 
 /** Whoever holds the receipt is the person harmed, or acts for them as the case says. */
 export function receiptActor(state: Pick<CaseState, 'submitterRole'>): Actor {
@@ -64,11 +65,12 @@ export async function actAsHolder(
   deps: AppDeps,
   holder: ReceiptHolder,
   action: ActionDefinition,
-  body: SplitBody,
+  sent: SplitBody,
   options: { readonly requestId: string; readonly key?: string | undefined },
 ): Promise<Changed> {
   const read = await readOwnCase(deps, holder.organisation.id, holder.caseId);
   if (!read) throw notFound();
+  const body = action.name === 'answer_respondent_text' ? withoutUnchanged(sent, read.events) : sent;
   const repeatable = { key: options.key, target: `holder ${holder.caseId} ${action.name}`, body: { ...body.input, ...body.content } };
   const attached = await attachSent(deps, holder.organisation.id, holder.caseId, namedFiles(body.input));
   return actOnce(deps, repeatable, {

@@ -7,8 +7,8 @@ import type { Command, Refusal } from '../workflow/model.ts';
 import type { ActDeps } from './act.ts';
 import { openReachable } from './submitter.ts';
 
-/** What reaches the person where they live; a meeting elsewhere is theirs to fit in. */
-const BY_WIRE: readonly unknown[] = ['phone', 'online'];
+/** A meeting elsewhere is the person's to fit in; everything else reaches them where they live, or may. */
+const ELSEWHERE = 'in_person';
 
 /** Why a command would reach the person at a time that is not safe. The core does not know these hours: they are sealed. */
 export async function unsafeTimeRefusals(
@@ -17,7 +17,7 @@ export async function unsafeTimeRefusals(
   caseId: string,
   { action, input }: Command,
 ): Promise<readonly Refusal[]> {
-  const startsAt = action === 'offer_meeting' && BY_WIRE.includes(input['form']) ? input['startsAt'] : undefined;
+  const startsAt = action === 'offer_meeting' && input['form'] !== ELSEWHERE ? input['startsAt'] : undefined;
   if (typeof startsAt !== 'string' || !isInstant(startsAt)) return [];
   const times = (await openReachable(deps, organisationId, caseId, 'safe_hours'))?.contactTimes;
   if (times === undefined) return [];

@@ -2,6 +2,7 @@
 import type { Instant } from '../time.ts';
 import type { CaseState } from '../workflow/model.ts';
 import { type RespondentText, sendable, type TextAnswer } from '../workflow/respondent-text.ts';
+import type { SplitBody } from './action-body.ts';
 import { type TranslationView, translationsOf } from './translations.ts';
 import type { OpenedEvent } from './view.ts';
 
@@ -84,4 +85,19 @@ function goneWith(event: OpenedEvent, text: RespondentText): boolean {
 function wordsOf(events: readonly OpenedEvent[], seq: number): string {
   const content = events.find((event) => event.seq === seq)?.content;
   return content?.changed_text ?? content?.text ?? '';
+}
+
+/**
+ * An answer to a text without a "changed" text that is word for word the shown one: a form comes filled with it, and whoever only says in
+ * words what to change has not agreed to it.
+ */
+export function withoutUnchanged(body: SplitBody, events: readonly OpenedEvent[]): SplitBody {
+  const { changed_text: changed, ...rest } = body.content;
+  const shown = events.find((event) => event.type === 'respondent.text_shown' && event.seq === body.input.textSeq)?.content.text;
+  return changed === undefined || shown === undefined || plainLines(changed) !== plainLines(shown) ? body : { ...body, content: rest };
+}
+
+/** Browsers send other line ends than they were given. */
+function plainLines(text: string): string {
+  return text.normalize('NFC').replace(/\r\n?/g, '\n').trim();
 }

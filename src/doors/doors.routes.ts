@@ -97,7 +97,9 @@ function malformed(): HttpProblem {
 function wordsFor(site: Site, organisation: Organisation, { say, code = '' }: DoorReply): string | null {
   if (say === 'waiting') return null;
   const locales = site.wordings(organisation.id, organisation.wording);
-  return locales.translator(locales.negotiate(organisation.defaultLocale, organisation.defaultLocale)).t(`door-reply-${say}`, { code });
+  const t = locales.translator(locales.negotiate(organisation.defaultLocale, organisation.defaultLocale));
+  // An old telephone shows the marks of direction as boxes, and a code is copied with them.
+  return t.t(`door-reply-${say}`, { code }).replace(/[\u2066-\u2069]/g, '');
 }
 
 function send(reply: FastifyReply, door: Door, text: string | null): FastifyReply {

@@ -8,7 +8,8 @@ import { openJson, sealJson, type VaultKey } from '../vault/envelope.ts';
 import { finishParts, isKnownMessage, keepPart, listDoors, listOverdueParts, listParts, type PartRow } from './door.store.ts';
 import { openDoor } from './doors.ts';
 import { answerOf, type DoorReply, doorHash, file, type OpenDoor, receiveText } from './receive.ts';
-import { joinParts, saidIn, type TextMessage } from './sms.ts';
+import { saidIn } from './said.ts';
+import { joinParts, type TextMessage } from './sms.ts';
 
 const WAIT_MS = 10 * 60_000;
 
@@ -104,7 +105,7 @@ async function fileAsFarAsItCame(deps: ActDeps, organisation: Organisation, { do
   const { text } = saidIn(joined(organisation.id, door, parts));
   const { channel } = openPart(organisation.id, door.key, earliest);
   const at = { organisation, door, hash: claimOf(door, parts), requestId: null, claim: undefined };
-  await file(deps, at, { channel, receivedAt: earliest.receivedAt }, { text, code: null });
+  await file(deps, at, { channel, receivedAt: earliest.receivedAt }, { text, code: null, nearly: false });
   await asViewer(deps.db, scope, (tx) => finishParts(tx, organisation.id, doorId, parts));
 }
 

@@ -15,9 +15,10 @@ import { idempotentRequest } from '../intake/idempotency.ts';
 import { findPhraseHash } from '../intake/phrase.ts';
 import { submitGrievance } from '../intake/submit.ts';
 import type { Organisation } from '../organisations/organisation.store.ts';
-import { type Instant, isInstant } from '../time.ts';
+import { type Instant, isInstant, plusMs } from '../time.ts';
 import { isKnownMessage } from './door.store.ts';
-import { type Said, saidIn, type TextMessage } from './sms.ts';
+import { type Said, saidIn } from './said.ts';
+import type { TextMessage } from './sms.ts';
 
 /** A door with its secret open. */
 export interface OpenDoor {
@@ -56,6 +57,8 @@ export async function receiveText(
     // It may have been written since we looked for its answer.
     return asReply(await once.replay()) ?? { say: 'again' };
   const said = saidIn(message.text);
+  // Somebody's code, miscopied: filed, it would stand where others read it, and be guessed from what is right of it.
+  if (said.code === null && said.nearly) return { say: 'unknown' };
   if (said.text === '' && said.code === null) return { say: 'empty' };
   const at = { organisation, door, hash, requestId: options.requestId, claim: once.claim };
   const reply = said.code === null ? await file(deps, at, message, said) : await add(deps, at, said, said.code);
@@ -106,9 +109,11 @@ export async function file(
   return result.kind === 'accepted' ? { say: 'filed', code: result.receipt.receipt } : null;
 }
 
-/** The gateway's clock may be ahead; nothing was told later than now. */
+/** A message is on its way for days at most: what is older, or later than now, is a gateway's clock that is wrong. */
+const LONGEST_WAY_MS = 31 * 86_400_000;
+
 function toldAt(text: string | null, now: Instant): Instant {
-  return text !== null && isInstant(text) && text < now ? text : now;
+  return text !== null && isInstant(text) && text < now && text > plusMs(now, -LONGEST_WAY_MS) ? text : now;
 }
 
 async function add(deps: AppDeps, at: At, said: Said, code: string): Promise<DoorReply | null> {

@@ -1,7 +1,6 @@
 /** A text message as a door understands it, whoever delivers it. Pure. */
 import Type, { type Static } from 'typebox';
 import Value from 'typebox/value';
-import { parseReceiptCode } from '../intake/receipt-code.ts';
 import { isInstant } from '../time.ts';
 import { When } from '../workflow/vocabulary.ts';
 
@@ -60,26 +59,6 @@ export function twilioMessage(fields: ReadonlyMap<string, string>): TextMessage 
     receivedAt: null,
     part: null,
   };
-}
-
-/** What a text says, and the secret code in it, which is no part of what it says. */
-export interface Said {
-  readonly text: string;
-  readonly code: string | null;
-}
-
-/** Six groups of four with hyphens or single spaces between, in any digits. */
-const CODE = /(?<![\p{L}\p{N}])[\p{L}\p{N}]{4}(?:[-‐–— ]?[\p{L}\p{N}]{4}){5}(?![\p{L}\p{N}])/gu;
-
-/** Finds a whole, rightly copied secret code in a text. */
-export function saidIn(text: string): Said {
-  for (const match of text.matchAll(CODE)) {
-    const code = parseReceiptCode(match[0]);
-    if (code === undefined) continue;
-    const rest = `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`;
-    return { text: rest.replace(/ {2,}/g, ' ').trim(), code };
-  }
-  return { text: text.trim(), code: null };
 }
 
 /** A long message from its parts; what is missing is said in its place. */

@@ -95,7 +95,7 @@ export type SubmitResult =
 export async function submitGrievance(deps: ActDeps, door: Door, grievance: Grievance): Promise<SubmitResult> {
   const { organisation } = door;
   const now = deps.clock.now();
-  const { policy, exclusions, respondents, refusals } = await prepare(deps, organisation, grievance);
+  const { policy, exclusions, respondents, refusals } = await prepare(deps, door, grievance);
   if (refusals.length > 0) return { kind: 'refused', refusals };
   const caseId = newId();
   const content = contentOf(grievance);
@@ -119,11 +119,13 @@ export async function submitGrievance(deps: ActDeps, door: Door, grievance: Grie
   return { kind: 'accepted', receipt, caseId };
 }
 
-async function prepare(deps: ActDeps, organisation: Organisation, grievance: Grievance) {
+async function prepare(deps: ActDeps, { organisation, doorMessage }: Door, grievance: Grievance) {
+  // A text message has no question of its own for "who is it about?": then what it says answers it.
+  const about = grievance.respondent ?? (doorMessage ? grievance.description : undefined);
   return asViewer(deps.db, { organisationId: organisation.id, staffId: null }, async (tx) => {
     const policy = await findPolicy(tx, organisation.activePolicyId, organisation.activePolicyVersion);
     if (!policy) throw new Error('policy.not_published');
-    const respondents = grievance.respondent ? await matchRespondents(tx, grievance.respondent) : [];
+    const respondents = about ? await matchRespondents(tx, about) : [];
     const exclusions = await exclusionsCausedBy(tx, policy.respondentLineLevels, [{ type: 'case.submitted', facts: { respondents } }]);
     const siteKnown = grievance.siteId === undefined || (await listSites(tx)).some((site) => site.id === grievance.siteId);
     const refusals: readonly Refusal[] = [

@@ -245,7 +245,9 @@ function dateFormat(locale: string, options: Intl.DateTimeFormatOptions) {
   return (instant: Instant, timeZone: string): string => {
     const known = formats.get(timeZone) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone });
     formats.set(timeZone, known);
-    return known.format(epochMs(instant));
+    // What an older entry has as a day that no calendar knows is shown as it stands: a page with it is better than none.
+    const ms = epochMs(instant);
+    return Number.isNaN(ms) ? instant : known.format(ms);
   };
 }
 

@@ -2,7 +2,7 @@
 import Type, { type Static, type TObject, type TProperties } from 'typebox';
 import Value from 'typebox/value';
 import { regimesFor } from '../policy/applies.ts';
-import { type Instant, isInstant, parseInstant } from '../time.ts';
+import { type Instant, isInstant, parseInstant, plusMs } from '../time.ts';
 import { type ContentField, happens, internal, invalid, type Move, shown, type TransitionCode } from './action.ts';
 import {
   CHANNELS,
@@ -144,6 +144,7 @@ export const submit: OpeningAction = {
   content: { ...NARRATIVE, description: { ...NARRATIVE.description, required: false, audience: 'rightsholder' } },
   check: ({ input, content, files, now }) => [
     ...notInTheFuture(read(SubmitInput, input).receivedAt, now),
+    ...notLongAgo(read(SubmitInput, input).receivedAt, now),
     ...nothingTold(content, files),
     ...attachRefusals(null, idsOf(files), files),
   ],
@@ -185,6 +186,14 @@ function idsOf(files: readonly AttachedFile[]): readonly string[] {
 
 function notInTheFuture(receivedAt: string, now: Instant): readonly Refusal[] {
   return receivedAt > now ? [invalid('received_at.in_future', '/receivedAt')] : [];
+}
+
+/** A year and a day. */
+const LONGEST_WAY_MS = 366 * 86_400_000;
+
+/** A letter may have lain for months; years of missed dates at once would drown everybody in reminders. Old cases are imported. */
+function notLongAgo(receivedAt: string, now: Instant): readonly Refusal[] {
+  return receivedAt < plusMs(now, -LONGEST_WAY_MS) ? [invalid('received_at.too_old', '/receivedAt')] : [];
 }
 
 function pinned({ policy, definition }: Rules, facts: Static<typeof SubmitInput>) {

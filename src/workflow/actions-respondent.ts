@@ -119,7 +119,8 @@ const answerRespondentText = defineAction({
   },
   apply: ({ input, content, ...situation }) => {
     const { events, effects } = alarm(situation, input.reply);
-    const changed = input.reply === 'change' && content.includes('changed_text');
+    // A wish beside a version of their own is not answered by sending that version.
+    const changed = input.reply === 'change' && content.includes('changed_text') && !content.includes('wish');
     const facts = { textSeq: input.textSeq, reply: input.reply, changed };
     return { events: [happens('respondent.text_answered', situation.now, facts), ...events], effects };
   },

@@ -65,6 +65,7 @@ describe('taking down, by the API', () => {
     expect((await fields({ readBack: undefined }))[0]).toBe(422);
     expect((await fields({ channel: 'web' }))[0]).toBe(422);
     expect(await fields({ receivedAt: plusMs(world.clock.now(), 1_000) })).toEqual([422, '/receivedAt received_at.in_future']);
+    expect(await fields({ receivedAt: '1026-03-03T08:15:00.000Z' })).toEqual([422, '/receivedAt received_at.too_old']);
     expect((await fields({ description: undefined }))[0]).toBe(422);
   });
 

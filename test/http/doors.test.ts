@@ -6,8 +6,9 @@ import { asViewer } from '../../src/db/client.ts';
 import { closeDoor, openNewDoor } from '../../src/doors/doors.ts';
 import { fileIncompleteParts } from '../../src/doors/parts.ts';
 import { verifyLedger } from '../../src/ledger/verify.ts';
+import { listStaffNames } from '../../src/staff/staff.store.ts';
 import { epochMs, plusMs } from '../../src/time.ts';
-import { holder } from '../helpers/client.ts';
+import { holder, signedIn } from '../helpers/client.ts';
 import { hiddenFields, visitor } from '../helpers/visitor.ts';
 import { createWorld, HOUR_MS, type World } from '../helpers/world.ts';
 
@@ -121,6 +122,29 @@ describe('Twilio', () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200]);
     expect(new Set(answers.map(({ body }) => codeIn(body))).size).toBe(1);
     expect((await cases()).length).toBe(before + 1);
+  });
+
+  it('keeps a complaint from whom it names: a text has no question for that (D5)', async () => {
+    const scope = { organisationId: world.organisation.id, staffId: null };
+    const names = await asViewer(world.core.deps.db, scope, (tx) => listStaffNames(tx));
+    const name = names.get(world.account('handler1').id);
+    const filed = await fromTwilio({ MessageSid: sid(), Body: `My complaint is about ${name}. She beats us.` });
+    const { reference } = (await holder(world, codeIn(filed.body)).get('/my-case')).body;
+    expect((await (await signedIn(world, 'handler1')).get(`/cases/${reference}`)).status).toBe(404);
+    expect((await (await signedIn(world, 'handler2')).get(`/cases/${reference}`)).status).toBe(200);
+  });
+
+  it('files nothing that holds a miscopied code, and says so', async () => {
+    const before = (await cases()).length;
+    const filed = await fromTwilio({ MessageSid: sid(), Body: 'The dust is worse' });
+    const code = codeIn(filed.body);
+    expect(filed.body).not.toMatch(/[\u2066-\u2069]/);
+    const wrong = `K7QM-2XTD-9R4B-H0W5-Z8F3-J1N6 he came again`;
+    const answer = await fromTwilio({ MessageSid: sid(), Body: wrong });
+    expect([answer.status, codeIn(answer.body), (await cases()).length]).toEqual([200, '', before + 1]);
+    const quoted = await fromTwilio({ MessageSid: sid(), Body: `${code} he came, my code is ${code.replaceAll('-', '\n')}` });
+    expect(quoted.body).toContain('Received and added.');
+    expect(JSON.stringify((await holder(world, code).get('/my-case')).body)).not.toContain(code.slice(0, 9));
   });
 
   it('adds to a case whose code it brings, once, and keeps the code out of the words', async () => {

@@ -87,6 +87,14 @@ describe('a meeting', () => {
     const { meetingSeq } = await meeting();
     const empty = await sends('meeting-answers', { meetingSeq: String(meetingSeq), reply: 'other_time' });
     expect([empty.statusCode, empty.body.includes('Say when, or say in words what suits you.')]).toEqual([422, true]);
+    // A day that no calendar has would break the page of everybody who reads it.
+    for (const proposedAt of [
+      '2027-99-99T00:00:00.000Z',
+      '2027-02-29T10:00:00.000Z',
+      '2027-04-31T10:00:00.000Z',
+      '2027-03-01T24:00:00.000Z',
+    ])
+      expect((await mine.post('/my-case/meeting-answers', { meetingSeq, reply: 'other_time', proposedAt })).status, proposedAt).toBe(422);
     const moved = await sends('meeting-answers', { meetingSeq: String(meetingSeq), reply: 'other_time', answer: 'On Friday' });
     expect(moved.statusCode).toBe(303);
     expect(await meeting(handler, `/cases/${reference}`)).toMatchObject({ reply: 'other_time', answer: 'On Friday' });

@@ -103,6 +103,16 @@ describe('the text for whom it is about', () => {
     const empty = await answersForm({ textSeq: String(textSeq), reply: 'change', changed_text: ' ' });
     expect(empty.statusCode).toBe(422);
     expect(empty.body).toContain('Change the text, or say in words what to change.');
+    // The field comes filled with what was shown: left as it is, it says nothing, and a wish beside it is a wish.
+    const asShown = TEXT.replaceAll('\n', '\r\n');
+    expect((await answersForm({ textSeq: String(textSeq), reply: 'change', changed_text: asShown })).statusCode).toBe(422);
+    for (const changed_text of [asShown, HERS]) {
+      const wished = await answersForm({ textSeq: String(textSeq), reply: 'change', changed_text, wish: 'Take out the night shift.' });
+      expect(wished.statusCode).toBe(303);
+      expect((await waiting()).goes).toBeUndefined();
+      expect((await handler.post(path('respondent-contacts'), { textSeq })).status).not.toBe(201);
+      expect(await page()).toContain('It does not go until we have answered you.');
+    }
     const done = await answersForm({ textSeq: String(textSeq), reply: 'change', changed_text: HERS });
     expect(done.headers.location).toContain('done=answer_respondent_text');
     const { goes } = await waiting();

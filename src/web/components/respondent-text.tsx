@@ -16,9 +16,9 @@ interface TextProps {
 }
 
 /** Where it stands, as the end of a message id. */
-function standing({ state, answer, changedText, until, goes }: RespondentTextView, now: Instant): string {
+function standing({ state, answer, changedText, wish, until, goes }: RespondentTextView, now: Instant): string {
   if (state !== 'shown') return state;
-  if (answer === 'change') return changedText === undefined ? 'wish' : 'changed';
+  if (answer === 'change') return changedText === undefined || wish !== undefined ? 'wish' : 'changed';
   if (answer !== undefined) return answer;
   return goes !== undefined && now >= until ? 'over' : 'open';
 }

@@ -1,7 +1,8 @@
 /** Doors for text messages, without servers (A02, A18): signatures as their owners publish them, codes in texts, parts in any order. */
 import { describe, expect, it } from 'vitest';
+import { saidIn } from '../../../src/doors/said.ts';
 import { isStandardWebhook, isTwilioSignature } from '../../../src/doors/signature.ts';
-import { joinParts, jsonMessage, saidIn, twilioMessage } from '../../../src/doors/sms.ts';
+import { joinParts, jsonMessage, twilioMessage } from '../../../src/doors/sms.ts';
 import { newReceiptCode } from '../../../src/intake/receipt-code.ts';
 
 describe('signatures', () => {
@@ -44,10 +45,50 @@ describe('what a text says', () => {
   it('is told apart from the secret code in it, however that is written', () => {
     const code = newReceiptCode();
     for (const written of [code, code.toLowerCase(), code.replaceAll('-', ''), code.replaceAll('-', ' ')])
-      expect(saidIn(`The guard came again. ${written} Please hurry`)).toEqual({ text: 'The guard came again. Please hurry', code });
-    expect(saidIn(code)).toEqual({ text: '', code });
+      expect(saidIn(`The guard came again. ${written} Please hurry`)).toEqual({
+        text: 'The guard came again. Please hurry',
+        code,
+        nearly: false,
+      });
+    expect(saidIn(code)).toEqual({ text: '', code, nearly: false });
     expect(saidIn('The well that they said they would mend last year')).toMatchObject({ code: null });
-    expect(saidIn('  مرحبا  ')).toEqual({ text: 'مرحبا', code: null });
+    expect(saidIn('  مرحبا  ')).toEqual({ text: 'مرحبا', code: null, nearly: false });
+  });
+
+  it('holds no code however it is split, quoted or repeated', () => {
+    const code = newReceiptCode();
+    for (const between of ['\n', '  ', '.', ' - ', '_', '\u200B', ' · ', '–']) {
+      const written = code.replaceAll('-', between);
+      expect(saidIn(`${written} he threatened me again`), JSON.stringify(between)).toMatchObject({ text: 'he threatened me again', code });
+    }
+    expect(saidIn(`\u2068${code}\u2069 he came`)).toMatchObject({ text: 'he came', code });
+    const letter = code.replaceAll('-', '');
+    const spaced = `${letter.slice(0, 1)} ${letter.slice(1, 9)}-${letter.slice(9)}`;
+    expect(saidIn(`${code} he came, my code is ${code} and again ${spaced}.`)).toMatchObject({
+      text: 'he came, my code is and again .',
+      code,
+    });
+  });
+
+  it('is not filed with a code that is wrong in one place, and sentences are no codes', () => {
+    for (let n = 0; n < 50; n += 1) {
+      const code = newReceiptCode();
+      const at = n % 24;
+      const place = at + Math.floor(at / 4);
+      const other = code[place] === 'X' ? 'Y' : 'X';
+      const wrong = code.slice(0, place) + other + code.slice(place + 1);
+      const said = saidIn(`Again: ${wrong} he came`);
+      const mixed = wrong.split('-').filter((group) => /\d/.test(group) && /[A-Z]/.test(group)).length;
+      expect(said.code).toBeNull();
+      expect(said.nearly, wrong).toBe(mixed >= 2);
+      if (mixed >= 2) expect(said.text).toBe('Again: he came');
+    }
+    for (const text of [
+      'room 1204 date 2023 bill 8891 paid none',
+      'they have them both here also',
+      'Bus 12b at 7am from gate 3c to dorm 9',
+    ])
+      expect(saidIn(text)).toEqual({ text, code: null, nearly: false });
   });
 
   it('is one text from its parts in any order, and says what is missing', () => {

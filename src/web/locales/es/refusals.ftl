@@ -108,6 +108,7 @@ refusal-quality_check-not_separate = El control de calidad tiene que hacerlo otr
 refusal-quality_check-not_waivable = Aquí no se puede saltar el control de calidad.
 refusal-receipt-unknown = Este código no abre nada.
 refusal-received_at-in_future = Esta fecha está en el futuro.
+refusal-received_at-too_old = Esta fecha es de hace más de un año. Escriba la fecha en el texto y deje esto vacío.
 refusal-remedy-due = Se debe una reparación.
 refusal-remedy-due_in_past = Esta fecha ya pasó.
 refusal-remedy-item_not_ready = Esto no es posible ahora con esta cosa.

@@ -1,0 +1,104 @@
+/** What a text message says, and the secret codes in it, which nobody else may read. Pure. */
+import { parseReceiptCode } from '../intake/receipt-code.ts';
+
+export interface Said {
+  /** Without any code, and without what was meant as one. */
+  readonly text: string;
+  /** The first code that is rightly copied. */
+  readonly code: string | null;
+  /** Something in it was meant as a code and is none: what is right of it would help to guess the rest. */
+  readonly nearly: boolean;
+}
+
+/** Stands between the symbols of a code however it was typed or quoted: what reading a code leaves out (vault/base32). */
+const BETWEEN = /^[\s\p{Pd}\p{Cf}\u2212_.·]*$/u;
+const WORD = /[\p{L}\p{N}]+/gu;
+const SYMBOLS = 24;
+const GROUPS = 6;
+
+interface Word {
+  readonly text: string;
+  readonly length: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Found {
+  readonly from: number;
+  readonly to: number;
+  readonly code: string | null;
+}
+
+/** Parts the words of a text from every code in it. */
+export function saidIn(text: string): Said {
+  const found = codesIn(text);
+  let rest = text;
+  for (const { from, to } of [...found].reverse()) rest = `${rest.slice(0, from)} ${rest.slice(to)}`;
+  const tidy = found.length === 0 ? text : rest.replace(/[\u2066-\u2069]/g, '').replace(/ {2,}/g, ' ');
+  return {
+    text: tidy.trim(),
+    code: found.find(({ code }) => code !== null)?.code ?? null,
+    nearly: found.some(({ code }) => code === null),
+  };
+}
+
+function codesIn(text: string): readonly Found[] {
+  const words = [...text.matchAll(WORD)].map((match): Word => {
+    const [word] = match;
+    return { text: word, length: [...word].length, from: match.index, to: match.index + word.length };
+  });
+  const found: Found[] = [];
+  for (let at = 0; at < words.length; ) {
+    const run = runFrom(text, words, at);
+    const taken = codeAt(run) ?? nearlyAt(run);
+    if (taken === undefined) {
+      at += 1;
+      continue;
+    }
+    found.push(taken);
+    while (at < words.length && (words[at]?.from ?? 0) < taken.to) at += 1;
+  }
+  return found;
+}
+
+/** The words from one on that only what a code may have between its symbols keeps apart; no more than a code could have. */
+function runFrom(text: string, words: readonly Word[], at: number): readonly Word[] {
+  const run: Word[] = [];
+  for (const word of words.slice(at, at + SYMBOLS)) {
+    const last = run.at(-1);
+    if (last !== undefined && !BETWEEN.test(text.slice(last.to, word.from))) break;
+    run.push(word);
+  }
+  return run;
+}
+
+function codeAt(run: readonly Word[]): Found | undefined {
+  const parts: string[] = [];
+  let length = 0;
+  for (const word of run) {
+    parts.push(word.text);
+    length += word.length;
+    if (length > SYMBOLS) return undefined;
+    const code = length === SYMBOLS ? parseReceiptCode(parts.join('')) : undefined;
+    if (code !== undefined) return { from: run[0]?.from ?? 0, to: word.to, code };
+  }
+  return undefined;
+}
+
+/** Letters and digits mixed in group after group, or in one long word, as no sentence has them. */
+function nearlyAt(run: readonly Word[]): Found | undefined {
+  const [first] = run;
+  if (first === undefined) return undefined;
+  const near = (word: Word) => ({ from: first.from, to: word.to, code: null });
+  if (Math.abs(first.length - SYMBOLS) <= 2) return digitsOf(first) >= 3 && digitsOf(first) < first.length ? near(first) : undefined;
+  const groups = run.slice(0, GROUPS);
+  const last = groups.at(-1);
+  if (groups.length < GROUPS || last === undefined || groups.some(({ length }) => length < 3 || length > 5)) return undefined;
+  const mixed = groups.filter((word) => digitsOf(word) > 0 && digitsOf(word) < word.length).length;
+  const regular = groups.every(({ length }) => length === 4);
+  return mixed >= (regular ? 2 : 3) ? near(last) : undefined;
+}
+
+function digitsOf({ text }: Word): number {
+  return text.match(/\p{N}/gu)?.length ?? 0;
+}

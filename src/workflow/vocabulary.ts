@@ -134,9 +134,8 @@ export const CaseName = Type.String({ minLength: 1, maxLength: 64 });
 const DAY_OF_YEAR = '(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|02-(?:0[1-9]|1\\d|2[0-8]))';
 const LEAP_YEAR = '(?:\\d\\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)';
 /** A canonical instant (time.ts), of a day and an hour that exist: what no calendar has cannot be shown to anybody. */
-export const When = Type.String({
-  pattern: `^(?:\\d{4}-${DAY_OF_YEAR}|${LEAP_YEAR}-02-29)T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d\\.\\d{3}Z$`,
-});
+export const WHEN_PATTERN = `^(?:\\d{4}-${DAY_OF_YEAR}|${LEAP_YEAR}-02-29)T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d\\.\\d{3}Z$`;
+export const When = Type.String({ pattern: WHEN_PATTERN });
 export const NullableWhen = Type.Union([When, Type.Null()]);
 /** A key inside a case: `item-3`, `ext-1`. */
 export const ItemKey = Type.String({ pattern: '^[a-z]+-\\d{1,6}$' });

@@ -1,4 +1,5 @@
 /** What a form field must be, read from the schema of an action: the same table that the API validates with draws the form. Pure. */
+import { WHEN_PATTERN } from '../../workflow/vocabulary.ts';
 
 /** The part of JSON Schema that the action table uses. */
 export interface JsonSchema {
@@ -49,9 +50,6 @@ export type ContentRules = { readonly [field: string]: TextRule };
 /** Rows offered for a list of objects. */
 export const MAX_ROWS = 5;
 const DEFAULT_LENGTH = 300;
-/** How the pattern of a canonical instant begins (workflow/vocabulary `When`). */
-const INSTANT_PATTERN = '^\\d{4}-\\d{2}-\\d{2}T';
-
 /** The fields of an object schema, in its order. Throws TypeError for a schema that no form can hold. */
 export function fieldsOf(schema: JsonSchema): readonly FormField[] {
   const required = new Set(schema.required ?? []);
@@ -86,9 +84,7 @@ function shapeOf(name: string, schema: JsonSchema): FieldShape {
   if (options && options.length > 0) return { kind: 'choice', options };
   switch (schema.type) {
     case 'string':
-      return schema.pattern?.startsWith(INSTANT_PATTERN)
-        ? { kind: 'instant' }
-        : { kind: 'text', maxLength: schema.maxLength ?? DEFAULT_LENGTH };
+      return schema.pattern === WHEN_PATTERN ? { kind: 'instant' } : { kind: 'text', maxLength: schema.maxLength ?? DEFAULT_LENGTH };
     case 'integer':
     case 'number':
       return { kind: 'number', integer: schema.type === 'integer', min: schema.minimum ?? null, max: schema.maximum ?? null };

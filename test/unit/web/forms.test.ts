@@ -8,9 +8,9 @@ import { controlId, fieldNameOf, fieldsOf } from '../../../src/web/forms/shape.t
 import { answerQuestion, answerValues, askedFaults, FOR_WHOM, parseFileForm } from '../../../src/web/pages/file-form.ts';
 import { ACTIONS } from '../../../src/workflow/actions.ts';
 import type { Facts, Json } from '../../../src/workflow/model.ts';
+import { When } from '../../../src/workflow/vocabulary.ts';
 import { locales } from './world.tsx';
 
-const When = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$' });
 const Everything = Type.Object({
   word: Type.String({ maxLength: 40 }),
   pick: Type.Union([Type.Literal('a'), Type.Literal('b')]),

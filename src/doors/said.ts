@@ -42,23 +42,25 @@ export function saidIn(text: string): Said {
   };
 }
 
+/** What is surely a code first, so that a word beside it is not taken for a part of a miscopied one; then by ever looser looks. */
+const LOOKS: readonly ((run: readonly Word[]) => Found | undefined)[] = [codeAt, nearlyInGroups, nearlyAtAll];
+
 function codesIn(text: string): readonly Found[] {
-  const words = [...text.matchAll(WORD)].map((match): Word => {
+  let words: readonly Word[] = [...text.matchAll(WORD)].map((match) => {
     const [word] = match;
     return { text: word, length: [...word].length, from: match.index, to: match.index + word.length };
   });
   const found: Found[] = [];
-  for (let at = 0; at < words.length; ) {
-    const run = runFrom(text, words, at);
-    const taken = codeAt(run) ?? nearlyAt(run);
-    if (taken === undefined) {
-      at += 1;
-      continue;
+  for (const look of LOOKS) {
+    for (let at = 0; at < words.length; at += 1) {
+      const taken = look(runFrom(text, words, at));
+      if (taken === undefined) continue;
+      found.push(taken);
+      words = words.filter(({ from, to }) => to <= taken.from || from >= taken.to);
+      at -= 1;
     }
-    found.push(taken);
-    while (at < words.length && (words[at]?.from ?? 0) < taken.to) at += 1;
   }
-  return found;
+  return found.sort((one, other) => one.from - other.from);
 }
 
 /** The words from one on that only what a code may have between its symbols keeps apart; no more than a code could have. */
@@ -85,19 +87,28 @@ function codeAt(run: readonly Word[]): Found | undefined {
   return undefined;
 }
 
-/** Letters and digits mixed in group after group, or in one long word, as no sentence has them. */
-function nearlyAt(run: readonly Word[]): Found | undefined {
+/** Six groups of four with letters and digits mixed, as no sentence has them; or one long word of that kind. */
+function nearlyInGroups(run: readonly Word[]): Found | undefined {
   const [first] = run;
-  if (first === undefined) return undefined;
-  const near = (word: Word) => ({ from: first.from, to: word.to, code: null });
-  if (Math.abs(first.length - SYMBOLS) <= 2) return digitsOf(first) >= 3 && digitsOf(first) < first.length ? near(first) : undefined;
+  if (first !== undefined && Math.abs(first.length - SYMBOLS) <= 2)
+    return isMixed(first) && digitsOf(first) >= 3 ? nearly([first]) : undefined;
   const groups = run.slice(0, GROUPS);
-  const last = groups.at(-1);
-  if (groups.length < GROUPS || last === undefined || groups.some(({ length }) => length < 3 || length > 5)) return undefined;
-  const mixed = groups.filter((word) => digitsOf(word) > 0 && digitsOf(word) < word.length).length;
-  const regular = groups.every(({ length }) => length === 4);
-  return mixed >= (regular ? 2 : 3) ? near(last) : undefined;
+  const regular = groups.length === GROUPS && groups.every(({ length }) => length === 4);
+  return regular && groups.filter(isMixed).length >= 2 ? nearly(groups) : undefined;
 }
+
+/** A symbol left out or put in twice. */
+function nearlyAtAll(run: readonly Word[]): Found | undefined {
+  const groups = run.slice(0, GROUPS);
+  const alike = groups.length === GROUPS && groups.every(({ length }) => length >= 3 && length <= 5);
+  return alike && groups.filter(isMixed).length >= 3 ? nearly(groups) : undefined;
+}
+
+function nearly(words: readonly Word[]): Found {
+  return { from: words[0]?.from ?? 0, to: words.at(-1)?.to ?? 0, code: null };
+}
+
+const isMixed = (word: Word): boolean => digitsOf(word) > 0 && digitsOf(word) < word.length;
 
 function digitsOf({ text }: Word): number {
   return text.match(/\p{N}/gu)?.length ?? 0;

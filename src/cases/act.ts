@@ -17,6 +17,7 @@ import { decideTogether, withinStep } from '../workflow/joint.ts';
 import type { CaseState, Command, Decision, Facts, Refusal, Rules } from '../workflow/model.ts';
 import { findCase, findEventHash, type LoadedCase } from './case.store.ts';
 import { chainEvents, type SealedContent, sealContent } from './chain.ts';
+import { isClaimable } from './claims.store.ts';
 import { type CommitItem, type CommitScope, type Committer, type WantedTimer } from './commit.ts';
 import { type Exclusion, exclusionsCausedBy, exclusionsVoidedBy, mayExclude } from './exclusions.ts';
 import { heldRefusals, passedOverRefusals } from './levels.ts';
@@ -160,13 +161,18 @@ const timerPlanKey = (plan: TimerPlan): string => `${plan.clockKey} ${plan.step}
 
 const isOpen = (state: CaseState): boolean => !ENDED_STATES.some((ended) => ended === state.state);
 
-/** After a lost connection the retry of a write that did commit reports 'stale': the hash in its place tells that it was ours. */
+/**
+ * After a lost connection the retry of a write that did commit reports 'stale': the hash in its place tells that it was ours, and what it
+ * claimed is gone. Two jobs that say the same in the same millisecond have one hash; whose job still waits has not written it.
+ */
 async function wasOurs(deps: ActDeps, request: ActRequest, item: CommitItem): Promise<boolean> {
   const last = lastOf(item).events?.at(-1);
   if (!last) return false;
   const scope = { organisationId: request.scope.organisationId, staffId: null };
-  const hash = await asViewer(deps.db, scope, (tx) => findEventHash(tx, request.caseId, last.seq));
-  return hash?.toString('hex') === last.hash;
+  return asViewer(deps.db, scope, async (tx) => {
+    const hash = await findEventHash(tx, request.caseId, last.seq);
+    return hash?.toString('hex') === last.hash && !(await isClaimable(tx, item));
+  });
 }
 
 interface ExclusionChanges {

@@ -5,7 +5,8 @@
 import { and, eq } from 'drizzle-orm';
 import { asViewer, type Tx } from '../db/client.ts';
 import { outbox } from '../queue/outbox.table.ts';
-import { type Candidate, chooseForLevel, chooseHandler, type Explained, holdersOnlyOf } from '../routing/route.ts';
+import { askInTurn, levelKept, stepsAside } from '../routing/aside.ts';
+import { type Candidate, chooseForLevel, chooseHandler, type Explained } from '../routing/route.ts';
 import { listCandidates } from '../staff/staff.store.ts';
 import type { Instant } from '../time.ts';
 import { systemFollowUps } from '../workflow/follow-ups.ts';
@@ -65,7 +66,7 @@ export async function routeCase(deps: ActDeps, job: OutboxJob): Promise<void> {
 
 type People = Pick<Context, 'state' | 'rules' | 'candidates' | 'excluded'>;
 
-/** Input of `route`: what the rules say for this case and these people. Pure. */
+/** Input of `route`: what the rules say for this case and these people, and whom a case that comes back is kept from (2.7). Pure. */
 export function routingInput({ state, rules, candidates, excluded }: People): Facts {
   const facts = {
     entryClass: state.entryClass,
@@ -77,7 +78,12 @@ export function routingInput({ state, rules, candidates, excluded }: People): Fa
     retaliation: state.protection !== 'none' && state.protection !== 'cleared',
     urgent: state.urgent === 'life_risk' || state.urgent === 'interim_measures',
   };
-  const { handlerId, level, handlerLevel, language, rule, explanation } = chooseHandler(rules.policy, facts, candidates, excluded);
+  const kept = levelKept(state);
+  const { handlerId, level, handlerLevel, language, rule, explanation } = askInTurn(
+    stepsAside(rules.policy, state, candidates),
+    (involved) => chooseHandler(rules.policy, facts, candidates, excluded, { level: kept, involved }),
+    (routing) => routing.handlerId !== null,
+  );
   return { handlerId, level, handlerLevel, language, rule, explanation: explained(explanation) };
 }
 
@@ -113,11 +119,13 @@ export function levelInput({ state, rules, candidates, excluded, facts }: People
   // Whoever reviews the appeal must not become responsible for the case: they could then no longer decide it (T16).
   const aside = [state.handlerId, state.appeal?.reviewerId].filter((id) => typeof id === 'string');
   const involved = new Set([...before, ...aside]);
-  // By level, or by name: whoever holds another level too was passed as the person they are.
-  const refused = [...holdersOnlyOf(rules.policy, state.passedLevels ?? [], candidates), ...(state.passedStaff ?? [])];
-  const asked = chooseForLevel(rules.policy, wanted, candidates, excluded, new Set([...involved, ...refused]));
+  const [all, wishes, ...none] = stepsAside(rules.policy, state, candidates);
   // Better somebody whom the person passed by than nobody at all; whoever has the case already is somebody.
-  const choice = asked.staffId === null && !keeps ? chooseForLevel(rules.policy, wanted, candidates, excluded, involved) : asked;
+  const choice = askInTurn(
+    keeps ? [all, wishes] : [all, wishes, ...none],
+    (aside) => chooseForLevel(rules.policy, wanted, candidates, excluded, new Set([...involved, ...aside])),
+    (asked) => asked.staffId !== null,
+  );
   const { staffId, level, handlerLevel, explanation } = choice;
   if (!keeps || (staffId !== null && handlerLevel >= wanted)) return handed(staffId, level, handlerLevel, explanation);
   return facts['again'] === true ? null : handed(holder.staffId, wanted, state.handlerLevel ?? 0, explanation, 'nobody_above');

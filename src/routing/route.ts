@@ -78,23 +78,34 @@ interface Question {
   readonly language: string | null;
 }
 
-const NOBODY: ReadonlySet<string> = new Set();
+/** What a case brings along that is routed once more (2.7). */
+export interface Before {
+  /** Where it was taken to: no rule brings it below that again. */
+  readonly level: number;
+  /** Whom it is not given to, though nothing ties them to it. */
+  readonly involved: ReadonlySet<string>;
+}
+
+const NOTHING_BEFORE: Before = { level: 0, involved: new Set() };
 
 /**
  * The handler of a new case: the first rule whose conditions hold, then its level and each level above, then each level below, then any
  * other role that may open a case, until somebody is eligible: a complaint reaches a person whenever there is one outside the line.
  * Among the eligible: earlier role of the level, shared language (if the rule prefers it), fewest open cases, staff id.
- * Nobody eligible is an answer (`handlerId` null at the end of the ladder), and a clocked state.
+ * Nobody eligible is an answer (`handlerId` null at the end of the ladder), and a clocked state. `before`: what a case that was here
+ * already brings along.
  */
 export function chooseHandler(
   policy: PolicyDocument,
   facts: RoutingFacts,
   candidates: readonly Candidate[],
   excluded: ReadonlySet<string>,
+  before: Before = NOTHING_BEFORE,
 ): Routing {
   const rule = policy.routing.find((one) => ruleHolds(one, facts));
   const language = rule?.preferLanguage === false ? null : facts.locale;
-  const choice = climb(policy, rule?.level ?? 0, { candidates, excluded, involved: NOBODY, language });
+  const from = Math.max(rule?.level ?? 0, before.level);
+  const choice = climb(policy, from, { candidates, excluded, involved: before.involved, language });
   const chosen = candidates.find((candidate) => candidate.staffId === choice.staffId);
   return {
     handlerId: choice.staffId,

@@ -87,6 +87,19 @@ describe('sending it higher', () => {
     expect((await person.post('/my-case/escalations', {})).body.code).toBe('escalation.already_requested');
   });
 
+  it('is not undone by a reopening: the same people stay passed over (2.7)', async () => {
+    const { person, reference } = await lateCase();
+    await person.post('/my-case/escalations', { destination: 'other_person' });
+    await settle(world, owner);
+    expect((await person.post('/my-case/withdrawals', { choice: 'stop_all' })).status).toBe(201);
+    expect((await person.post('/my-case/reopenings', { ground: 'new_evidence' })).status).toBe(201);
+    await settle(world, owner);
+    const oversight = await signedIn(world, 'oversight');
+    await oversight.post(`/cases/${reference}/conflict-declarations`, { conflict: false });
+    const { body } = await oversight.get(`/cases/${reference}`);
+    expect(body).toMatchObject({ state: 'SCREENING', level: 2, handlerId: world.account('oversight').id });
+  });
+
   it('is nothing that the one whom it is about can see (C05)', async () => {
     const { person, reference } = await lateCase('Hugo Handler');
     const accused = await signedIn(world, 'handler2');

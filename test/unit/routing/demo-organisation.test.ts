@@ -5,6 +5,7 @@ import { DEMO_STAFF } from '../../../src/organisations/create.ts';
 import { ungpGeneric } from '../../../src/policy/presets/ungp-generic.ts';
 import { excludedLine } from '../../../src/routing/line.ts';
 import type { Candidate } from '../../../src/routing/route.ts';
+import type { CaseState } from '../../../src/workflow/model.ts';
 import { idOf, submitted } from '../workflow/world.ts';
 
 const id = (name: string) => idOf(`${name}@demo.example`);
@@ -68,5 +69,41 @@ describe('the demo organisation', () => {
     const hired = { staffId: idOf('new'), roles: ['oversight' as const], languages: ['en'], openCases: 0, active: true };
     const found = levelInput({ ...asked, state, candidates: [...candidates, hired], facts: { ...asked.facts, again: true } });
     expect(found).toMatchObject({ handlerId: idOf('new'), level: 2, handlerLevel: 2, cause: 'escalation' });
+  });
+
+  describe('a case that comes back (2.7)', () => {
+    const again = (more: Partial<CaseState>) => {
+      const asked = complaint(false);
+      return routingInput({ ...asked, state: { ...asked.state, cycle: 2, ...more } });
+    };
+
+    it('stays with the level to which the person sent it, past the same people, whatever the rules of a new case say', () => {
+      const sent = { level: 2, handlerId: id('oversight'), handlerLevel: 2, passedLevels: [1], passedStaff: [id('handler1')] };
+      expect(again(sent)).toMatchObject({ handlerId: id('oversight'), level: 2, handlerLevel: 2 });
+      // Oversight cannot take it now: neither the senior nor the first handler is somebody's second best.
+      const asked = complaint(false);
+      const input = routingInput({
+        ...asked,
+        state: { ...asked.state, cycle: 2, ...sent },
+        excluded: new Set([id('oversight'), id('panel')]),
+      });
+      expect([id('senior'), id('handler1'), null]).not.toContain(input['handlerId']);
+    });
+
+    it('stays where the ladder took it, and begins with the rules where it only rose by rule', () => {
+      expect(again({ level: 1, handlerId: id('senior'), handlerLevel: 1 })).toMatchObject({ handlerId: id('senior'), level: 1 });
+      expect(again({ level: 2, handlerId: id('handler1'), handlerLevel: 0 })).toMatchObject({ handlerLevel: 0 });
+      expect(again({ level: 2, handlerId: null, handlerLevel: 0 })).toMatchObject({ handlerId: id('oversight') });
+    });
+
+    it('is not given to whoever decided it in an earlier cycle while there is anybody else', () => {
+      const decided = DEMO_STAFF.map(({ email }) => ({ staffId: idOf(email), function: 'decided' as const, cycle: 1 }));
+      const others = decided.filter(({ staffId }) => staffId !== id('handler2'));
+      expect(again({ participations: others })).toMatchObject({ handlerId: id('handler2') });
+      // In this cycle, it is no reason: the decision is what they are there for.
+      expect(again({ participations: others.map((one) => ({ ...one, cycle: 2 })) })).toEqual(again({}));
+      expect(again({ participations: decided })['handlerId']).not.toBeNull();
+      expect(again({ participations: decided, passedStaff: [id('handler1')] })['handlerId']).not.toBe(id('handler1'));
+    });
   });
 });

@@ -49,7 +49,12 @@ export const OUTCOME_EVENTS: readonly EventDefinition[] = [
     { ...open('reasons'), ...closed('note') },
   ),
   seen('remedy.started'),
-  seen('remedy.planned', { items: Type.Array(Item, { minItems: 1, maxItems: 20 }) }, open('plan', 'deviation_reason')),
+  seen(
+    'remedy.planned',
+    // `further`: beside what was promised already and is not settled.
+    { items: Type.Array(Item, { minItems: 1, maxItems: 20 }), further: Type.Optional(Type.Boolean()) },
+    open('plan', 'deviation_reason'),
+  ),
   seen('remedy.delivered', KEY, open('proof')),
   seen('verification.started'),
   seen(

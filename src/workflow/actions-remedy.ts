@@ -2,7 +2,7 @@
 import Type from 'typebox';
 import { type ActionDefinition, type Checked, defineAction, type Guard, happens, internal, invalid, type Move, shown } from './action.ts';
 import { rootCauseRefusals } from './actions-decision.ts';
-import { closing } from './closing.ts';
+import { closing, planStands } from './closing.ts';
 import { REMEDY_TYPES, type Role, type StateCode } from './codes.ts';
 import { ATTEMPTS_BEFORE_UNVERIFIED } from './functions.ts';
 import { crimeAvenueDecided, hard, isWellFounded, preferenceKnown, unmetIf } from './guards.ts';
@@ -36,11 +36,17 @@ function itemIn(states: readonly RemedyItem['state'][]) {
   };
 }
 
+const ALREADY_PLANNED: Refusal = { code: 'remedy.already_planned', kind: 'conflict', field: '/further' };
+
 /** The question is put only where there is something to ask about. */
 function anItemIn(states: readonly RemedyItem['state'][], code: string): Guard {
   return hard(code, ({ state }) => state.remedyItems.some((item) => states.includes(item.state)));
 }
 
+/**
+ * What was promised is kept at its date or missed (Rf2): no later plan takes it back or moves it. More may be promised at any time, by
+ * somebody who says that it is more; the same plan sent again is not.
+ */
 const planRemedy = defineAction({
   name: 'plan_remedy',
   resource: 'remedy-plans',
@@ -52,14 +58,18 @@ const planRemedy = defineAction({
       minItems: 1,
       maxItems: 20,
     }),
+    further: Type.Optional(Type.Boolean()),
   },
   content: { plan: shown(50_000), deviation_reason: shown(20_000) },
   guards: [declared, preferenceKnown],
-  check: ({ input, now }) =>
-    input.items.flatMap((item, index) => (item.dueAt > now ? [] : [invalid('remedy.due_in_past', `/items/${index}/dueAt`)])),
+  check: ({ state, input, now }) => [
+    ...input.items.flatMap((item, index) => (item.dueAt > now ? [] : [invalid('remedy.due_in_past', `/items/${index}/dueAt`)])),
+    ...(planStands(state.remedyItems) && input.further !== true ? [ALREADY_PLANNED] : []),
+  ],
   apply: ({ state, input, now }) => {
     const items = input.items.map((item, index) => ({ key: `item-${state.remedyItems.length + index + 1}`, ...item }));
-    return { events: [happens('remedy.planned', now, { items })], effects: tellRightsholder(state, 'remedy_planned') };
+    const further = planStands(state.remedyItems) ? { further: true } : {};
+    return { events: [happens('remedy.planned', now, { items, ...further })], effects: tellRightsholder(state, 'remedy_planned') };
   },
 });
 

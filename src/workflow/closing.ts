@@ -27,3 +27,10 @@ export function remedyOf(items: readonly RemedyItem[]): RemedyState {
   if (every('delivered', 'verified', 'unverified', 'refused')) return 'DELIVERED_UNVERIFIED';
   return some('delivered', 'verified', 'unverified') ? 'PARTIAL' : 'PLANNED';
 }
+
+const STANDING: readonly RemedyItem['state'][] = ['planned', 'delivered', 'disputed'];
+
+/** True while something that was promised is not settled: a plan stands. */
+export function planStands(items: readonly RemedyItem[]): boolean {
+  return items.some((item) => STANDING.includes(item.state));
+}

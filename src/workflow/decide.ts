@@ -13,6 +13,7 @@ import { happens, refusalOf } from './action.ts';
 import { actionNamed, openingNamed } from './actions.ts';
 import type { OpeningAction } from './actions-intake.ts';
 import { recordClocks } from './clock-record.ts';
+import { planStands } from './closing.ts';
 import { definitionFor, movesOf, type WorkflowDefinition } from './definitions.ts';
 import { applyEvent } from './fold.ts';
 import type { CaseState, Command, Decision, EventDraft, Facts, Refusal, Rules } from './model.ts';
@@ -125,8 +126,6 @@ function withWaivers(made: Made, waived: readonly string[]): Made {
   return { ...made, events: [{ ...own, facts: { ...own.facts, waived: [...waived] } }, ...rest] };
 }
 
-const PLAN_STANDS: readonly string[] = ['planned', 'delivered', 'disputed'];
-
 /**
  * Folds the action's own events, lets regimes and clocks follow, and folds those too: the row is the fold of the ledger, always. Also what a
  * replay of recorded events runs through, so that a simulation cannot have rules of its own.
@@ -171,7 +170,7 @@ function happeningOf(before: CaseState | null, own: CaseState, events: readonly 
     severity: own.severity?.level ?? null,
     regimes: own.regimes,
     whereabouts: { siteId: own.siteId, country: own.country },
-    planStands: own.remedyItems.some((item) => PLAN_STANDS.includes(item.state)),
+    planStands: planStands(own.remedyItems),
     ...(joining === undefined ? {} : { joining }),
   };
 }

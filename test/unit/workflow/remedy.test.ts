@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { plusMs } from '../../../src/time.ts';
 import { allowedActions } from '../../../src/workflow/allowed.ts';
 import { remedyOf } from '../../../src/workflow/closing.ts';
-import type { RemedyItem } from '../../../src/workflow/model.ts';
+import type { Facts, RemedyItem } from '../../../src/workflow/model.ts';
 import { closedCase, contested, DAY, decided, idOf, inRemedy, people, planned, START, verifying, World } from './world.ts';
 
 const ONE = { input: { key: 'item-1' } };
@@ -19,6 +19,8 @@ function silent(): World {
   return world;
 }
 
+const isPlan = ({ type }: { readonly type: string }) => type === 'remedy.planned';
+
 describe('F03 plan', () => {
   it('numbers items through the case and gives each its own box', () => {
     const world = planned();
@@ -27,13 +29,27 @@ describe('F03 plan', () => {
       { key: 'item-2', type: 'RM1', state: 'planned' },
     ]);
     expect(world.case).toMatchObject({ state: 'REMEDY', remedy: 'PLANNED' });
-    world.act(people.handler, 'plan_remedy', { input: { items: [{ type: 'RM8', dueAt: plusMs(world.now, 5 * DAY) }] } });
+    world.act(people.handler, 'plan_remedy', { input: { items: [{ type: 'RM8', dueAt: plusMs(world.now, 5 * DAY) }], further: true } });
     expect(world.case.remedyItems.at(-1)?.key).toBe('item-3');
     expect(world.case.clocks.filter((clock) => clock.name === 'remedy' && clock.state === 'running').map((clock) => clock.item)).toEqual([
       'item-1',
       'item-2',
       'item-3',
     ]);
+  });
+
+  it('sent again doubles nothing: what is promised stands with its dates, and more is said to be more (Rf2)', () => {
+    const world = planned();
+    const plan = (more: Facts) => ({ input: { items: [{ type: 'RM4', dueAt: plusMs(world.now, 20 * DAY) }], ...more } });
+    for (const repeated of [plan({}), plan({ further: false })])
+      expect(world.refusals(people.handler, 'plan_remedy', repeated)).toEqual(['remedy.already_planned']);
+    expect(world.act(people.handler, 'plan_remedy', plan({ further: true })).ledger.findLast(isPlan)?.facts['further']).toBe(true);
+    expect(world.case.remedyItems.map(({ dueAt }) => dueAt).slice(0, 2)).toEqual(planned().case.remedyItems.map(({ dueAt }) => dueAt));
+    // Also while it is being asked whether it is done; no more once it is.
+    const delivered = contested().act(people.handler, 'plan_remedy', plan({})).act(people.handler, 'deliver_item', ONE);
+    expect(delivered.refusals(people.handler, 'plan_remedy', plan({}))).toEqual(['remedy.already_planned']);
+    delivered.act(people.rh, 'verify_item', ONE).act(people.handler, 'plan_remedy', plan({ further: true }));
+    expect(delivered.ledger.findLast(isPlan)?.facts).not.toHaveProperty('further');
   });
 
   it('refuses a date that has passed and an empty plan', () => {

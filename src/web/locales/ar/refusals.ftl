@@ -110,6 +110,7 @@ refusal-quality_check-not_waivable = لا يجوز تجاوز فحص الجود�
 refusal-receipt-unknown = هذا الرمز لا يفتح شيئًا.
 refusal-received_at-in_future = هذا التاريخ في المستقبل.
 refusal-received_at-too_old = مضى على هذا التاريخ أكثر من سنة. اكتب التاريخ في النص واترك هذا فارغًا.
+refusal-remedy-already_planned = هناك وعد سابق لم ينتهِ أمره بعد، وهو يبقى كما هو. لتعِد بالمزيد، بيّن أن هذا زيادة.
 refusal-remedy-due = الإنصاف واجب.
 refusal-remedy-due_in_past = هذا التاريخ في الماضي.
 refusal-remedy-item_not_ready = هذا غير ممكن لهذا البند الآن.

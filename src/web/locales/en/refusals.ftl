@@ -110,6 +110,7 @@ refusal-quality_check-not_waivable = The quality check cannot be skipped here.
 refusal-receipt-unknown = This code does not open anything.
 refusal-received_at-in_future = This date is in the future.
 refusal-received_at-too_old = This date is more than a year ago. Write the date into the text, and leave this empty.
+refusal-remedy-already_planned = Something is promised already and not settled yet. It stays as it is: to promise more, say that this is more.
 refusal-remedy-due = A remedy is due.
 refusal-remedy-due_in_past = This date is in the past.
 refusal-remedy-item_not_ready = This is not possible for this item now.

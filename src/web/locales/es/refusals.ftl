@@ -109,6 +109,7 @@ refusal-quality_check-not_waivable = Aquí no se puede saltar el control de cali
 refusal-receipt-unknown = Este código no abre nada.
 refusal-received_at-in_future = Esta fecha está en el futuro.
 refusal-received_at-too_old = Esta fecha es de hace más de un año. Escriba la fecha en el texto y deje esto vacío.
+refusal-remedy-already_planned = Ya hay algo prometido que aún no está resuelto. Se mantiene como está: para prometer más, diga que esto es algo más.
 refusal-remedy-due = Se debe una reparación.
 refusal-remedy-due_in_past = Esta fecha ya pasó.
 refusal-remedy-item_not_ready = Esto no es posible ahora con esta cosa.

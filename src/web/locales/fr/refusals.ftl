@@ -109,6 +109,7 @@ refusal-quality_check-not_waivable = Le contrôle de qualité ne peut pas être 
 refusal-receipt-unknown = Ce code n’ouvre rien.
 refusal-received_at-in_future = Cette date est dans le futur.
 refusal-received_at-too_old = Cette date remonte à plus d’un an. Écrivez la date dans le texte et laissez ce champ vide.
+refusal-remedy-already_planned = Quelque chose est déjà promis et n’est pas encore réglé. Cela reste tel quel : pour promettre plus, dites que c’est en plus.
 refusal-remedy-due = Une réparation est due.
 refusal-remedy-due_in_past = Cette date est passée.
 refusal-remedy-item_not_ready = Ce n’est pas possible maintenant pour cette chose.

@@ -110,6 +110,7 @@ refusal-quality_check-not_waivable = Здесь проверку качеств�
 refusal-receipt-unknown = Этот код ничего не открывает.
 refusal-received_at-in_future = Эта дата ещё не наступила.
 refusal-received_at-too_old = Эта дата была больше года назад. Напишите дату в тексте, а это поле оставьте пустым.
+refusal-remedy-already_planned = Кое-что уже обещано и ещё не завершено. Это остаётся как есть: чтобы обещать больше, укажите, что это сверх обещанного.
 refusal-remedy-due = Вред нужно исправить.
 refusal-remedy-due_in_past = Эта дата уже прошла.
 refusal-remedy-item_not_ready = Для этого пункта сейчас это невозможно.

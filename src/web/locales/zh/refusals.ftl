@@ -110,6 +110,7 @@ refusal-quality_check-not_waivable = 这里不能跳过质量核查。
 refusal-receipt-unknown = 这个代码打不开任何内容。
 refusal-received_at-in_future = 这个日期还没有到。
 refusal-received_at-too_old = 这个日期是一年多以前。请把日期写在正文里，这里留空。
+refusal-remedy-already_planned = 已经有承诺还没有了结，它保持不变。要承诺更多，请说明这是增加的。
 refusal-remedy-due = 需要补救。
 refusal-remedy-due_in_past = 这个日期已经过去。
 refusal-remedy-item_not_ready = 这一项现在不能这样做。

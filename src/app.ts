@@ -31,6 +31,7 @@ import { accountRoutes } from './staff/account.routes.ts';
 import { staffRoutes } from './staff/staff.routes.ts';
 import { pageRoutes } from './web/pages.routes.ts';
 import { loadSite } from './web/routes/context.ts';
+import { takeAwayRoutes } from './web/routes/take-away.routes.ts';
 
 /** JSON and form bodies; files have limits of their own (evidence/kinds.ts). */
 const BODY_LIMIT = 1_048_576;
@@ -84,6 +85,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
       await api.register(evidenceRoutes(deps));
       await api.register(myCaseRoutes(deps));
       await api.register(holderKeyRoutes(deps));
+      await api.register(takeAwayRoutes(deps, site));
       await api.register(staffRoutes(deps, throttle));
       await api.register(accountRoutes(deps));
       await api.register(caseRoutes(deps));

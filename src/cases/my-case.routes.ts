@@ -42,6 +42,7 @@ export async function readMyCase(deps: AppDeps, holder: ReceiptHolder) {
     rules,
     now,
     view: viewMyCase(told, toldEvents(state, told, events), now),
+    promised: told.clocks,
     actions,
     escalation: actions.some((action) => action.name === 'escalate')
       ? await previewEscalation(deps, holder.organisation.id, rules, state)

@@ -82,12 +82,13 @@ program
   .description('Check a signed receipt offline against the published keys (from /.well-known/recourse-keys.json).')
   .option('--keys <file>', 'published keys')
   .option('--words <file>', 'the text that was filed, to check that the receipt is about it')
-  .action((file, options: { keys?: string; words?: string }) =>
+  .option('--document <file>', 'the page that came with a record, to check that it is unchanged')
+  .action((file, options: { keys?: string; words?: string; document?: string }) =>
     run(async () => {
-      const [receipt, keys, words] = await Promise.all(
-        [file, options.keys, options.words].map((path) => (path ? readFile(path, 'utf8') : undefined)),
+      const [receipt, keys, words, document] = await Promise.all(
+        [file, options.keys, options.words, options.document].map((path) => (path ? readFile(path, 'utf8') : undefined)),
       );
-      const verdict = verifyReceiptFile(receipt ?? '', keys, words);
+      const verdict = verifyReceiptFile(receipt ?? '', keys, words, document);
       for (const line of verdict.lines) say(line);
       return verdict.ok ? 0 : 1;
     }),

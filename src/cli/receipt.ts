@@ -1,6 +1,8 @@
 /** `recourse receipt verify FILE [--keys FILE] [--words FILE]`: checking a proof of filing without the organisation and without a network. */
-import { isNarrativeOf, type ReceiptFault, verifySignedReceipt } from '../ledger/receipt.ts';
+import { isNarrativeOf, type ReceiptFault } from '../ledger/receipt.ts';
 import { parsePublishedKeys } from '../ledger/signing.ts';
+import { documentHash } from '../takeaway/record.ts';
+import { verifyProof } from '../takeaway/verify-proof.ts';
 
 export interface ReceiptCheck {
   readonly ok: boolean;
@@ -23,21 +25,34 @@ const KEYS_MISSING = [
 
 /**
  * Checks the text of a receipt file (the proof alone, or the whole saved answer to the filing) against the text of a key file (`{"keys": […]}` as published). With `words`, also whether these are the
- * words that were handed in. Pure; `ok` only when everything that was asked holds.
+ * words that were handed in; with `document`, whether this is the page that a record was signed with. Pure; `ok` only when everything that was asked holds.
  */
-export function verifyReceiptFile(text: string, keysJson: string | undefined, words?: string): ReceiptCheck {
+export function verifyReceiptFile(text: string, keysJson: string | undefined, words?: string, document?: string): ReceiptCheck {
   if (keysJson === undefined) return refused(KEYS_MISSING);
   const keys = parsePublishedKeys(keysJson);
   if (!keys) return refused('The key file is not a list of published keys.');
   const value = proofIn(parsed(text));
-  const verdict = verifySignedReceipt(value, keys);
+  const verdict = verifyProof(value, keys);
   if (!verdict.valid) return refused(`${SENTENCES[verdict.reason]} (${verdict.reason})`);
   const lines = [
     `Valid: ${verdict.organisation} signed that it received complaint ${verdict.reference}.`,
     `Received: ${verdict.receivedAt}`,
     `Signed:   ${verdict.issuedAt} with key ${verdict.keyId}`,
   ];
-  return words === undefined ? { ok: true, lines } : withWords(lines, value, words);
+  const told = verdict.record
+    ? [...lines, `Case:     ${verdict.record.state}; dates kept: ${verdict.record.kept}, missed: ${verdict.record.missed}`]
+    : lines;
+  const checked = words === undefined ? { ok: true, lines: told } : withWords(told, value, words);
+  return document === undefined ? checked : withDocument(checked, verdict.record?.document, document);
+}
+
+function withDocument({ ok, lines }: ReceiptCheck, signed: string | undefined, document: string): ReceiptCheck {
+  if (signed === undefined) return { ok: false, lines: [...lines, 'The document cannot be checked: this is no record of a case.'] };
+  const same = signed === documentHash(document);
+  return {
+    ok: ok && same,
+    lines: [...lines, same ? 'Document: unchanged since it was signed.' : 'Document: NOT the one that was signed.'],
+  };
 }
 
 function withWords(lines: readonly string[], value: unknown, words: string): ReceiptCheck {

@@ -111,6 +111,9 @@ export function renderMyCase(vm: MyCaseVm, page: PageContext): string {
         <p>{page.t.t('avenues-limits')}</p>
         <AvenueList t={page.t} avenues={vm.avenues} />
       </Card>
+      <p>
+        <a href={href(page, PATHS.myCaseTake)}>{t('take-link')}</a>
+      </p>
       <Leave {...part} />
     </CareShell>,
   );

@@ -37,6 +37,7 @@ import { avenuesFor, emergencyFor } from './avenues.ts';
 import { bodyOf, contextOf, pageOf, type Site, seeOther, sendPage } from './context.ts';
 import { evidenceVm } from './evidence.ts';
 import { holderKeyPages, showDates } from './holder-keys.routes.ts';
+import { takeAwayPages } from './take-away.routes.ts';
 
 const OWN_ACTIONS = ACTIONS.filter((action) => action.audience === 'rightsholder');
 
@@ -75,6 +76,7 @@ export function myCasePages(app: FastifyInstance, deps: AppDeps, site: Site): vo
     return sendFile(reply, await openOwnFile(deps, holder.organisation.id, holder.caseId, idOf(request)));
   });
   holderKeyPages(app, deps, site);
+  takeAwayPages(app, deps, site);
   for (const action of OWN_ACTIONS) actionPages(app, deps, site, action);
 }
 

@@ -2,16 +2,16 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { asViewer } from '../../db/client.ts';
 import type { AppDeps } from '../../http/app-deps.ts';
-import { verifySignedReceipt } from '../../ledger/receipt.ts';
 import type { Organisation } from '../../organisations/organisation.store.ts';
+import { verifyProof } from '../../takeaway/verify-proof.ts';
 import { listPublishedKeys } from '../../vault/keyring.ts';
 import { type FormBody, rawValues, textOf } from '../forms/parse.ts';
 import { type ProofVerdict, renderVerify } from '../pages/verify.tsx';
 import { PATHS } from '../paths.ts';
 import { bodyOf, pageOf, type Site, sendPage } from './context.ts';
 
-/** A proof is below one kilobyte. */
-const PROOF_BYTES = 65_536;
+/** A proof of filing is below one kilobyte; a record grows with what happened. */
+const PROOF_BYTES = 1_048_576;
 
 /** Registers the page. A file comes as multipart, read whole since it is small, in a scope of its own. */
 export function verifyPages(app: FastifyInstance, deps: AppDeps, site: Site): void {
@@ -56,7 +56,7 @@ async function verdictOn(deps: AppDeps, organisation: Organisation, text: string
   const keys = await asViewer(deps.db, { organisationId: organisation.id, staffId: null }, (tx) =>
     listPublishedKeys(tx, organisation.id, organisation.slug),
   );
-  const verdict = verifySignedReceipt(parsed(text), keys);
+  const verdict = verifyProof(parsed(text), keys);
   if (!verdict.valid) return verdict;
   return { ...verdict, publicKey: keys.find((key) => key.keyId === verdict.keyId)?.publicKey ?? '' };
 }

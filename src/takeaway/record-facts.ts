@@ -26,6 +26,13 @@ const DECISIONS = new Set([
   'case.closed',
 ]);
 
+/** What of a decision stands in the record: an allow-list, so that a fact that is added to an event later never leaves by itself. */
+const OUTCOME = ['substantiation', 'involvement', 'remedyDue', 'remedy', 'granted', 'upheld', 'result', 'ground', 'avenues', 'appealUntil'];
+
+function outcomeOf(facts: TimelineEntry['facts']): TimelineEntry['facts'] {
+  return Object.fromEntries(Object.entries(facts).filter(([name, value]) => value !== null && OUTCOME.includes(name)));
+}
+
 /** Dates and codes; no words of anybody, no names. */
 export function recordFacts({ organisation, view, clocks, ledger, includes, now }: Known): RecordFacts {
   return {
@@ -37,10 +44,10 @@ export function recordFacts({ organisation, view, clocks, ledger, includes, now 
     stateSince: view.stateSince,
     ledger,
     dates: promisedDates(clocks, now),
-    done: view.timeline.map(({ at, type, by }) => ({ at, what: type, by })),
+    done: view.timeline.map(({ at, type, by }) => ({ at, what: type, by: by === 'you' ? 'rightsholder' : by })),
     decisions: view.timeline
       .filter(({ type }) => DECISIONS.has(type))
-      .map(({ at, type, facts }) => ({ at, what: type, facts: { ...facts } })),
+      .map(({ at, type, facts }) => ({ at, what: type, facts: outcomeOf(facts) })),
     remedies: view.remedyItems.map(({ type, dueAt, state, deliveredAt, verifiedAt }) => ({
       kind: type,
       dueAt,

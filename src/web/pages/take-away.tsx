@@ -98,7 +98,7 @@ function About({ view, page }: { readonly view: MyCaseView; readonly page: PageC
         { label: t('label-organisation'), value: <bdi>{page.organisation}</bdi> },
         { label: t('label-reference'), value: <Code>{view.reference}</Code> },
         { label: t('label-received'), value: page.t.dateTime(view.receivedAt, page.timeZone) },
-        { label: t('record-state'), value: t(`state-${idPart(view.state)}`) },
+        { label: t('paper-state'), value: t(`state-${idPart(view.state)}`) },
       ]}
     />
   );
@@ -119,26 +119,26 @@ export function renderRecord({ view, facts, timeline, name }: RecordVm, page: Pa
   const { timeZone } = page;
   const missed = facts.dates.filter((date) => date.result === 'missed').length;
   return renderPage(
-    <Paper page={page} title={t('record-heading')}>
-      <h1>{t('record-heading')}</h1>
-      <p>{t('record-what')}</p>
-      <p>{t('record-issued', { date: page.t.dateTime(facts.issuedAt, timeZone) })}</p>
+    <Paper page={page} title={t('paper-heading')}>
+      <h1>{t('paper-heading')}</h1>
+      <p>{t('paper-what')}</p>
+      <p>{t('paper-issued', { date: page.t.dateTime(facts.issuedAt, timeZone) })}</p>
       <About view={view} page={page} />
       {name === '' ? null : (
         <p>
-          {t('record-named')} <strong dir="auto">{name}</strong>
+          {t('paper-named')} <strong dir="auto">{name}</strong>
         </p>
       )}
-      <Card title={t('record-dates')}>
-        <p>{t('record-missed', { missed, dates: facts.dates.length })}</p>
+      <Card title={t('paper-dates')}>
+        <p>{t('paper-count', { missed, dates: facts.dates.length })}</p>
         <ul>
           {facts.dates.map((date, index) => (
             <li key={index}>
-              <strong>{clockName(page.t, date.name)}</strong>: {t('record-due', { date: page.t.dateTime(date.dueAt, timeZone) })}{' '}
-              {t(`record-${date.result}`)}
+              <strong>{clockName(page.t, date.name)}</strong>: {t('paper-due', { date: page.t.dateTime(date.dueAt, timeZone) })}{' '}
+              {t(`paper-result-${date.result}`)}
               {date.endedAt === null || date.result === 'ended'
                 ? null
-                : ` ${t('record-answered', { date: page.t.dateTime(date.endedAt, timeZone) })}`}{' '}
+                : ` ${t('paper-over', { date: page.t.dateTime(date.endedAt, timeZone) })}`}{' '}
               <span class="muted" lang="en" dir="ltr">
                 {date.source}
               </span>
@@ -152,7 +152,7 @@ export function renderRecord({ view, facts, timeline, name }: RecordVm, page: Pa
         </Card>
       )}
       {facts.files.length === 0 ? null : (
-        <Card title={t('record-files')}>
+        <Card title={t('paper-files')}>
           <ul>
             {facts.files.map((file) => (
               <li key={file.number}>
@@ -162,12 +162,14 @@ export function renderRecord({ view, facts, timeline, name }: RecordVm, page: Pa
           </ul>
         </Card>
       )}
-      <Card title={t('record-done')}>
+      <Card title={t('paper-done')}>
         <Timeline t={page.t} timeZone={timeZone} audience="rightsholder" entries={timeline} />
       </Card>
-      <Card title={t('record-check')}>
-        <p>{t('record-check-text')}</p>
-        <pre dir="ltr">npx recourse receipt verify record.json --keys recourse-keys.json --document record.html</pre>
+      <Card title={t('paper-check')}>
+        <p>{t('paper-check-text')}</p>
+        <p dir="ltr">
+          <code>npx recourse receipt verify record.json --keys recourse-keys.json --document record.html</code>
+        </p>
       </Card>
     </Paper>,
   );
@@ -199,8 +201,8 @@ export function renderTakeAway(vm: TakeAwayVm, page: PageContext): string {
           </a>
         </p>
       </Card>
-      <Card title={t('record-title-take')}>
-        <p>{t('record-text')}</p>
+      <Card title={t('paper-title')}>
+        <p>{t('paper-text')}</p>
         <form class="form" method="post" action={href(page, PATHS.myCaseRecord)} autocomplete="off" novalidate>
           <Hidden name="_csrf" value={vm.csrf} />
           {RECORD_CHOICES.map((choice) => (
@@ -208,13 +210,13 @@ export function renderTakeAway(vm: TakeAwayVm, page: PageContext): string {
               t={page.t}
               key={choice}
               name={choice}
-              label={t(`record-with-${choice}`)}
-              hint={t(`record-with-${choice}-hint`)}
+              label={t(`paper-with-${choice}`)}
+              hint={t(`paper-with-${choice}-hint`)}
               checked={vm.includes.includes(choice)}
             />
           ))}
-          <TextField t={page.t} name="name" label={t('record-name')} hint={t('record-name-hint')} value={vm.name} maxLength={NAME_LENGTH} />
-          <Button>{t('record-get')}</Button>
+          <TextField t={page.t} name="name" label={t('paper-name')} hint={t('paper-name-hint')} value={vm.name} maxLength={NAME_LENGTH} />
+          <Button>{t('paper-get')}</Button>
         </form>
       </Card>
       <p>

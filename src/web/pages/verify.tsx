@@ -17,6 +17,10 @@ export type ProofVerdict =
       readonly issuedAt: Instant;
       readonly keyId: string;
       readonly publicKey: string;
+      /** Of a record (takeaway/record.ts): where the case stood, its dates, and the hash of its page. */
+      readonly record?: { readonly state: string; readonly kept: number; readonly missed: number; readonly document: string };
+      /** Whether the page that came with it is the one that was signed; absent where none was given. */
+      readonly documentSame?: boolean;
     }
   | { readonly valid: false; readonly reason: string };
 
@@ -26,7 +30,8 @@ export interface VerifyVm {
 }
 
 const KEYS = '/.well-known/recourse-keys.json';
-const PROOF_LENGTH = 10_000;
+/** A record grows with what happened. */
+const PROOF_LENGTH = 500_000;
 
 /** The page as text. The form posts `proof`. */
 export function renderVerify(vm: VerifyVm, page: PageContext): string {
@@ -47,6 +52,13 @@ export function renderVerify(vm: VerifyVm, page: PageContext): string {
           </label>
           <input class="input" id="f-file" name="file" type="file" accept=".json,application/json" />
         </div>
+        <div class="field">
+          <label class="label" for="f-document">
+            {t('check-document-file')}
+            <span class="optional"> {t('optional')}</span>
+          </label>
+          <input class="input" id="f-document" name="document" type="file" accept=".html,text/html" />
+        </div>
         <Button kind="secondary">{t('check-send-file')}</Button>
       </form>
       <p>{t('check-offline')}</p>
@@ -66,18 +78,34 @@ function Verdict({ verdict, page }: { readonly verdict: ProofVerdict; readonly p
       </Notice>
     );
   }
+  const { record, documentSame } = verdict;
   return (
-    <Notice tone="success" title={t('check-good')}>
-      <SummaryList
-        rows={[
-          { label: t('label-reference'), value: <Code>{verdict.reference}</Code> },
-          { label: t('label-organisation'), value: <Code>{verdict.organisation}</Code> },
-          { label: t('label-received'), value: page.t.dateTime(verdict.receivedAt, page.timeZone) },
-          { label: t('check-signed'), value: page.t.dateTime(verdict.issuedAt, page.timeZone) },
-          { label: t('check-key'), value: <Code>{verdict.keyId}</Code> },
-          { label: t('check-public-key'), value: <Code>{verdict.publicKey}</Code> },
-        ]}
-      />
-    </Notice>
+    <>
+      {documentSame === false ? (
+        <Notice tone="danger" title={t('check-document-other')}>
+          <p>{t('check-document-other-text')}</p>
+        </Notice>
+      ) : null}
+      <Notice tone="success" title={t('check-good')}>
+        {documentSame === true ? <p>{t('check-document-same')}</p> : null}
+        <SummaryList
+          rows={[
+            { label: t('label-reference'), value: <Code>{verdict.reference}</Code> },
+            { label: t('label-organisation'), value: <Code>{verdict.organisation}</Code> },
+            { label: t('label-received'), value: page.t.dateTime(verdict.receivedAt, page.timeZone) },
+            { label: t('check-signed'), value: page.t.dateTime(verdict.issuedAt, page.timeZone) },
+            ...(record === undefined
+              ? []
+              : [
+                  { label: t('check-state'), value: page.t.optional(`state-${idPart(record.state)}`) ?? record.state },
+                  { label: t('check-dates'), value: t('check-dates-count', { kept: record.kept, missed: record.missed }) },
+                  { label: t('check-document'), value: <Code>{record.document}</Code> },
+                ]),
+            { label: t('check-key'), value: <Code>{verdict.keyId}</Code> },
+            { label: t('check-public-key'), value: <Code>{verdict.publicKey}</Code> },
+          ]}
+        />
+      </Notice>
+    </>
   );
 }

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { asViewer } from '../../db/client.ts';
 import type { AppDeps } from '../../http/app-deps.ts';
 import type { Organisation } from '../../organisations/organisation.store.ts';
+import { documentHash } from '../../takeaway/record.ts';
 import { verifyProof } from '../../takeaway/verify-proof.ts';
 import { listPublishedKeys } from '../../vault/keyring.ts';
 import { type FormBody, rawValues, textOf } from '../forms/parse.ts';
@@ -10,8 +11,8 @@ import { type ProofVerdict, renderVerify } from '../pages/verify.tsx';
 import { PATHS } from '../paths.ts';
 import { bodyOf, pageOf, type Site, sendPage } from './context.ts';
 
-/** A proof of filing is below one kilobyte; a record grows with what happened. */
-const PROOF_BYTES = 1_048_576;
+/** A proof of filing is below one kilobyte; a record grows with what happened, and its page holds the words. */
+const PROOF_BYTES = 4_194_304;
 
 /** Registers the page. A file comes as multipart, read whole since it is small, in a scope of its own. */
 export function verifyPages(app: FastifyInstance, deps: AppDeps, site: Site): void {
@@ -31,7 +32,8 @@ export function verifyPages(app: FastifyInstance, deps: AppDeps, site: Site): vo
       const { organisation, page } = await pageOf(deps, site, request, reply);
       const values = rawValues(bodyOf(request));
       const text = textOf(values, 'file').trim() === '' ? textOf(values, 'proof') : textOf(values, 'file');
-      return sendPage(reply, renderVerify({ verdict: await verdictOn(deps, organisation, text) }, page));
+      const [document = ''] = values.document ?? [];
+      return sendPage(reply, renderVerify({ verdict: await verdictOn(deps, organisation, text, document) }, page));
     });
   });
 }
@@ -52,13 +54,17 @@ async function multipart(contentType: string, bytes: Buffer | string): Promise<F
 }
 
 /** What the published keys say, with the key that it was signed with, so that nobody has to believe this page. */
-async function verdictOn(deps: AppDeps, organisation: Organisation, text: string): Promise<ProofVerdict> {
+async function verdictOn(deps: AppDeps, organisation: Organisation, text: string, document: string): Promise<ProofVerdict> {
   const keys = await asViewer(deps.db, { organisationId: organisation.id, staffId: null }, (tx) =>
     listPublishedKeys(tx, organisation.id, organisation.slug),
   );
   const verdict = verifyProof(parsed(text), keys);
   if (!verdict.valid) return verdict;
-  return { ...verdict, publicKey: keys.find((key) => key.keyId === verdict.keyId)?.publicKey ?? '' };
+  return {
+    ...verdict,
+    publicKey: keys.find((key) => key.keyId === verdict.keyId)?.publicKey ?? '',
+    ...(verdict.record && document !== '' ? { documentSame: documentHash(document) === verdict.record.document } : {}),
+  };
 }
 
 function parsed(text: string): unknown {

@@ -2,9 +2,14 @@ import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { verifyReceiptFile } from '../../../src/cli/receipt.ts';
 import { newSigningKey, publishedKey } from '../../../src/ledger/signing.ts';
-import { newCaseRecord, type RecordFacts } from '../../../src/takeaway/record.ts';
+import { newCaseRecord, type RecordChoice, type RecordFacts } from '../../../src/takeaway/record.ts';
+import { chosenTimeline } from '../../../src/takeaway/record-facts.ts';
+import { verifyProof } from '../../../src/takeaway/verify-proof.ts';
 import { textPart, type ZipPart, zipOf } from '../../../src/takeaway/zip.ts';
 import { parseInstant } from '../../../src/time.ts';
+import { REQUIRED_LANGUAGES } from '../../../src/web/languages.ts';
+import { renderCopy, renderRecord } from '../../../src/web/pages/take-away.tsx';
+import { contextOf, myCase } from '../web/world.tsx';
 
 const AT = parseInstant('2026-03-04T09:30:00.000Z');
 const FACTS: RecordFacts = {
@@ -45,6 +50,58 @@ describe('the signed record of a case (people.md 2)', () => {
     expect(verifyReceiptFile(JSON.stringify(record), keys, undefined, `${page} `).ok).toBe(false);
     const others = JSON.stringify({ keys: [publishedKey(newSigningKey().publicKey, 'demo')] });
     expect(verifyReceiptFile(JSON.stringify(record), others).lines.join()).toContain('receipt.unknown_key');
+  });
+});
+
+describe('a changed byte', () => {
+  it('anywhere in the file is no longer what was signed', () => {
+    const key = newSigningKey();
+    const keys = [publishedKey(key.publicKey, 'demo')];
+    const text = `${JSON.stringify(newCaseRecord(key, FACTS, 'page'), null, 2)}\n`;
+    expect(verifyProof(JSON.parse(text), keys).valid).toBe(true);
+    const passed = Array.from(text, (_, at) => `${text.slice(0, at)}${String.fromCharCode(text.charCodeAt(at) ^ 1)}${text.slice(at + 1)}`)
+      .filter((changed) => verifyProof(parsed(changed), keys).valid)
+      .map((changed) => changed.length);
+    expect(text.length).toBeGreaterThan(1_000);
+    expect(passed).toEqual([]);
+  });
+});
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+describe('the papers', () => {
+  const attack = '</title><script>alert(1)</script>"><img src=x>';
+  const say = (text: string) => `${text}${attack}`;
+  const { view } = myCase(say, 'DECIDED');
+  const facts = { ...FACTS, files: [{ number: 1, type: 'image/jpeg', size: 1, at: AT, sealedHash: 'ab' }] };
+
+  it.each(REQUIRED_LANGUAGES.map(({ locale }) => locale))('ask for nothing from anywhere and show any text as text, in %s', (locale) => {
+    const page = contextOf(locale, '/my-case/copy', say);
+    const papers = [
+      renderCopy({ view, placeOf: () => null }, page),
+      renderRecord({ view, facts, timeline: view.timeline, name: say('A name') }, page),
+    ];
+    for (const html of papers) {
+      expect(html).toMatch(new RegExp(`^<!DOCTYPE html><html lang="${locale}" dir="${locale === 'ar' ? 'rtl' : 'ltr'}">`));
+      expect(html).not.toMatch(/<script|<img|<form|<input|undefined|\[object/);
+      expect([...html.matchAll(/(?:href|src)="([^"]*)"/g)].map((match) => match[1])).toEqual(['style.css']);
+    }
+  });
+
+  it('keep only the words that were chosen', () => {
+    const words = (...includes: readonly RecordChoice[]) =>
+      chosenTimeline(myCase().view.timeline, includes).map((entry) => Object.keys(entry.content));
+    expect(words().flat()).toEqual([]);
+    const [own, theirs, both] = [words('words'), words('answers'), words('words', 'answers')].map((list) => list.flat().length);
+    expect(own).toBeGreaterThan(0);
+    expect(theirs).toBeGreaterThan(0);
+    expect(both).toBe(Number(own) + Number(theirs));
   });
 });
 

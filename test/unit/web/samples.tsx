@@ -25,7 +25,6 @@ import { renderProcedure } from '../../../src/web/pages/procedure.tsx';
 import { renderEmergency, renderReceipt, renderReceiptGone } from '../../../src/web/pages/receipt.tsx';
 import { renderStaffCase } from '../../../src/web/pages/staff-case.tsx';
 import { renderStaffSignIn } from '../../../src/web/pages/staff-sign-in.tsx';
-import { renderVerify } from '../../../src/web/pages/verify.tsx';
 import {
   openDraft,
   RESULT_NAMES,
@@ -37,6 +36,7 @@ import {
   renderPolicySample,
   renderVersionSample,
 } from './policy-samples.tsx';
+import { PROOF_SAMPLES } from './proof-samples.tsx';
 import { action, avenues, CLOCKS, clock, contextOf, days, myCase, NOW, plain, reference, type Say, staffCase, user } from './world.tsx';
 
 const emergency = (say: Say) => ({ contacts: avenues(say), told: true, roundTheClock: false, hours: say('Monday to Friday, 9 to 17') });
@@ -247,24 +247,7 @@ export const SAMPLES: readonly Sample[] = [
       page,
     ),
   ),
-  rightsholder('verify', (page) => renderVerify({ verdict: null }, page)),
-  rightsholder('verify-good', (page, say) =>
-    renderVerify(
-      {
-        verdict: {
-          valid: true,
-          reference: reference(say),
-          organisation: say('demo'),
-          receivedAt: NOW,
-          issuedAt: NOW,
-          keyId: 'sk-1',
-          publicKey: 'A'.repeat(43),
-        },
-      },
-      page,
-    ),
-  ),
-  rightsholder('verify-bad', (page, say) => renderVerify({ verdict: { valid: false, reason: say('receipt.wrong_signature') } }, page)),
+  ...PROOF_SAMPLES.map(({ name, render }) => rightsholder(name, render)),
   rightsholder('procedure', (page, say) => renderProcedure(procedureVm(say, ungpGeneric), page)),
   rightsholder('procedure-regimes', (page, say) => renderProcedure(procedureVm(say, manyRegimes), page)),
   rightsholder('procedure-draft', (page, say) => renderProcedure({ ...procedureVm(say, ungpGeneric), drafts: [openDraft(say)] }, page)),

@@ -7,6 +7,7 @@ import { FileList, fileName } from '../components/evidence.tsx';
 import { Checkbox, Hidden, TextField } from '../components/fields.tsx';
 import { Button, Card, Code, Notice, SummaryList } from '../components/parts.tsx';
 import { RemedyList } from '../components/remedy.tsx';
+import { Source } from '../components/source.tsx';
 import { isMessage, Messages, Timeline } from '../components/timeline.tsx';
 import { idPart } from '../i18n.ts';
 import { CareShell, href, type PageContext, renderPage } from '../layout.tsx';
@@ -131,17 +132,17 @@ export function renderRecord({ view, facts, timeline, name }: RecordVm, page: Pa
       )}
       <Card title={t('paper-dates')}>
         <p>{t('paper-count', { missed, dates: facts.dates.length })}</p>
-        <ul>
+        <ul class="files">
           {facts.dates.map((date, index) => (
-            <li key={index}>
+            <li key={index} class="file">
               <strong>{clockName(page.t, date.name)}</strong>: {t('paper-due', { date: page.t.dateTime(date.dueAt, timeZone) })}{' '}
               {t(`paper-result-${date.result}`)}
               {date.endedAt === null || date.result === 'ended'
                 ? null
                 : ` ${t('paper-over', { date: page.t.dateTime(date.endedAt, timeZone) })}`}{' '}
-              <span class="muted" lang="en" dir="ltr">
-                {date.source}
-              </span>
+              <small>
+                <Source t={page.t}>{date.source}</Source>
+              </small>
             </li>
           ))}
         </ul>

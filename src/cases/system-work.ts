@@ -27,7 +27,7 @@ export interface OutboxJob {
   readonly requestId: string | null;
 }
 
-interface Context {
+export interface JobContext {
   readonly facts: Facts;
   readonly state: CaseState;
   readonly rules: Rules;
@@ -36,7 +36,7 @@ interface Context {
 }
 
 /** The job's row with all that its decision needs, or undefined when it has been consumed. */
-export async function loadJob(deps: ActDeps, job: OutboxJob): Promise<Context | undefined> {
+export async function loadJob(deps: ActDeps, job: OutboxJob): Promise<JobContext | undefined> {
   return asViewer(deps.db, { organisationId: job.organisationId, staffId: null }, async (tx) => {
     const facts = await findOutboxFacts(tx, job.outboxId);
     const loaded = facts ? await findCase(tx, job.caseId) : undefined;
@@ -64,7 +64,7 @@ export async function routeCase(deps: ActDeps, job: OutboxJob): Promise<void> {
   if (context) await consume(deps, job, await actAsSystem(deps, job, 'route', routingInput(context)));
 }
 
-type People = Pick<Context, 'state' | 'rules' | 'candidates' | 'excluded'>;
+type People = Pick<JobContext, 'state' | 'rules' | 'candidates' | 'excluded'>;
 
 /** Input of `route`: what the rules say for this case and these people, and whom a case that comes back is kept from (2.7). Pure. */
 export function routingInput({ state, rules, candidates, excluded }: People): Facts {
@@ -106,7 +106,7 @@ const LEVEL_FILLED: ActResult = { kind: 'refused', refusals: [{ code: 'assignmen
  * have asked for the same level, and the second must not climb past the first. Where nobody at or above the level can take it, whoever has
  * the case keeps it, and the search is repeated with the reminders to oversight (`again`), since somebody may have come. Pure.
  */
-export function levelInput({ state, rules, candidates, excluded, facts }: People & Pick<Context, 'facts'>): Facts | null {
+export function levelInput({ state, rules, candidates, excluded, facts }: People & Pick<JobContext, 'facts'>): Facts | null {
   const wanted = typeof facts['level'] === 'number' ? facts['level'] : state.level;
   if (state.handlerId !== null && (state.handlerLevel ?? 0) >= wanted) return null;
   // Several clocks may climb to one level: whoever holds it already keeps the case.

@@ -15,7 +15,14 @@ import { registerPolicyCommands } from './policy-command.ts';
 import { parkedCommand, retryCommand } from './queue-command.ts';
 import { verifyReceiptFile } from './receipt.ts';
 import { seedCommand } from './seed-command.ts';
-import { addStaffCommand, deactivateCommand, listStaffCommand, reactivateCommand, resetPasswordCommand } from './staff-command.ts';
+import {
+  addStaffCommand,
+  deactivateCommand,
+  listStaffCommand,
+  reactivateCommand,
+  resetPasswordCommand,
+  rolesCommand,
+} from './staff-command.ts';
 import { startCommand } from './start-command.ts';
 import { chooseLanguagesCommand, sayCommand } from './wording-command.ts';
 
@@ -54,6 +61,14 @@ staff
   .option('--org <slug>', 'organisation', 'demo')
   .action((email, options) => run(() => resetPasswordCommand(email, options)));
 
+staff
+  .command('roles <email> <roles>')
+  .description(
+    'Give an account these roles and no other, comma-separated; its sessions end, and what it may no longer have goes to others.',
+  )
+  .option('--undertaking', 'the person has signed to be impartial and to keep what they learn; needed where a role is new', false)
+  .option('--org <slug>', 'organisation', 'demo')
+  .action((email, roles, options) => run(() => rolesCommand(email, roles, options)));
 staff
   .command('deactivate <email>')
   .description('Somebody leaves: ends the account and its sessions; its open cases go back to routing.')

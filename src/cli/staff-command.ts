@@ -5,9 +5,11 @@ import { createStaff } from '../organisations/create.ts';
 import { StartupError } from '../runtime/startup-error.ts';
 import { type Account, listAccounts } from '../staff/account.store.ts';
 import { deactivate, type LeaveRefusal, reactivate } from '../staff/leave.ts';
+import { changeRoles } from '../staff/roles.ts';
 import { deleteSessionsOf, findCredentials, updatePassword } from '../staff/staff.store.ts';
 import { hashPassword, newPassword } from '../vault/passwords.ts';
-import { ROLES, type Role } from '../workflow/codes.ts';
+import type { Role } from '../workflow/codes.ts';
+import { STAFF_ROLES } from '../workflow/vocabulary.ts';
 import { say } from './out.ts';
 import { organisationOf, withCore } from './with-core.ts';
 
@@ -21,8 +23,8 @@ interface AddOptions {
 
 function rolesFrom(text: string): Role[] {
   return text.split(',').map((word) => {
-    const role = ROLES.find((one) => one === word.trim());
-    if (!role) throw new StartupError(`There is no role "${word.trim()}".`, `Known roles: ${ROLES.join(', ')}.`);
+    const role = STAFF_ROLES.find((one) => one === word.trim());
+    if (!role) throw new StartupError(`There is no role "${word.trim()}".`, `Known roles: ${STAFF_ROLES.join(', ')}.`);
     return role;
   });
 }
@@ -80,9 +82,16 @@ function accountsOf(core: Core, organisationId: string): Promise<Account[]> {
   return asViewer(core.deps.db, { organisationId, staffId: null }, listAccounts);
 }
 
-const LAST: Readonly<Record<LeaveRefusal, string>> = {
-  'staff.last_administrator': 'the last administrator',
-  'staff.last_decision_maker': 'the last decision maker',
+const ADD_FIRST = 'Give somebody else that role first: `npx recourse staff roles` or `staff add`.';
+/** What is wrong, after the address, and what to do. */
+const WHY: Readonly<Record<LeaveRefusal, readonly [fault: string, advice: string]>> = {
+  'staff.last_administrator': ['is the last administrator', ADD_FIRST],
+  'staff.last_decision_maker': ['is the last decision maker', ADD_FIRST],
+  'staff.own_roles': ['is your own account', 'Another administrator changes your roles.'],
+  'staff.undertaking_missing': [
+    'gets a role that asks for an undertaking',
+    'Have them sign to be impartial and to keep what they learn, then say so with --undertaking.',
+  ],
 };
 
 /** Ends an account: its sessions end, and its open cases go back to routing as soon as a worker runs. */
@@ -95,6 +104,13 @@ export async function reactivateCommand(email: string, options: { org: string })
   return changeAccount(email, options.org, reactivate, 'The account is active again, with the password and the roles that it had.');
 }
 
+/** Gives an account these roles and no other. */
+export async function rolesCommand(email: string, roles: string, options: { org: string; undertaking: boolean }): Promise<undefined> {
+  const wish = { roles: rolesFrom(roles), undertaking: options.undertaking };
+  const done = `The roles are now ${wish.roles.join(', ')}. Sessions have ended, and cases that the account may no longer have go to others.`;
+  return changeAccount(email, options.org, (...given) => changeRoles(...given, wish), done);
+}
+
 async function changeAccount(email: string, org: string, change: typeof deactivate, done: string): Promise<undefined> {
   return withCore(async (core) => {
     const { id: organisationId } = await organisationOf(core, org);
@@ -102,8 +118,7 @@ async function changeAccount(email: string, org: string, change: typeof deactiva
     if (!account) throw unknown(email);
     const result = await change(core.deps, organisationId, account.id, { staffId: null, role: 'operator' });
     if (result.kind === 'missing') throw unknown(email);
-    if (result.kind === 'refused')
-      throw new StartupError(`${email} is ${LAST[result.code]}.`, 'Add somebody else with that role first: `npx recourse staff add`.');
+    if (result.kind === 'refused') throw new StartupError(`${email} ${WHY[result.code][0]}.`, WHY[result.code][1]);
     say(done);
     return undefined;
   });

@@ -7,8 +7,10 @@ import { UUID_PATTERN } from '../db/ids.ts';
 import type { AppDeps } from '../http/app-deps.ts';
 import { HttpProblem, notFound, ProblemSchema } from '../http/problem.ts';
 import { checkFormToken, requireStaff, STAFF_COOKIE, type StaffSession } from '../http/sessions.ts';
+import { STAFF_ROLES } from '../workflow/vocabulary.ts';
 import { type Account, listAccounts } from './account.store.ts';
 import { deactivate, type Leave, type LeaveRefusal, reactivate } from './leave.ts';
+import { changeRoles } from './roles.ts';
 
 const AccountSchema = Type.Object(
   {
@@ -22,9 +24,27 @@ const AccountSchema = Type.Object(
 );
 
 const ADVICE: Readonly<Record<LeaveRefusal, string>> = {
-  'staff.last_administrator': 'Make somebody else an administrator first: `npx recourse staff add`.',
-  'staff.last_decision_maker': 'Make somebody else a decision maker first: `npx recourse staff add`.',
+  'staff.last_administrator': 'Make somebody else an administrator first: `npx recourse staff roles`.',
+  'staff.last_decision_maker': 'Make somebody else a decision maker first: `npx recourse staff roles`.',
+  'staff.own_roles': 'Another administrator changes your roles.',
+  'staff.undertaking_missing': 'Have them sign to be impartial and to keep what they learn, then send undertaking: true.',
 };
+
+const RolesSchema = Type.Object(
+  {
+    roles: Type.Array(Type.Enum([...STAFF_ROLES]), {
+      minItems: 1,
+      uniqueItems: true,
+      description: 'all roles that the account is to hold from now on',
+    }),
+    undertaking: Type.Optional(
+      Type.Boolean({ description: 'the person has signed to be impartial and to keep what they learn; needed where a role is new' }),
+    ),
+  },
+  { additionalProperties: false },
+);
+
+const Params = Type.Object({ id: Type.String({ pattern: UUID_PATTERN, description: 'id of the account' }) });
 
 const CHANGES = [
   { resource: 'deactivations', summary: 'Somebody leaves: sessions end and their cases go back to routing, at once', work: deactivate },
@@ -42,13 +62,15 @@ export async function requireAdministrator(deps: AppDeps, request: FastifyReques
 /** Throws 404 for an account that is not there and 409 for one that cannot go. */
 export function changedAccount(leave: Leave): Account {
   if (leave.kind === 'missing') throw notFound();
+  if (leave.kind === 'refused' && leave.code === 'staff.undertaking_missing')
+    throw new HttpProblem(422, leave.code, { detail: ADVICE[leave.code], fields: [{ pointer: '/undertaking', code: leave.code }] });
   if (leave.kind === 'refused') throw new HttpProblem(409, leave.code, { detail: ADVICE[leave.code] });
   return leave.account;
 }
 
 const shown = (account: Account) => ({ ...account, roles: [...account.roles] });
 
-/** `GET /staff`, `POST /staff/{id}/deactivations`, `POST /staff/{id}/reactivations`. A repeated request is done already. */
+/** `GET /staff`, `POST /staff/{id}/deactivations`, `…/reactivations`, `…/role-changes`. A repeated request is done already. */
 export const accountRoutes =
   (deps: AppDeps): FastifyPluginAsyncTypebox =>
   async (app) => {
@@ -68,6 +90,26 @@ export const accountRoutes =
         return { staff: accounts.map(shown) };
       },
     );
+    app.post(
+      '/staff/:id/role-changes',
+      {
+        schema: {
+          ...described,
+          summary: 'The roles of an account, never of one’s own: sessions end, and cases that it may no longer have go back to routing',
+          params: Params,
+          body: RolesSchema,
+          response: { 201: AccountSchema, '4xx': ProblemSchema },
+        },
+      },
+      async (request, reply) => {
+        checkFormToken(deps, request, STAFF_COOKIE);
+        const { organisation, staff } = await requireAdministrator(deps, request);
+        const { roles, undertaking = false } = request.body;
+        const by = { staffId: staff.id, role: 'tenant_admin' };
+        const account = changedAccount(await changeRoles(deps, organisation.id, request.params.id, by, { roles, undertaking }));
+        return reply.status(201).send(shown(account));
+      },
+    );
     for (const { resource, summary, work } of CHANGES) {
       app.post(
         `/staff/:id/${resource}`,
@@ -75,7 +117,7 @@ export const accountRoutes =
           schema: {
             ...described,
             summary,
-            params: Type.Object({ id: Type.String({ pattern: UUID_PATTERN, description: 'id of the account' }) }),
+            params: Params,
             response: { 201: AccountSchema, '4xx': ProblemSchema },
           },
         },

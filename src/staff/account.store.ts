@@ -1,5 +1,5 @@
 /** Accounts as their administrator sees them: those that are deactivated too. */
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '../db/client.ts';
 import type { Instant } from '../time.ts';
 import { ROLES, type Role } from '../workflow/codes.ts';
@@ -32,6 +32,17 @@ async function withRoles(tx: Tx, people: readonly Omit<Account, 'roles'>[]): Pro
     ...person,
     roles: ROLES.filter((role) => rows.some((row) => row.staffId === person.id && row.role === role)),
   }));
+}
+
+/** Takes these roles away. */
+export async function deleteRoles(tx: Tx, staffId: string, roles: readonly Role[]): Promise<void> {
+  if (roles.length > 0) await tx.delete(staffRoles).where(and(eq(staffRoles.staffId, staffId), inArray(staffRoles.role, [...roles])));
+}
+
+/** Gives these roles, each with its undertaking of now (D01). */
+export async function insertRoles(tx: Tx, organisationId: string, staffId: string, roles: readonly Role[], now: Instant): Promise<void> {
+  if (roles.length === 0) return;
+  await tx.insert(staffRoles).values(roles.map((role) => ({ organisationId, staffId, role, undertakingAt: now })));
 }
 
 /** Deactivates, or with null makes active again. */

@@ -19,7 +19,12 @@ const INDISPENSABLE: readonly { readonly role: Role; readonly code: LeaveRefusal
   { role: 'decision_maker', code: 'staff.last_decision_maker' },
 ];
 
-export type LeaveRefusal = 'staff.last_administrator' | 'staff.last_decision_maker';
+/** Which of these roles nobody else has that nobody may be the last of; null: none. */
+export function lastOfItsKind(lost: readonly Role[], others: readonly Account[]): LeaveRefusal | null {
+  return INDISPENSABLE.find(({ role }) => lost.includes(role) && !others.some((one) => one.roles.includes(role)))?.code ?? null;
+}
+
+export type LeaveRefusal = 'staff.last_administrator' | 'staff.last_decision_maker' | 'staff.own_roles' | 'staff.undertaking_missing';
 
 export type Leave =
   | { readonly kind: 'done'; readonly account: Account }
@@ -32,7 +37,7 @@ export interface By {
   readonly role: string;
 }
 
-type Deps = Pick<ActDeps, 'db' | 'clock' | 'onCommitted'>;
+export type Deps = Pick<ActDeps, 'db' | 'clock' | 'onCommitted'>;
 
 interface Change {
   readonly account: Account;
@@ -43,10 +48,10 @@ interface Change {
 /** Ends an account: no session, no sign-in, and its cases go back to routing. Done already: done. */
 export async function deactivate(deps: Deps, organisationId: string, staffId: string, by: By): Promise<Leave> {
   let released: readonly string[] = [];
-  const result = await change(deps, organisationId, staffId, async ({ account, tx, now }, others) => {
+  const result = await changeAccount(deps, organisationId, staffId, async ({ account, tx, now }, others) => {
     if (account.deactivatedAt !== null) return { kind: 'done', account };
-    const last = INDISPENSABLE.find(({ role }) => account.roles.includes(role) && !others.some((one) => one.roles.includes(role)));
-    if (last) return { kind: 'refused', code: last.code };
+    const last = lastOfItsKind(account.roles, others);
+    if (last !== null) return { kind: 'refused', code: last };
     await updateDeactivatedAt(tx, staffId, now);
     await deleteSessionsOf(tx, staffId);
     await appendOrganisationEvent(tx, { organisationId, type: 'staff.deactivated', at: now, facts: { staffId }, ...by });
@@ -60,7 +65,7 @@ export async function deactivate(deps: Deps, organisationId: string, staffId: st
 
 /** Opens an account again, with the password and the roles that it had. What was taken from it does not come back. */
 export async function reactivate(deps: Deps, organisationId: string, staffId: string, by: By): Promise<Leave> {
-  return change(deps, organisationId, staffId, async ({ account, tx, now }) => {
+  return changeAccount(deps, organisationId, staffId, async ({ account, tx, now }) => {
     if (account.deactivatedAt === null) return { kind: 'done', account };
     await updateDeactivatedAt(tx, staffId, null);
     // A session that was being opened while the account was closed would work again.
@@ -73,7 +78,7 @@ export async function reactivate(deps: Deps, organisationId: string, staffId: st
 const MAX_TRIES = 5;
 
 /** Runs it with all accounts held; again where another entry took the next place in the organisation's chain. */
-async function change(
+export async function changeAccount(
   deps: Deps,
   organisationId: string,
   staffId: string,

@@ -6,6 +6,7 @@ import { organisations } from '../organisations/organisation.table.ts';
 import type { Candidate } from '../routing/route.ts';
 import type { Instant } from '../time.ts';
 import { ROLES, type Role } from '../workflow/codes.ts';
+import { insertRoles } from './account.store.ts';
 import { sessions, staff, staffRoles } from './staff.table.ts';
 
 export interface StaffMember {
@@ -139,11 +140,7 @@ export interface NewStaff {
 export async function insertStaff(tx: Tx, member: NewStaff, now: Instant): Promise<void> {
   const { roles, ...account } = member;
   await tx.insert(staff).values({ ...account, email: account.email.trim().toLowerCase(), createdAt: now });
-  if (roles.length > 0) {
-    await tx
-      .insert(staffRoles)
-      .values(roles.map((role) => ({ organisationId: member.organisationId, staffId: member.id, role, undertakingAt: now })));
-  }
+  await insertRoles(tx, member.organisationId, member.id, roles, now);
 }
 
 /** Replaces a password; the caller ends the sessions. */

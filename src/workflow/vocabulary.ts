@@ -80,7 +80,8 @@ export const SIGNERS: { readonly [kind in Proposal['kind']]: readonly Role[] } =
 export const FIGURE_READERS: readonly Role[] = [...CONTENT_ROLES, 'auditor', 'publisher'];
 export const PROTECTORS: readonly Role[] = ['protection_officer', 'sgbv_focal_point', 'senior_handler', 'oversight'];
 
-const STAFF_ROLES: readonly Role[] = [...DESK_ROLES, 'auditor', 'publisher', 'tenant_admin'];
+/** Every role that an account can hold. */
+export const STAFF_ROLES: readonly Role[] = [...DESK_ROLES, 'auditor', 'publisher', 'tenant_admin'];
 const ROLES_OF_KIND: { readonly [kind in Actor['kind']]: readonly Role[] } = {
   rightsholder: ['rh', 'guardian', 'witness'],
   representative: ['rep', 'guardian'],

@@ -3,17 +3,17 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { releaseStragglers } from '../../src/cases/leavers.ts';
 import { verifyLedger } from '../../src/ledger/verify.ts';
-import { createStaff, type FirstAccount } from '../../src/organisations/create.ts';
+import type { FirstAccount } from '../../src/organisations/create.ts';
 import type { Role } from '../../src/workflow/codes.ts';
 import { fileCase } from '../helpers/cases.ts';
-import { type Client, seqOfProposal, signedInAs, takesCase } from '../helpers/client.ts';
+import { type Client, holder, seqOfProposal, signedInAs, takesCase } from '../helpers/client.ts';
+import { atDesk as atDeskOf, handlerOf as handlerIn, hire as hireIn, holds as holdsIn } from '../helpers/hired.ts';
 import { settle } from '../helpers/walk.ts';
 import { createWorld, type World } from '../helpers/world.ts';
 
 let world: World;
 let owner: postgres.Sql;
 let admin: Client;
-let hired = 0;
 
 beforeAll(async () => {
   world = await createWorld();
@@ -25,14 +25,7 @@ afterAll(async () => {
   await world.close();
 });
 
-async function hire(...roles: Role[]): Promise<FirstAccount> {
-  hired += 1;
-  const person = { email: `new${hired}@demo.example`, displayName: `New ${hired}`, roles, languages: ['en'] };
-  const [account] = await createStaff(world.core.deps.db, world.organisation.id, [person], world.clock.now());
-  if (!account) throw new Error('nobody was hired');
-  return account;
-}
-
+const hire = (...roles: Role[]) => hireIn(world, ...roles);
 const leave = (id: string, by = admin) => by.post(`/staff/${id}/deactivations`);
 const comeBack = (id: string) => admin.post(`/staff/${id}/reactivations`);
 
@@ -42,39 +35,13 @@ async function signIn({ email, password }: FirstAccount): Promise<number> {
   return (await world.app.inject({ method: 'POST', url: '/api/v1/sessions', headers, payload })).statusCode;
 }
 
-async function atDesk({ email, password }: FirstAccount): Promise<string> {
-  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-  const payload = new URLSearchParams({ email, password }).toString();
-  const answer = await world.app.inject({ method: 'POST', url: '/staff/sign-in', headers, payload });
-  return String([answer.headers['set-cookie']].flat()[0]).split(';')[0] ?? '';
-}
-
-interface Held {
-  readonly reference: string;
-  readonly caseId: string;
-  readonly client: Client;
-}
-
-/** A case that this person works on. */
-async function holds(person: FirstAccount): Promise<Held> {
-  const { reference, caseId } = await fileCase(world, { description: 'The foreman keeps our papers.' });
-  await settle(world, owner);
-  const senior = await takesCase(world, 'senior', reference);
-  const client = await signedInAs(world, person);
-  await client.post(`/cases/${reference}/conflict-declarations`, { conflict: false });
-  const given = await senior.post(`/cases/${reference}/assignments`, { handlerId: person.id, cause: 'balance' });
-  expect(given.status, JSON.stringify(given.body)).toBe(201);
-  return { reference, caseId, client };
-}
+const holds = (person: FirstAccount) => holdsIn(world, owner, person);
+const atDesk = (person: FirstAccount) => atDeskOf(world, person);
+const handlerOf = (caseId: string) => handlerIn(owner, caseId);
 
 async function eventsOf(caseId: string, type: string): Promise<number> {
   const [row] = await owner<{ n: number }[]>`select count(*)::int as n from case_events where case_id = ${caseId} and type = ${type}`;
   return row?.n ?? 0;
-}
-
-async function handlerOf(caseId: string): Promise<string | null> {
-  const [row] = await owner<{ handler_id: string | null }[]>`select handler_id from cases where id = ${caseId}`;
-  return row?.handler_id ?? null;
 }
 
 describe('somebody who leaves', () => {
@@ -165,6 +132,39 @@ describe('somebody who leaves', () => {
     expect(await releaseStragglers(world.core.deps, world.core.system)).toBe(0);
     await settle(world, owner);
     expect([null, person.id]).not.toContain(await handlerOf(caseId));
+  });
+
+  it('who was given the review of an appeal at that very moment does not keep it either', async () => {
+    const reviewer = await hire('senior_handler');
+    const { caseId, reference, client, receipt } = await holds(person);
+    const does = async (by: Client, path: string, body: Record<string, unknown>) => {
+      const answer = await by.post(path, body as Parameters<Client['post']>[1]);
+      expect(answer.status, `${path} ${JSON.stringify(answer.body)}`).toBe(201);
+    };
+    await does(client, `/cases/${reference}/acknowledgements`, {});
+    await does(client, `/cases/${reference}/screenings`, {});
+    await does(client, `/cases/${reference}/referral-proposals`, {
+      ground: 'not_in_published_scope',
+      avenues: ['court'],
+      reasons: 'Court.',
+    });
+    const second = await takesCase(world, 'senior', reference);
+    const proposalSeq = await seqOfProposal(second, reference);
+    await does(second, `/cases/${reference}/referrals`, { proposalSeq, reasons: 'Somebody else can help.' });
+    await does(holder(world, receipt), '/my-case/appeals', { grounds: 'Nobody else helps.' });
+    const by = await signedInAs(world, reviewer);
+    await does(by, `/cases/${reference}/conflict-declarations`, { conflict: false });
+    await does(by, `/cases/${reference}/appeal-assignments`, { level: 'senior', staffId: reviewer.id });
+    await settle(world, owner);
+    expect(await releaseStragglers(world.core.deps, world.core.system)).toBe(0);
+    await owner`update staff set disabled_at = ${world.clock.now()} where id = ${reviewer.id}`;
+    expect(await releaseStragglers(world.core.deps, world.core.system)).toBe(1);
+    expect(await releaseStragglers(world.core.deps, world.core.system)).toBe(0);
+    await settle(world, owner);
+    expect(await eventsOf(caseId, 'case.handler_left')).toBe(1);
+    const [row] = await owner<{ reviewer: string | null }[]>`
+      select snapshot -> 'appeal' ->> 'reviewerId' as reviewer from cases where id = ${caseId}`;
+    expect(row).toEqual({ reviewer: null });
   });
 
   it('comes back with the roles that they had, and signs in anew', async () => {

@@ -2,8 +2,10 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: where the sheet turns rows into cards, browsers drop the implicit roles of a table
 import type { VNode } from 'preact';
 import type { Account } from '../../staff/account.store.ts';
+import type { Role } from '../../workflow/codes.ts';
+import { STAFF_ROLES } from '../../workflow/vocabulary.ts';
 import { ErrorSummary, type FormError } from '../components/errors.tsx';
-import { Hidden } from '../components/fields.tsx';
+import { Checkbox, CheckboxGroup, Hidden } from '../components/fields.tsx';
 import { Button, Notice, Tag } from '../components/parts.tsx';
 import { Cell, RowTable } from '../components/rows.tsx';
 import { DeskShell, type DeskUser, href, type PageContext, renderPage } from '../layout.tsx';
@@ -12,10 +14,28 @@ import { PATHS } from '../paths.ts';
 export interface PeopleVm {
   readonly user: DeskUser;
   readonly accounts: readonly Account[];
+  /** Whose page it is: their own roles are not theirs to change. */
+  readonly own: string;
   /** Whose account was just changed, or null. */
   readonly changed: Account | null;
+  /** True where it was its roles that changed. */
+  readonly roles: boolean;
+  /** What was sent and not done, or null. */
+  readonly wish: RoleForm | null;
   readonly errors: readonly FormError[];
 }
+
+export interface RoleForm {
+  readonly id: string;
+  readonly roles: readonly Role[];
+  readonly undertaking: boolean;
+}
+
+/** The boxes of the roles of this person; each row of the page has its own. */
+export const rolesField = (id: string): string => `roles-${id}`;
+
+/** The box in which it is said that this person has signed (D01). */
+export const undertakingField = (id: string): string => `undertaking-${id}`;
 
 interface Part {
   readonly vm: PeopleVm;
@@ -32,7 +52,7 @@ export function renderPeople(vm: PeopleVm, page: PageContext): string {
       <h1>{title}</h1>
       {vm.changed === null ? null : (
         <Notice tone="success">
-          <p role="status">{t(vm.changed.deactivatedAt === null ? 'people-back' : 'people-left', { name: vm.changed.displayName })}</p>
+          <p role="status">{t(doneText(vm, vm.changed), { name: vm.changed.displayName })}</p>
         </Notice>
       )}
       <p class="lead">{t('people-lead')}</p>
@@ -42,6 +62,48 @@ export function renderPeople(vm: PeopleVm, page: PageContext): string {
         ))}
       </RowTable>
     </DeskShell>,
+  );
+}
+
+function doneText({ roles }: PeopleVm, { deactivatedAt }: Account): string {
+  if (roles) return 'people-roles-changed';
+  return deactivatedAt === null ? 'people-back' : 'people-left';
+}
+
+/** What an account may hold, each of its own with its undertaking; who is last of a kind is told when it is tried. */
+function Roles({ account, vm, page }: Part & { readonly account: Account }): VNode {
+  const { t } = page.t;
+  const wish = vm.wish?.id === account.id ? vm.wish : null;
+  const choices = STAFF_ROLES.map((role) => ({ value: role, label: t(`role-${role}`) }));
+  const field = undertakingField(account.id);
+  return (
+    <details class="fold" open={wish !== null}>
+      <summary>{t('people-roles-change', { name: account.displayName })}</summary>
+      <form method="post" action={href(page, PATHS.people)}>
+        <Hidden name="_csrf" value={vm.user.csrf} />
+        <Hidden name="id" value={account.id} />
+        <CheckboxGroup
+          t={page.t}
+          name={rolesField(account.id)}
+          label={t('people-roles')}
+          hint={t('people-roles-hint')}
+          values={wish?.roles ?? account.roles}
+          choices={choices}
+          error={vm.errors.find((error) => error.field === rolesField(account.id))?.message}
+        />
+        <Checkbox
+          t={page.t}
+          name={field}
+          label={t('people-undertaking')}
+          hint={t('people-undertaking-hint')}
+          checked={wish?.undertaking ?? false}
+          error={vm.errors.find((error) => error.field === field)?.message}
+        />
+        <Button kind="secondary" name="what" value="roles">
+          {t('people-roles-save')}
+        </Button>
+      </form>
+    </details>
   );
 }
 
@@ -71,6 +133,7 @@ function Person({ account, vm, page }: Part & { readonly account: Account }): VN
             {t(left ? 'people-reactivate' : 'people-deactivate', { name: account.displayName })}
           </Button>
         </form>
+        {account.id === vm.own ? null : <Roles account={account} vm={vm} page={page} />}
       </Cell>
     </tr>
   );

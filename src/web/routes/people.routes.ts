@@ -7,9 +7,11 @@ import { notFound } from '../../http/problem.ts';
 import { checkFormToken, STAFF_COOKIE } from '../../http/sessions.ts';
 import { listAccounts } from '../../staff/account.store.ts';
 import { deactivate, type LeaveRefusal, reactivate } from '../../staff/leave.ts';
+import { changeRoles } from '../../staff/roles.ts';
+import { STAFF_ROLES } from '../../workflow/vocabulary.ts';
 import { problemText } from '../components/errors.tsx';
 import { rawValues, textOf } from '../forms/parse.ts';
-import { renderPeople } from '../pages/people.tsx';
+import { type RoleForm, renderPeople, rolesField, undertakingField } from '../pages/people.tsx';
 import { PATHS, withQuery } from '../paths.ts';
 import { bodyOf, type Site, seeOther, sendPage } from './context.ts';
 import { type Desk, deskOf } from './desk.routes.ts';
@@ -19,7 +21,8 @@ export function peoplePages(app: FastifyInstance, deps: AppDeps, site: Site): vo
   app.get(PATHS.people, async (request, reply) => {
     const desk = await administrator(deps, site, request, reply);
     if (!desk) return reply;
-    return show(deps, desk, reply, { changed: textOf(rawValues(request.query as Record<string, unknown>), 'changed') });
+    const query = rawValues(request.query as Record<string, unknown>);
+    return show(deps, desk, reply, { changed: textOf(query, 'changed'), what: textOf(query, 'what') });
   });
   app.post(PATHS.people, async (request, reply) => {
     checkFormToken(deps, request, STAFF_COOKIE);
@@ -34,25 +37,52 @@ async function administrator(deps: AppDeps, site: Site, request: FastifyRequest,
   return desk;
 }
 
+/** What can be put right in the form of the roles, and where. */
+const FIELDS: { readonly [code: string]: (id: string) => string } = {
+  'staff.undertaking_missing': undertakingField,
+  'staff.no_role': rolesField,
+};
+
+interface Shown {
+  readonly changed?: string;
+  readonly what?: string;
+  readonly refused?: LeaveRefusal | 'staff.no_role';
+  /** What was sent and not done. */
+  readonly wish?: RoleForm;
+}
+
 async function show(
   deps: AppDeps,
   { session, user, page }: Desk,
   reply: FastifyReply,
-  { changed = '', refused }: { readonly changed?: string; readonly refused?: LeaveRefusal },
+  { changed = '', what = '', refused, wish }: Shown,
 ): Promise<FastifyReply> {
   const accounts = await asViewer(deps.db, { organisationId: session.organisation.id, staffId: null }, listAccounts);
-  const errors = refused === undefined ? [] : [{ field: '', message: problemText(page.t, refused, 'staff') }];
-  const vm = { user, accounts, changed: accounts.find(({ id }) => id === changed) ?? null, errors };
-  return sendPage(reply, renderPeople(vm, page), refused === undefined ? 200 : 409);
+  const field = refused === undefined || wish === undefined ? '' : (FIELDS[refused]?.(wish.id) ?? '');
+  const errors = refused === undefined ? [] : [{ field, message: problemText(page.t, refused, 'staff') }];
+  const account = accounts.find(({ id }) => id === changed) ?? null;
+  const vm = { user, own: session.staff.id, accounts, changed: account, roles: what === 'roles', errors, wish: wish ?? null };
+  return sendPage(reply, renderPeople(vm, page), refused === undefined ? 200 : refused in FIELDS ? 422 : 409);
 }
 
 async function change(deps: AppDeps, desk: Desk, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { organisation, staff } = desk.session;
   const values = rawValues(bodyOf(request));
   const [id, what] = [textOf(values, 'id'), textOf(values, 'what')];
+  if (!new RegExp(UUID_PATTERN).test(id)) throw notFound();
+  const by = { staffId: staff.id, role: 'tenant_admin' };
+  if (what === 'roles') {
+    const roles = STAFF_ROLES.filter((role) => values[rolesField(id)]?.includes(role));
+    const wish = { id, roles, undertaking: textOf(values, undertakingField(id)) === 'true' };
+    if (roles.length === 0) return show(deps, desk, reply, { refused: 'staff.no_role', wish });
+    const result = await changeRoles(deps, organisation.id, id, by, wish);
+    if (result.kind === 'missing') throw notFound();
+    if (result.kind === 'refused') return show(deps, desk, reply, { refused: result.code, wish });
+    return seeOther(reply, desk.page, withQuery(PATHS.people, { changed: id, what }));
+  }
   const work = what === 'deactivate' ? deactivate : what === 'reactivate' ? reactivate : null;
-  if (work === null || !new RegExp(UUID_PATTERN).test(id)) throw notFound();
-  const result = await work(deps, organisation.id, id, { staffId: staff.id, role: 'tenant_admin' });
+  if (work === null) throw notFound();
+  const result = await work(deps, organisation.id, id, by);
   if (result.kind === 'missing') throw notFound();
   if (result.kind === 'refused') return show(deps, desk, reply, { refused: result.code });
   return seeOther(reply, desk.page, withQuery(PATHS.people, { changed: id }));

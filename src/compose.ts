@@ -148,6 +148,8 @@ export function appDeps(core: Core, config: Config): AppDeps {
     reader: core.reader.db,
     secrets: core.secrets,
     evidence: core.evidence,
+    mailer: core.mailer,
+    mailBytes: config.MAIL_MAX_MB * 1_048_576,
     phraseTries: createBackoff(),
     trackRecords: createTrackRecords({
       db: core.reader.db,

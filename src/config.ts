@@ -42,6 +42,12 @@ export const ConfigSchema = Type.Object({
     description:
       'MiB of files on their way, of everybody in one organisation together; more are refused until some are handed in or a day old. Files of unsent drafts fill at most half of it',
   }),
+  MAIL_MAX_MB: Type.Integer({
+    default: 25,
+    minimum: 1,
+    maximum: 64,
+    description: 'Largest mail that a door takes, in MiB as it is sent; it is read in memory',
+  }),
   CLAMD_URL: Type.Optional(
     Type.String({
       description:

@@ -4,7 +4,8 @@ import type { Command } from 'commander';
 import { asViewer } from '../db/client.ts';
 import { UUID_PATTERN } from '../db/ids.ts';
 import { listDoors } from '../doors/door.store.ts';
-import { closeDoor, DOOR_KINDS, doorFaults, openNewDoor } from '../doors/doors.ts';
+import { closeDoor, doorFaults, openNewDoor } from '../doors/doors.ts';
+import { DOOR_KINDS, doorPath } from '../doors/settings.ts';
 import { StartupError } from '../runtime/startup-error.ts';
 import { run, say } from './out.ts';
 import { organisationOf, withCore } from './with-core.ts';
@@ -12,27 +13,30 @@ import { organisationOf, withCore } from './with-core.ts';
 const SENTENCES: Readonly<Record<string, string>> = {
   'door.kind_unknown': `There is no such kind of door. Kinds: ${DOOR_KINDS.join(', ')}.`,
   'door.reason_missing': 'Say with --because why it is needed, in at most 500 characters.',
-  'door.secret_missing': 'Give the auth token of the account with --secret-file.',
+  'door.secret_missing': 'Give the secret of the provider with --secret-file: the auth token of Twilio, the signing key of Mailgun.',
+  'door.settings_wrong': 'The settings do not fit this kind of door',
 };
 
 interface AddOptions {
   readonly because: string;
   readonly secretFile?: string;
+  readonly settings?: string;
   readonly org: string;
 }
 
 /** Opens a door. A secret that is made here is printed once. */
-async function openCommand(kind: string, { because, secretFile, org }: AddOptions): Promise<undefined> {
+async function openCommand(kind: string, { because, secretFile, settings, org }: AddOptions): Promise<undefined> {
   // Never as an argument: those are in the list of processes and in the history of the shell.
   const secret = secretFile ? (await readFile(secretFile, 'utf8')).trim() : '';
-  const wish = { kind, reason: because, secret };
-  const faults = doorFaults(wish).map(({ code }) => SENTENCES[code] ?? code);
+  const wish = { kind, reason: because, secret, settings: settings ? await readFile(settings, 'utf8') : '' };
+  const faults = doorFaults(wish).map(({ code, detail }) => [SENTENCES[code] ?? code, ...(detail ? [detail] : [])].join(': '));
   if (faults.length > 0) throw new StartupError(faults.join('\n'), 'Nothing was opened. docs/doors.md says how each is set up.');
   return withCore(async (core) => {
     const { id: organisationId, slug } = await organisationOf(core, org);
     const made = await openNewDoor(core.deps, { organisationId, staffId: null }, wish);
     say(`${made.id}  ${kind}`);
-    say(`The provider sends to /api/v1/doors/${made.id} of your host, or /o/${slug}/api/v1/doors/${made.id}.`);
+    const path = doorPath(kind, made.id);
+    say(`The provider sends to ${path} of your host, or /o/${slug}${path}.`);
     if (made.secret !== null) say(`${made.secret}\nThis secret is shown once.`);
     return undefined;
   });
@@ -60,12 +64,13 @@ async function closeCommand(id: string, { org }: { readonly org: string }): Prom
 
 /** Registers the commands. */
 export function registerDoorCommands(program: Command): void {
-  const door = program.command('door').description('Doors for text messages that another program delivers; see docs/doors.md.');
+  const door = program.command('door').description('Doors for what another program delivers: text messages, mail; see docs/doors.md.');
   door
     .command('open <kind>')
-    .description(`Open a door: ${DOOR_KINDS.join(' or ')}. A secret that is made here is printed once.`)
+    .description(`Open a door: ${DOOR_KINDS.join(', ')}. A secret that is made here is printed once.`)
     .requiredOption('--because <reason>', 'why it is needed')
-    .option('--secret-file <file>', 'file with the secret of the provider (twilio: the auth token)')
+    .option('--secret-file <file>', 'file with the secret of the provider (twilio: the auth token; mailgun: the signing key)')
+    .option('--settings <file>', 'YAML with what this kind of door must know')
     .option('--org <slug>', 'organisation', 'demo')
     .action((kind, options) => run(() => openCommand(kind, options)));
   door

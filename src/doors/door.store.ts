@@ -73,3 +73,13 @@ export async function finishParts(tx: Tx, organisationId: string, doorId: string
     .values(hashes.map((messageHash) => ({ organisationId, doorId, messageHash })))
     .onConflictDoNothing();
 }
+
+/** Writes down that these were used; answers those that were already. Two at the same moment wait for each other. */
+export async function useHashes(tx: Tx, organisationId: string, doorId: string, hashes: readonly Buffer[]): Promise<readonly Buffer[]> {
+  const fresh = await tx
+    .insert(doorMessages)
+    .values(hashes.map((messageHash) => ({ organisationId, doorId, messageHash })))
+    .onConflictDoNothing()
+    .returning({ hash: doorMessages.messageHash });
+  return hashes.filter((one) => !fresh.some(({ hash }) => hash.equals(one)));
+}

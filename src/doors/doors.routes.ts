@@ -1,22 +1,18 @@
 /** `POST /doors/{id}`: where another program brings messages. Its signature is over the very bytes, so they are read before they are parsed. */
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
-import { asViewer } from '../db/client.ts';
-import { UUID_PATTERN } from '../db/ids.ts';
 import type { AppDeps } from '../http/app-deps.ts';
-import { HttpProblem, notFound } from '../http/problem.ts';
 import { requireOrganisation } from '../http/sessions.ts';
 import { refuseBrokenText } from '../http/text-guard.ts';
 import type { Organisation } from '../organisations/organisation.store.ts';
-import { epochMs } from '../time.ts';
 import type { Site } from '../web/routes/context.ts';
-import { findDoor } from './door.store.ts';
-import { openDoor } from './doors.ts';
+import { badSignature, bytesOf, deliveredKnock, doorOf, headerOf, malformed, type OpenedDoor, signedId } from './door-request.ts';
+import { mailRoute } from './mail.routes.ts';
 import { receivePart } from './parts.ts';
 import { type DoorReply, receiveText } from './receive.ts';
-import { isStandardWebhook, isTwilioSignature } from './signature.ts';
+import { isTwilioSignature } from './signature.ts';
 import { jsonMessage, type TextMessage, twilioMessage } from './sms.ts';
 
-type Door = Awaited<ReturnType<typeof openDoor>>;
+const isTextKind = (kind: string): boolean => kind === 'twilio' || kind === 'sms_json';
 
 /** Registers it. A door that is not there, or is closed, and one of another organisation answer alike: 404. */
 export const doorRoutes =
@@ -26,27 +22,21 @@ export const doorRoutes =
     app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
     app.post('/doors/:id', { schema: { hide: true } }, async (request, reply) => {
       const organisation = await requireOrganisation(deps, request);
-      const door = await doorOf(deps, organisation, request);
-      const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-      const message = door.kind === 'twilio' ? fromTwilio(door, request, body) : fromJson(deps, door, request, body);
+      const door = await doorOf(deps, organisation, request, isTextKind);
+      const message =
+        door.kind === 'twilio' ? fromTwilio(door, request, bytesOf(request)) : fromJson(deps, door, request, bytesOf(request));
       refuseBrokenText(message.text);
-      const answer =
+      const receive = () =>
         message.part === null
-          ? await receiveText(deps, organisation, door, message, { requestId: request.id })
-          : await receivePart(deps, organisation, door, message, message.part, request.id);
+          ? receiveText(deps, organisation, door, message, { requestId: request.id })
+          : receivePart(deps, organisation, door, message, message.part, request.id);
+      const answer = await deps.door.through(deliveredKnock(deps, request, door, message.id), receive);
       return send(reply, door, wordsFor(site, organisation, answer));
     });
+    mailRoute(app, deps, site);
   };
 
-async function doorOf(deps: AppDeps, organisation: Organisation, request: FastifyRequest): Promise<Door> {
-  const { id } = request.params as { id: string };
-  const scope = { organisationId: organisation.id, staffId: null };
-  const row = new RegExp(UUID_PATTERN).test(id) ? await asViewer(deps.db, scope, (tx) => findDoor(tx, id)) : undefined;
-  if (!row) throw notFound();
-  return openDoor(deps, organisation.id, row);
-}
-
-function fromTwilio(door: Door, request: FastifyRequest, body: Buffer): TextMessage {
+function fromTwilio(door: OpenedDoor, request: FastifyRequest, body: Buffer): TextMessage {
   const fields = new Map(new URLSearchParams(body.toString('utf8')));
   const signature = headerOf(request, 'x-twilio-signature');
   // Whatever ends TLS before us, the sender signed the address that it called: any host name, with or without TLS.
@@ -58,14 +48,8 @@ function fromTwilio(door: Door, request: FastifyRequest, body: Buffer): TextMess
   return message;
 }
 
-function fromJson(deps: AppDeps, door: Door, request: FastifyRequest, body: Buffer): TextMessage {
-  const headers = {
-    id: headerOf(request, 'webhook-id'),
-    timestamp: headerOf(request, 'webhook-timestamp'),
-    signature: headerOf(request, 'webhook-signature'),
-  };
-  if (!isStandardWebhook(door.secret, headers, body, epochMs(deps.clock.now()))) throw badSignature();
-  const message = jsonMessage(headers.id, parsed(body));
+function fromJson(deps: AppDeps, door: OpenedDoor, request: FastifyRequest, body: Buffer): TextMessage {
+  const message = jsonMessage(signedId(deps, door, request, body), parsed(body));
   if (!message) throw malformed();
   return message;
 }
@@ -78,21 +62,6 @@ function parsed(body: Buffer): unknown {
   }
 }
 
-function headerOf(request: FastifyRequest, name: string): string {
-  const value = request.headers[name];
-  return typeof value === 'string' ? value : '';
-}
-
-function badSignature(): HttpProblem {
-  return new HttpProblem(401, 'door.signature', {
-    detail: 'The signature does not fit this door, its address or the time. See docs/doors.md.',
-  });
-}
-
-function malformed(): HttpProblem {
-  return new HttpProblem(422, 'door.malformed', { detail: 'This is not a message of the kind that the door takes. See docs/doors.md.' });
-}
-
 /** In the organisation's language: of a text message nobody knows which one it is in. Null where nothing is said yet. */
 function wordsFor(site: Site, organisation: Organisation, { say, code = '' }: DoorReply): string | null {
   if (say === 'waiting') return null;
@@ -102,7 +71,7 @@ function wordsFor(site: Site, organisation: Organisation, { say, code = '' }: Do
   return t.t(`door-reply-${say}`, { code }).replace(/[\u2066-\u2069]/g, '');
 }
 
-function send(reply: FastifyReply, door: Door, text: string | null): FastifyReply {
+function send(reply: FastifyReply, door: OpenedDoor, text: string | null): FastifyReply {
   reply.header('cache-control', 'no-store');
   if (door.kind !== 'twilio') return reply.send({ reply: text });
   const message = text === null ? '' : `<Message>${text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')}</Message>`;

@@ -8,9 +8,7 @@ import { openJson, sealJson, type VaultKey } from '../vault/envelope.ts';
 import type { Keyring } from '../vault/keyring.ts';
 import { closeDoorRow, type DoorRow, insertDoor } from './door.store.ts';
 import type { OpenDoor } from './receive.ts';
-
-export const DOOR_KINDS = ['twilio', 'sms_json'] as const;
-export type DoorKind = (typeof DOOR_KINDS)[number];
+import { DOOR_KINDS, type DoorKind, readSettings } from './settings.ts';
 
 export interface DoorDeps {
   readonly db: Database;
@@ -28,20 +26,36 @@ export interface DoorWish {
   readonly kind: string;
   /** Why it is needed, in the organisation's words. */
   readonly reason: string;
-  /** The provider's own secret (Twilio's auth token); '' for kinds whose secret is made here. */
+  /** The provider's own secret (Twilio's auth token, Mailgun's signing key); '' for kinds whose secret is made here. */
   readonly secret: string;
+  /** YAML (settings.ts); '' where nothing is to be said. */
+  readonly settings?: string;
 }
 
 const MOST_REASON = 500;
+/** These bring a secret of their own. */
+const OF_PROVIDER: readonly string[] = ['twilio', 'mailgun'];
+
+export interface WishFault {
+  readonly pointer: string;
+  readonly code: string;
+  /** What is wrong with the settings, for whoever wrote them. */
+  readonly detail?: string;
+}
 
 /** What is wrong with a wish, by field; empty when the door can be opened. */
-export function doorFaults({ kind, reason, secret }: DoorWish): readonly { readonly pointer: string; readonly code: string }[] {
-  const known = DOOR_KINDS.some((one) => one === kind);
+export function doorFaults({ kind, reason, secret, settings = '' }: DoorWish): readonly WishFault[] {
+  const known = DOOR_KINDS.find((one) => one === kind);
   return [
-    ...(known ? [] : [{ pointer: '/kind', code: 'door.kind_unknown' }]),
+    ...(known ? settingsFaults(known, settings) : [{ pointer: '/kind', code: 'door.kind_unknown' }]),
     ...(reason.trim() === '' || reason.length > MOST_REASON ? [{ pointer: '/reason', code: 'door.reason_missing' }] : []),
-    ...(kind === 'twilio' && !/^[\x21-\x7e]{16,200}$/.test(secret) ? [{ pointer: '/secret', code: 'door.secret_missing' }] : []),
+    ...(OF_PROVIDER.includes(kind) && !/^[\x21-\x7e]{16,200}$/.test(secret) ? [{ pointer: '/secret', code: 'door.secret_missing' }] : []),
   ];
+}
+
+function settingsFaults(kind: DoorKind, text: string): readonly WishFault[] {
+  const read = readSettings(kind, text);
+  return 'faults' in read ? read.faults.map((detail) => ({ pointer: '/settings', code: 'door.settings_wrong', detail })) : [];
 }
 
 /** Opens a door. Answers its id, and a secret where one was made: it is shown once. Throws TypeError for a wish with faults. */
@@ -51,12 +65,12 @@ export async function openNewDoor(
   wish: DoorWish,
 ): Promise<{ readonly id: string; readonly secret: string | null }> {
   if (doorFaults(wish).length > 0) throw new TypeError('a wish with faults');
-  const made = wish.kind === 'twilio' ? null : `whsec_${randomBytes(32).toString('base64')}`;
+  const made = OF_PROVIDER.includes(wish.kind) ? null : `whsec_${randomBytes(32).toString('base64')}`;
   const { organisationId } = keeper;
   const id = newId();
   const now = deps.clock.now();
   const { key, wrapped } = (await deps.keyring.of(organisationId)).newDoorKey(id);
-  const sealed = sealJson(key, place(organisationId, id), { secret: made ?? wish.secret });
+  const sealed = sealJson(key, place(organisationId, id), { secret: made ?? wish.secret, settings: wish.settings ?? '' });
   await asViewer(deps.db, keeper, async (tx) => {
     await insertDoor(tx, { organisationId, id, kind: wish.kind, reason: wish.reason.trim(), wrappedKey: wrapped, sealed, openedAt: now });
     await record(tx, keeper, 'door.opened', { doorId: id, kind: wish.kind }, now);
@@ -81,8 +95,10 @@ export async function openDoor(
   row: DoorRow,
 ): Promise<OpenDoor & { readonly key: VaultKey }> {
   const key = (await keyring.of(organisationId)).openDoorKey(row.id, row.wrappedKey);
-  const { secret } = openJson(key, place(organisationId, row.id), row.sealed) as { secret: string };
-  return { id: row.id, kind: row.kind, secret, key };
+  const { secret, settings = '' } = openJson(key, place(organisationId, row.id), row.sealed) as { secret: string; settings?: string };
+  const kind = DOOR_KINDS.find((one) => one === row.kind);
+  const read = kind === undefined ? { settings: {} } : readSettings(kind, settings);
+  return { id: row.id, kind: row.kind, secret, settings: 'settings' in read ? read.settings : {}, key };
 }
 
 const place = (organisationId: string, id: string) => ({ organisationId, rowId: id, column: 'doors.sealed' });

@@ -105,7 +105,7 @@ async function fileAsFarAsItCame(deps: ActDeps, organisation: Organisation, { do
   const { text } = saidIn(joined(organisation.id, door, parts));
   const { channel } = openPart(organisation.id, door.key, earliest);
   const at = { organisation, door, hash: claimOf(door, parts), requestId: null, claim: undefined };
-  await file(deps, at, { channel, receivedAt: earliest.receivedAt }, { text, code: null, nearly: false });
+  await file(deps, at, { channel, receivedAt: earliest.receivedAt }, { description: text });
   await asViewer(deps.db, scope, (tx) => finishParts(tx, organisation.id, doorId, parts));
 }
 

@@ -13,7 +13,7 @@ import { refusalProblem } from '../http/problem.ts';
 import { findReceiptCase } from '../http/sessions.ts';
 import { idempotentRequest } from '../intake/idempotency.ts';
 import { findPhraseHash } from '../intake/phrase.ts';
-import { submitGrievance } from '../intake/submit.ts';
+import { type Door, type Grievance, submitGrievance } from '../intake/submit.ts';
 import type { Organisation } from '../organisations/organisation.store.ts';
 import { type Instant, isInstant, plusMs } from '../time.ts';
 import { isKnownMessage } from './door.store.ts';
@@ -25,6 +25,8 @@ export interface OpenDoor {
   readonly id: string;
   readonly kind: string;
   readonly secret: string;
+  /** What the organisation says of it (settings.ts). */
+  readonly settings: object;
 }
 
 /** What is answered: a sentence of ours by its name, and for a new complaint the code. */
@@ -61,13 +63,13 @@ export async function receiveText(
   if (said.code === null && said.nearly) return { say: 'unknown' };
   if (said.text === '' && said.code === null) return { say: 'empty' };
   const at = { organisation, door, hash, requestId: options.requestId, claim: once.claim };
-  const reply = said.code === null ? await file(deps, at, message, said) : await add(deps, at, said, said.code);
+  const reply = said.code === null ? await file(deps, at, message, { description: said.text }) : await add(deps, at, said, said.code);
   // Delivered twice at the same moment: the other one won, its answer is ours.
   return reply ?? asReply(await once.replay()) ?? { say: 'again' };
 }
 
 /** A message that came in parts is known by its last: its own text is not that of the whole. */
-function answerKept(deps: AppDeps, organisation: Organisation, door: OpenDoor, id: string, text: string) {
+export function answerKept(deps: AppDeps, organisation: Organisation, door: OpenDoor, id: string, text: string) {
   const key = doorHash(door, 'answer', id).toString('hex');
   return idempotentRequest(deps, organisation.id, deps.secrets.idempotencyPepper, key, `door ${door.id}`, { text });
 }
@@ -77,7 +79,8 @@ export async function answerOf(deps: AppDeps, organisation: Organisation, door: 
   return asReply(await answerKept(deps, organisation, door, id, '').replay());
 }
 
-interface At {
+/** Where and as which message it is written. */
+export interface At {
   readonly organisation: Organisation;
   readonly door: OpenDoor;
   readonly hash: Buffer;
@@ -85,28 +88,30 @@ interface At {
   readonly claim: ReturnType<typeof idempotentRequest>['claim'];
 }
 
-/** Files it; null where it was filed already. */
+/** Files it; null where it was filed already. `more` is kept with the answer. */
 export async function file(
   deps: ActDeps,
   { organisation, door, hash, requestId, claim }: At,
-  message: Pick<TextMessage, 'channel' | 'receivedAt'>,
-  said: Said,
-): Promise<DoorReply | null> {
+  message: Pick<Door, 'channel' | 'attached'> & { readonly receivedAt: string | null },
+  grievance: Grievance,
+  more: { readonly left?: number } = {},
+): Promise<(DoorReply & { readonly say: 'filed' }) | null> {
   const result = await submitGrievance(
     deps,
     {
       organisation,
       channel: message.channel,
+      ...(message.attached ? { attached: message.attached } : {}),
       actor: { kind: 'rightsholder', id: null, roles: ['rh'] },
       requestId,
       receivedAt: toldAt(message.receivedAt, deps.clock.now()),
       doorMessage: { doorId: door.id, hash: hash.toString('hex') },
-      ...(claim ? { idempotency: { ...claim, seal: ({ receipt }) => claim.seal({ say: 'filed', code: receipt }) } } : {}),
+      ...(claim ? { idempotency: { ...claim, seal: ({ receipt }) => claim.seal({ say: 'filed', code: receipt, ...more }) } } : {}),
     },
-    { description: said.text },
+    grievance,
   );
   if (result.kind === 'refused') throw refusalProblem(result.refusals);
-  return result.kind === 'accepted' ? { say: 'filed', code: result.receipt.receipt } : null;
+  return result.kind === 'accepted' ? { say: 'filed', code: result.receipt.receipt, ...more } : null;
 }
 
 /** A message is on its way for days at most: what is older, or later than now, is a gateway's clock that is wrong. */

@@ -32,8 +32,8 @@ interface Found {
 /** Parts the words of a text from every code in it. */
 export function saidIn(text: string): Said {
   const found = codesIn(text);
-  let rest = text;
-  for (const { from, to } of [...found].reverse()) rest = `${rest.slice(0, from)} ${rest.slice(to)}`;
+  const ends = [0, ...found.map(({ to }) => to)];
+  const rest = [...found.map(({ from }) => from), text.length].map((from, index) => text.slice(ends[index], from)).join(' ');
   const tidy = found.length === 0 ? text : rest.replace(/[\u2066-\u2069]/g, '').replace(/ {2,}/g, ' ');
   return {
     text: tidy.trim(),
@@ -46,17 +46,21 @@ export function saidIn(text: string): Said {
 const LOOKS: readonly ((run: readonly Word[]) => Found | undefined)[] = [codeAt, nearlyInGroups, nearlyAtAll];
 
 function codesIn(text: string): readonly Found[] {
-  let words: readonly Word[] = [...text.matchAll(WORD)].map((match) => {
+  const words: readonly Word[] = [...text.matchAll(WORD)].map((match) => {
     const [word] = match;
     return { text: word, length: [...word].length, from: match.index, to: match.index + word.length };
   });
   const found: Found[] = [];
+  const taken = new Set<Word>();
   for (const look of LOOKS) {
     for (let at = 0; at < words.length; at += 1) {
-      const taken = look(runFrom(text, words, at));
-      if (taken === undefined) continue;
-      found.push(taken);
-      words = words.filter(({ from, to }) => to <= taken.from || from >= taken.to);
+      const code = look(runFrom(text, words, at, taken));
+      if (code === undefined) continue;
+      found.push(code);
+      for (let word = words[at]; word !== undefined && word.from < code.to; word = words[at]) {
+        taken.add(word);
+        at += 1;
+      }
       at -= 1;
     }
   }
@@ -64,12 +68,17 @@ function codesIn(text: string): readonly Found[] {
 }
 
 /** The words from one on that only what a code may have between its symbols keeps apart; no more than a code could have. */
-function runFrom(text: string, words: readonly Word[], at: number): readonly Word[] {
+function runFrom(text: string, words: readonly Word[], at: number, taken: ReadonlySet<Word>): readonly Word[] {
   const run: Word[] = [];
-  for (const word of words.slice(at, at + SYMBOLS)) {
+  let length = 0;
+  for (let next = at; next < at + SYMBOLS; next += 1) {
+    const word = words[next];
     const last = run.at(-1);
+    if (word === undefined || taken.has(word)) break;
     if (last !== undefined && !BETWEEN.test(text.slice(last.to, word.from))) break;
     run.push(word);
+    length += word.length;
+    if (length > SYMBOLS && run.length >= GROUPS) break;
   }
   return run;
 }

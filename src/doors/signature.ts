@@ -38,3 +38,22 @@ export function isStandardWebhook(secret: string, headers: WebhookHeaders, body:
 function webhookKey(secret: string): Buffer {
   return Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
 }
+
+/**
+ * Mailgun, "Securing webhooks": HMAC-SHA256 in hexadecimal over time and token, and both alone: whoever checks it sees to it that a token
+ * serves once.
+ */
+export function isMailgunSignature(
+  key: string,
+  { timestamp, token, signature }: { readonly timestamp: string; readonly token: string; readonly signature: string },
+  nowMs: number,
+): boolean {
+  const sentMs = /^\d{1,12}$/.test(timestamp) ? Number(timestamp) * 1_000 : Number.NaN;
+  if (token === '' || !(Math.abs(nowMs - sentMs) <= TOLERANCE_MS)) return false;
+  return same(
+    createHmac('sha256', key)
+      .update(timestamp + token)
+      .digest(),
+    Buffer.from(signature, 'hex'),
+  );
+}

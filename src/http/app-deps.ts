@@ -4,6 +4,7 @@ import type { TrustedProxies } from '../config.ts';
 import type { Database, Sql } from '../db/client.ts';
 import type { TrackRecords } from '../effectiveness/track-record.ts';
 import type { EvidencePorts } from '../evidence/ports.ts';
+import type { Mailer } from '../notifications/mailer.ts';
 import type { Secrets } from '../vault/secrets.ts';
 import type { Backoff } from './backoff.ts';
 import type { Door } from './door.ts';
@@ -13,6 +14,10 @@ export interface AppDeps extends ActDeps {
   readonly reader: Database;
   readonly secrets: Secrets;
   readonly evidence: EvidencePorts;
+  /** Answers mails of people who want it. */
+  readonly mailer: Mailer;
+  /** Bytes of the largest mail that a door takes. */
+  readonly mailBytes: number;
   /** Who guesses at second phrases. */
   readonly phraseTries: Backoff;
   /** How it went for others, for the public pages. */

@@ -27,6 +27,7 @@ const TITLES: Readonly<Record<number, string>> = {
   401: 'Sign in first',
   403: 'Not allowed',
   404: 'Not found',
+  406: 'Not taken',
   409: 'Not possible now',
   412: 'Somebody changed this since you read it',
   413: 'Too large',

@@ -12,6 +12,8 @@ export interface Mail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /** Answers a mail of theirs: no program answers it again, and what cannot be delivered comes back to nobody (RFC 3834). */
+  readonly automatic?: true;
 }
 
 export interface Mailer {
@@ -32,7 +34,7 @@ export function createSmtpMailer(url: string, from: string): Mailer {
     route: 'email',
     send: async (mail) => {
       try {
-        await transport.sendMail({ ...mail, messageId: `<${mail.messageId}>`, from });
+        await transport.sendMail(composed(mail, from));
         return 'sent';
       } catch (error) {
         if (isRefusedForGood(error)) return 'refused';
@@ -40,6 +42,13 @@ export function createSmtpMailer(url: string, from: string): Mailer {
       }
     },
   };
+}
+
+function composed({ messageId, to, subject, text, automatic }: Mail, from: string) {
+  const answer = automatic
+    ? { envelope: { from: '', to }, headers: { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' } }
+    : {};
+  return { messageId: `<${messageId}>`, from, to, subject, text, ...answer };
 }
 
 /** RFC 5321 4.2.1: 5yz is permanent. To the sender or the sign-in it is the operator's to mend, and the message waits. */
@@ -55,7 +64,7 @@ export function createFileMailer(folder: string, from: string): Mailer {
   return {
     route: 'file',
     send: async (mail) => {
-      const { message } = await composer.sendMail({ ...mail, messageId: `<${mail.messageId}>`, from });
+      const { message } = await composer.sendMail(composed(mail, from));
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const path = join(folder, `${mail.messageId.replace(/[^A-Za-z0-9.-]/g, '_')}.eml`);
       await writeFile(`${path}.part`, message, { mode: 0o600 });

@@ -3,6 +3,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import Type, { type Static } from 'typebox';
 import { findPolicy } from '../cases/case.store.ts';
 import { asViewer } from '../db/client.ts';
+import { publicWays } from '../doors/ways.ts';
 import type { AppDeps } from '../http/app-deps.ts';
 import { notFound, ProblemSchema } from '../http/problem.ts';
 import { requireOrganisation } from '../http/sessions.ts';
@@ -48,7 +49,8 @@ export const procedureRoutes =
       },
       async (request) => {
         const organisation = await requireOrganisation(deps, request);
-        return procedureOf(organisation.name, await readProcedurePolicy(deps, organisation, request.query));
+        const policy = await readProcedurePolicy(deps, organisation, request.query);
+        return procedureOf(organisation.name, policy, await publicWays(deps, organisation.id));
       },
     );
     app.get(

@@ -47,6 +47,17 @@ const RegimeSchema = Type.Object({
   duties: Type.Array(Type.String()),
 });
 
+/** A way to tell what happened. What is closed is not named. */
+const WaySchema = Type.Object({
+  way: Type.Enum(['web', 'sms', 'email']),
+  /** Number or address; null where it is these pages, or nobody said. */
+  to: Type.Union([Type.String(), Type.Null()]),
+});
+export type Way = Static<typeof WaySchema>;
+
+/** Always open. */
+export const THESE_PAGES: Way = { way: 'web', to: null };
+
 export const OUTCOMES = [
   'happened',
   'happened_in_part',
@@ -72,6 +83,7 @@ export const ProcedureSchema = Type.Object({
     requiredFields: Type.Array(Type.String()),
     identityModes: Type.Array(Type.String()),
   }),
+  ways: Type.Array(WaySchema),
   stages: Type.Array(StageSchema),
   outcomes: Type.Array(Type.Enum([...OUTCOMES])),
   appeal: Type.Object({
@@ -125,8 +137,8 @@ const CLOCKS_OF: { readonly [stage in StageId]: readonly string[] } = {
   elsewhere: [],
 };
 
-/** The procedure of a tenant as a policy says. Pure. */
-export function procedureOf(organisation: string, policy: PolicyDocument): Procedure {
+/** The procedure of a tenant as a policy says; the ways are those of today, whatever version is asked for. Pure. */
+export function procedureOf(organisation: string, policy: PolicyDocument, ways: readonly Way[]): Procedure {
   const regimes = policy.regimes ?? [];
   return {
     organisation,
@@ -135,6 +147,7 @@ export function procedureOf(organisation: string, policy: PolicyDocument): Proce
     validFrom: policy.validFrom,
     timeZone: policy.calendar.timeZone,
     scope: { entryClasses: [...ENTRY_CLASSES], anybody: true, requiredFields: ['description'], identityModes: [...IDENTITY_MODES] },
+    ways: [...ways],
     stages: STAGE_IDS.map((id) => stageOf(policy, id)).filter(({ timeFrames }) => timeFrames.length > 0),
     outcomes: [...OUTCOMES],
     appeal: {

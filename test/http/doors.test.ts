@@ -2,9 +2,12 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildApp } from '../../src/app.ts';
+import { appDeps } from '../../src/compose.ts';
 import { asViewer } from '../../src/db/client.ts';
 import { closeDoor, openNewDoor } from '../../src/doors/doors.ts';
 import { fileIncompleteParts } from '../../src/doors/parts.ts';
+import { createDoor, type Door, type Knock } from '../../src/http/door.ts';
 import { verifyLedger } from '../../src/ledger/verify.ts';
 import { listStaffNames } from '../../src/staff/staff.store.ts';
 import { epochMs, plusMs } from '../../src/time.ts';
@@ -76,12 +79,12 @@ async function fromTwilio(change: Record<string, string>, options: { token?: str
   return { status: response.statusCode, body: response.body, type: String(response.headers['content-type']) };
 }
 
-async function fromGateway(id: string, message: object, options: { atMs?: number; secret?: string } = {}) {
+async function fromGateway(id: string, message: object, options: { atMs?: number; secret?: string; app?: World['app'] } = {}) {
   const timestamp = String(Math.floor((options.atMs ?? epochMs(world.clock.now())) / 1_000));
   const payload = JSON.stringify({ from: FROM, ...message });
   const key = Buffer.from((options.secret ?? gateway.secret).slice(6), 'base64');
   const signature = createHmac('sha256', key).update(`${id}.${timestamp}.${payload}`).digest('base64');
-  const response = await world.app.inject({
+  const response = await (options.app ?? world.app).inject({
     method: 'POST',
     url: `/api/v1/doors/${gateway.id}`,
     headers: {
@@ -240,6 +243,33 @@ describe('a gateway of one’s own', () => {
     expect((await fromGateway('r-2', { text: 'other words' })).status).toBe(422);
     expect((await fromGateway('r-3', { words: 'x' })).body).toMatchObject({ code: 'door.malformed' });
     expect((await fromGateway('r-4', { text: 'a\u0000b' })).status).toBe(422);
+  });
+});
+
+describe('a crowded door', () => {
+  it('lets a message wait its turn as an opened form does, once; without room it is to be sent again (ADR 0018)', async () => {
+    const deps = appDeps(world.core, world.config);
+    const knocks: Knock[] = [];
+    const through: Door['through'] = (knock, work) => {
+      knocks.push(knock);
+      return deps.door.through(knock, work);
+    };
+    const door: Door = { ...deps.door, through };
+    const app = await buildApp({ ...deps, door });
+    for (const id of ['k-1', 'k-1', 'k-2']) expect((await fromGateway(id, { text: id }, { app })).status).toBe(200);
+    const began = knocks.map(({ begun }) => [begun?.id.split(' ').at(-1), (begun?.ms ?? 0) < epochMs(world.clock.now())]);
+    expect(began).toEqual([
+      ['k-1', true],
+      ['k-1', true],
+      ['k-2', true],
+    ]);
+    await app.close();
+    const nowMs = () => epochMs(world.clock.now());
+    const none = createDoor({ secret: deps.secrets.formSecret, nowMs, atOnce: 0, mostWaiting: 0 });
+    const full = await buildApp({ ...deps, door: none });
+    expect(await fromGateway('k-3', { text: 'x' }, { app: full })).toMatchObject({ status: 503, body: { code: 'door.crowded' } });
+    await full.close();
+    expect((await fromGateway('k-3', { text: 'x' })).status).toBe(200);
   });
 });
 

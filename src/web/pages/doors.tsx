@@ -1,6 +1,6 @@
 /** The doors that another program knocks at, for the administrator (A02). */
 import type { VNode } from 'preact';
-import { DOOR_KINDS } from '../../doors/doors.ts';
+import { DOOR_KINDS, doorPath } from '../../doors/settings.ts';
 import type { Instant } from '../../time.ts';
 import { ErrorSummary, errorFor, type FormError } from '../components/errors.tsx';
 import { Hidden, RadioGroup, TextArea, TextField } from '../components/fields.tsx';
@@ -19,7 +19,9 @@ export interface DoorsVm {
     readonly closedAt: Instant | null;
   }[];
   /** The one just opened; its secret, where one was made, is on this page and nowhere else. */
-  readonly opened: { readonly id: string; readonly secret: string | null } | null;
+  readonly opened: { readonly id: string; readonly kind: string; readonly secret: string | null } | null;
+  /** What is wrong with the settings that were sent, line by line. */
+  readonly faults: readonly string[];
   readonly values: FormValues;
   readonly errors: readonly FormError[];
 }
@@ -55,7 +57,7 @@ function Opened({ opened, page }: { readonly opened: NonNullable<DoorsVm['opened
     <Notice tone="success" title={t('doors-opened')}>
       <p>{t('doors-address')}</p>
       <p>
-        <Code>{href(page, `/api/v1/doors/${opened.id}`)}</Code>
+        <Code>{href(page, doorPath(opened.kind, opened.id))}</Code>
       </p>
       {opened.secret === null ? null : <p>{t('doors-secret-once')}</p>}
       {opened.secret === null ? null : (
@@ -115,6 +117,14 @@ function OpenForm({ vm, page }: Part): VNode {
       />
       <TextArea {...field('reason')} hint={t('doors-reason-hint')} rows={2} maxLength={500} required />
       <TextField {...field('secret')} hint={t('doors-secret-hint')} type="password" value="" maxLength={200} />
+      <TextArea {...field('settings')} hint={t('doors-settings-hint')} rows={6} maxLength={20_000} />
+      {vm.faults.length === 0 ? null : (
+        <ul lang="en" dir="ltr">
+          {vm.faults.map((fault) => (
+            <li key={fault}>{fault}</li>
+          ))}
+        </ul>
+      )}
       <Button>{t('doors-open')}</Button>
     </form>
   );

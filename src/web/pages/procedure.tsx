@@ -1,6 +1,6 @@
 /** The rules in plain words, with every time frame, from the policy that is in force or that a complaint is pinned to (A14). */
 import type { VNode } from 'preact';
-import type { Procedure, ProcedureStage, TimeFrame } from '../../organisations/procedure.ts';
+import type { Procedure, ProcedureStage, TimeFrame, Way } from '../../organisations/procedure.ts';
 import { clockName } from '../components/clocks.tsx';
 import { type Avenue, AvenueList, Card, Notice } from '../components/parts.tsx';
 import { Source } from '../components/source.tsx';
@@ -32,6 +32,7 @@ export function renderProcedure(vm: ProcedureVm, page: PageContext): string {
         <OpenDraft key={draft.id} page={page} draft={draft} />
       ))}
       <Scope procedure={procedure} page={page} />
+      <Ways procedure={procedure} page={page} />
       {here.map((stage) => (
         <Stage key={stage.id} stage={stage} vm={vm} page={page} />
       ))}
@@ -87,6 +88,24 @@ function Scope({ procedure, page }: Props): VNode {
       </ul>
       <p>{t('procedure-scope-free')}</p>
       <p>{t('procedure-scope-not')}</p>
+    </Card>
+  );
+}
+
+/** How to tell it. The sentence of permission is in the language of the page, and is understood in every language (ADR 0019). */
+function Ways({ procedure, page }: Props): VNode {
+  const { t } = page.t;
+  const textOf = ({ way, to }: Way): string => {
+    if (way === 'email') return t('procedure-way-email', { to: to ?? '', sentence: t('door-mail-permission') });
+    return t(to === null ? `procedure-way-${way}` : `procedure-way-${way}-to`, { to: to ?? '' });
+  };
+  return (
+    <Card title={t('procedure-ways-title')} id="ways">
+      <ul>
+        {procedure.ways.map((way) => (
+          <li key={`${way.way} ${way.to ?? ''}`}>{textOf(way)}</li>
+        ))}
+      </ul>
     </Card>
   );
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Static } from 'typebox';
 import Value from 'typebox/value';
+import { publicWays } from '../../doors/ways.ts';
 import type { AppDeps } from '../../http/app-deps.ts';
 import { notFound } from '../../http/problem.ts';
 import { CASE_COOKIE, DRAFT_COOKIE, RECEIPT_COOKIE, STAFF_COOKIE } from '../../http/sessions.ts';
@@ -24,7 +25,7 @@ export function careRoutes(app: FastifyInstance, deps: AppDeps, site: Site): voi
   app.get(PATHS.procedure, async (request, reply) => {
     const { organisation, page } = await pageOf(deps, site, request, reply);
     const policy = await readProcedurePolicy(deps, organisation, askedVersion(request));
-    const procedure = procedureOf(organisation.name, policy);
+    const procedure = procedureOf(organisation.name, policy, await publicWays(deps, organisation.id));
     reply.header('vary', 'Accept, Accept-Language, Cookie');
     if (prefersJson(request))
       return reply

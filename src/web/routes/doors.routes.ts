@@ -41,15 +41,23 @@ async function post(deps: AppDeps, desk: Desk, request: FastifyRequest, reply: F
     if (new RegExp(UUID_PATTERN).test(closing)) await closeDoor(deps, keeper, closing);
     return seeOther(reply, desk.page, PATHS.doors);
   }
-  const wish = { kind: textOf(values, 'kind'), reason: textOf(values, 'reason'), secret: textOf(values, 'secret').trim() };
-  const errors = formErrors(desk.page.t, doorFaults(wish), { audience: 'staff' });
-  if (errors.length > 0) return sendPage(reply, await doorsPage(deps, desk, { values, errors }), 422);
+  const wish = {
+    kind: textOf(values, 'kind'),
+    reason: textOf(values, 'reason'),
+    secret: textOf(values, 'secret').trim(),
+    settings: textOf(values, 'settings'),
+  };
+  const wrong = doorFaults(wish);
+  const once = wrong.filter(({ code }, at) => wrong.findIndex((one) => one.code === code) === at);
+  const errors = formErrors(desk.page.t, once, { audience: 'staff' });
+  const faults = wrong.flatMap(({ detail }) => detail ?? []);
+  if (errors.length > 0) return sendPage(reply, await doorsPage(deps, desk, { values, errors, faults }), 422);
   // Shown in the answer itself: the secret is written nowhere else.
-  return sendPage(reply, await doorsPage(deps, desk, { opened: await openNewDoor(deps, keeper, wish) }));
+  return sendPage(reply, await doorsPage(deps, desk, { opened: { ...(await openNewDoor(deps, keeper, wish)), kind: wish.kind } }));
 }
 
 async function doorsPage(deps: AppDeps, { session, user, page }: Desk, more: Partial<DoorsVm>): Promise<string> {
   const scope = { organisationId: session.organisation.id, staffId: session.staff.id };
   const doors = await asViewer(deps.db, scope, (tx) => listDoors(tx));
-  return renderDoors({ user, doors, opened: null, values: {}, errors: [], ...more }, page);
+  return renderDoors({ user, doors, opened: null, values: {}, errors: [], faults: [], ...more }, page);
 }

@@ -60,7 +60,12 @@ const manyRegimes = combinePolicies(
 );
 const procedureVm = (say: Say, policy: PolicyDocument) => ({
   drafts: [],
-  procedure: procedureOf(say('demo'), policy),
+  procedure: procedureOf(say('demo'), policy, [
+    { way: 'web', to: null },
+    { way: 'sms', to: null },
+    { way: 'sms', to: '+254 700 000 000' },
+    { way: 'email', to: 'complaints@example.org' },
+  ]),
   avenues: avenues(say),
   emergency: emergency(say),
 });

@@ -1,7 +1,7 @@
 ## Puertas a las que llama otro programa (A02)
 nav-doors = Puertas
 doors-title = Puertas
-doors-lead = Por una puerta otro programa trae lo que las personas escriben por mensaje. Cada una tiene su propio secreto y puede cerrarse al momento.
+doors-lead = Por una puerta otro programa trae lo que las personas escriben por mensaje o por correo. Cada una tiene su propio secreto y puede cerrarse al momento.
 doors-there = Las que hay
 doors-none = Ningún otro programa llama aquí.
 doors-open = Abrir una puerta
@@ -18,11 +18,11 @@ doors-kind-sms_json = Su propia pasarela
 doors-kind-sms_json-hint = JSON, firmado según Standard Webhooks con un secreto que se crea aquí.
 doors-reason = ¿Por qué hace falta?
 doors-reason-hint = Por ejemplo: en el lugar casi todos tienen teléfono y no internet.
-doors-secret = Token de autenticación
-doors-secret-hint = Solo para Twilio.
+doors-secret = Secreto del proveedor
+doors-secret-hint = Para Twilio el token, para Mailgun la clave de firma. Los demás reciben uno que se crea aquí.
 refusal-door-kind_unknown = Elija uno de estos tipos.
 refusal-door-reason_missing = Diga por qué, en 500 caracteres como máximo.
-refusal-door-secret_missing = Dé el token de la cuenta, de 16 caracteres o más.
+refusal-door-secret_missing = Dé el secreto del proveedor, de 16 caracteres o más.
 refusal-door-signature = La firma no encaja.
 refusal-door-malformed = No es un mensaje que la puerta acepte.
 door-reply-filed = Recibido. Su código secreto: { $code } Escríbalo en papel y borre este mensaje. Para escribir más, envíe el código con sus palabras.
@@ -31,3 +31,26 @@ door-reply-again = Esto ya se había recibido.
 door-reply-empty = No había palabras. Por esta vía no se reciben imágenes.
 door-reply-unknown = Este código no abre nada. Revise cada letra y número. No se guardó nada.
 door-reply-phrase = Este código pide también la segunda frase. No se guardó nada. Escriba mejor en la página.
+doors-kind-mail = Su propio servidor de correo
+doors-kind-mail-hint = Entrega cada correo tal como es, firmado según Standard Webhooks con un secreto que se crea aquí.
+doors-kind-mailgun = Mailgun (correo)
+doors-kind-mailgun-hint = Una ruta reenvía cada correo tal como es, firmado con la clave de firma de su cuenta.
+doors-settings = Ajustes
+doors-settings-hint = YAML, como docs/doors.md describe para cada tipo. Para el correo: address y trusts.
+refusal-door-settings_wrong = Estos ajustes no sirven para este tipo de puerta.
+door-mail-permission = Pueden responderme a esta dirección.
+door-mail-no-words = (Estos archivos llegaron sin texto.)
+door-mail-text =
+    Recibido. Su código secreto: { $code }
+    Escríbalo en papel y borre este mensaje, también donde quedan los mensajes borrados. Abra la página como ya la conoce y diga allí que alguien puede haber visto su código: recibe otro, y este ya no abre nada.
+    Este mensaje nunca contiene un enlace.
+door-mail-left = { $count ->
+    [one] No se recibió uno de sus archivos.
+   *[other] No se recibieron { $count } de sus archivos.
+  } Lo que usted escribió dice cuáles y por qué cuando lo lee en la página.
+procedure-ways-title = Maneras de contarnos
+procedure-way-web = Estas páginas, sin nombre y sin cuenta.
+procedure-way-sms = Por mensaje de texto. La respuesta trae su código secreto.
+procedure-way-sms-to = Por mensaje de texto al { $to }. La respuesta trae su código secreto.
+procedure-way-email = Por correo a { $to }. No guardamos quién lo envía y no respondemos, porque otras personas pueden leer su buzón. Solo si usted escribe esta frase sola en una línea, enviamos su código secreto y guardamos la dirección bajo llave: «{ $sentence }»
+refusal-evidence-case_ended = Esta queja terminó: ya no se le pueden añadir archivos.

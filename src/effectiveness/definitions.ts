@@ -44,6 +44,8 @@ const QUANTILE = 'Quantiles interpolate linearly between order statistics (Hyndm
 const DURATION =
   'Whole days as soon as one of the two dates is known to the day only; a date known less exactly stays out and is counted as left out.';
 
+const IMPORTED = 'Imported cases count where their dates are facts; how many of the n they are stands beside it (D24).';
+
 const PC3 = { source: 'requirements 5.3 Pc3', feeds: ['DSA 15(1)(d)', 'GRI 2-25-e'], unit: 'days' } as const;
 
 function duration(id: IndicatorId, statistic: 'median' | 'P90', span: string, base: string): IndicatorDefinition {
@@ -52,7 +54,7 @@ function duration(id: IndicatorId, statistic: 'median' | 'P90', span: string, ba
     ...PC3,
     id,
     name: `${figure} days from ${span}`,
-    formula: `${figure} of the days from ${span}, over ${base}. ${QUANTILE} ${DURATION}`,
+    formula: `${figure} of the days from ${span}, over ${base}. ${QUANTILE} ${DURATION}${base.includes('without imported') ? '' : ` ${IMPORTED}`}`,
   };
 }
 
@@ -118,7 +120,7 @@ const DEFINITIONS: readonly IndicatorDefinition[] = [
     ...PC3,
     id: 'Pc3.receipt_close.mean',
     name: 'Mean days from receipt to closing',
-    formula: `Arithmetic mean of the days from receipt to closing, over cases closed in the period and not reopened by its end. ${DURATION}`,
+    formula: `Arithmetic mean of the days from receipt to closing, over cases closed in the period and not reopened by its end. ${DURATION} ${IMPORTED}`,
   },
   {
     ...PC3,
@@ -128,7 +130,7 @@ const DEFINITIONS: readonly IndicatorDefinition[] = [
     formula:
       'Kaplan-Meier median of the days from receipt to closing over cases received in the period. Open cases count as open until ' +
       'the end of the period; withdrawn, inconclusive and referred cases count as open until the day they left. Not given if more than ' +
-      '5 % of the cases were closed on an unknown day, since leaving those out would make closing look slower than it is.',
+      `5 % of the cases were closed on an unknown day, since leaving those out would make closing look slower than it is. ${IMPORTED}`,
   },
   {
     id: 'Pc4',

@@ -15,6 +15,8 @@ export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
 /** A set of numbers and what was left out of it. */
 export interface Sample {
   readonly values: readonly number[];
+  /** How many of the values come from cases whose history was imported: their dates were set elsewhere. */
+  readonly imported: number;
   readonly leftOut: readonly LeftOutReason[];
 }
 
@@ -75,10 +77,11 @@ export function closingObservations(
   cases: readonly CaseFacts[],
   period: Period,
   asOf: Instant,
-): { readonly observations: readonly Observation[]; readonly leftOut: readonly LeftOutReason[] } {
+): Omit<Sample, 'values'> & { readonly observations: readonly Observation[] } {
   const received = cases.filter((facts) => isWithin(period, facts.receivedAt.at));
   const results = received.map((facts) => observed(facts, endOf(period, asOf)));
   return {
+    imported: received.filter((facts, index) => facts.imported && typeof results[index] === 'object').length,
     observations: results.flatMap((result) => (typeof result === 'string' ? [] : [result])),
     leftOut: results.flatMap((result) => (typeof result === 'string' ? [result] : [])),
   };
@@ -107,6 +110,7 @@ function sample(cases: readonly CaseFacts[], measure: (facts: CaseFacts) => Meas
   const results = cases.map(measure);
   return {
     values: results.filter((result) => typeof result === 'number'),
+    imported: cases.filter((facts, index) => facts.imported && typeof results[index] === 'number').length,
     leftOut: results.flatMap((result) => (typeof result === 'string' ? [result] : [])),
   };
 }

@@ -45,6 +45,8 @@ export interface Indicator {
   readonly denominator: number | null;
   /** How many cases (Rf2: remedy items) the figure rests on. Always given, also when it is 0 and the value null (requirements 5.1). */
   readonly n: number;
+  /** How many of the n come from imported cases: what was done there was not done here (D24). */
+  readonly imported: number;
   readonly unit: IndicatorUnit;
   readonly reason: IndicatorReason | null;
   /** Cases that belong to the base but could not be counted, by cause: the page says so beside the figure. */
@@ -84,7 +86,7 @@ export function computeIndicators(cases: readonly CaseFacts[], period: Period, a
 function received({ cases, period }: Scope): readonly Indicator[] {
   const inPeriod = cases.filter((facts) => isWithin(period, facts.receivedAt.at));
   const imported = inPeriod.filter((facts) => facts.imported).length;
-  return [count('Rcv', inPeriod.length - imported), count('Rcv.imported', imported)];
+  return [count('Rcv', inPeriod.length - imported), { ...count('Rcv.imported', imported), imported }];
 }
 
 /** Pc1 and Pc2. One obligation per case and cycle: where regimes overlap the earliest date decides when, and each date must be kept. */
@@ -147,10 +149,15 @@ const ACCEPTED_UNKNOWN_SHARE = 0.05;
 
 function survival({ cases, period, asOf }: Scope): Indicator {
   const id = 'Pc3.receipt_close.survival_median';
-  const { observations, leftOut } = closingObservations(cases, period, asOf);
+  const { observations, imported, leftOut } = closingObservations(cases, period, asOf);
   const unknown = leftOut.filter((reason) => reason === 'unknown_close_date').length;
   const value = survivalMedian(kaplanMeier(observations));
-  const result = days(id, value, { values: observations.map((observation) => observation.days), leftOut }, 'indicator.none_in_period');
+  const result = days(
+    id,
+    value,
+    { values: observations.map((observation) => observation.days), imported, leftOut },
+    'indicator.none_in_period',
+  );
   if (unknown > ACCEPTED_UNKNOWN_SHARE * (observations.length + leftOut.length)) {
     return { ...result, value: null, reason: 'indicator.close_dates_unknown' };
   }
@@ -169,9 +176,10 @@ function warnedOverruns(scope: Scope): Indicator {
 }
 
 function ageing({ cases, period, asOf }: Scope): readonly Indicator[] {
-  const { values, leftOut } = openAges(cases, period, asOf);
+  const { values, imported, leftOut } = openAges(cases, period, asOf);
   const reason = cases.length === 0 ? 'indicator.no_cases' : 'indicator.none_open';
-  const over = (id: IndicatorId, limit: number) => ratio(id, values.filter((age) => age > limit).length, values.length, reason, leftOut);
+  const over = (id: IndicatorId, limit: number) =>
+    ratio(id, values.filter((age) => age > limit).length, values.length, reason, leftOut, imported);
   return [over('Pc5.over_90', 90), over('Pc5.over_180', 180), over('Pc5.over_365', 365)];
 }
 
@@ -188,14 +196,16 @@ function remedyRate(scope: Scope): Indicator {
   const remedied = base.filter((facts) => facts.remedyItems.some((item) => item.state === 'verified' && item.type !== 'RM14'));
   const noneClosed = isOnlyImported(scope) ? 'indicator.only_imported' : 'indicator.none_in_period';
   const whenEmpty = closed.length > 0 ? 'indicator.none_substantiated' : noneClosed;
-  return ratio('Rf1', remedied.length, base.length, whenEmpty, leftOut);
+  return ratio('Rf1', remedied.length, base.length, whenEmpty, leftOut, base.filter(({ imported }) => imported).length);
 }
 
 /** Rf2. An item is due once, on the date first promised; one that is not due yet counts neither way. */
 function commitmentsKept({ cases, period, asOf }: Scope): Indicator {
-  const due = cases.flatMap((facts) => facts.remedyItems).filter((item) => isWithin(period, item.dueAt) && item.dueAt <= asOf);
+  const dueOf = (some: readonly CaseFacts[]) =>
+    some.flatMap((facts) => facts.remedyItems).filter((item) => isWithin(period, item.dueAt) && item.dueAt <= asOf);
+  const due = dueOf(cases);
   const kept = due.filter((item) => item.verifiedAt !== null && item.verifiedAt.at <= item.dueAt);
-  return ratio('Rf2', kept.length, due.length, 'indicator.none_due', []);
+  return ratio('Rf2', kept.length, due.length, 'indicator.none_due', [], dueOf(cases.filter(({ imported }) => imported)).length);
 }
 
 function count(id: IndicatorId, value: number): Indicator {
@@ -206,7 +216,7 @@ function count(id: IndicatorId, value: number): Indicator {
 function days(id: IndicatorId, value: number | null, sample: Sample, whenEmpty: IndicatorReason): Indicator {
   const reason = sample.values.length === 0 ? emptyReason(sample.leftOut, whenEmpty) : null;
   const rounded = value === null ? null : Math.round(value * 1e6) / 1e6;
-  return { ...unanswered(id, reason), value: rounded, n: sample.values.length, leftOut: tally(sample.leftOut) };
+  return { ...unanswered(id, reason), value: rounded, n: sample.values.length, imported: sample.imported, leftOut: tally(sample.leftOut) };
 }
 
 function ratio(
@@ -215,6 +225,7 @@ function ratio(
   denominator: number,
   whenEmpty: IndicatorReason,
   leftOut: readonly LeftOutReason[],
+  imported = 0,
 ): Indicator {
   const answered = denominator > 0;
   return {
@@ -223,6 +234,7 @@ function ratio(
     numerator: answered ? numerator : null,
     denominator: answered ? denominator : null,
     n: denominator,
+    imported,
     leftOut: tally(leftOut),
   };
 }
@@ -238,7 +250,7 @@ function isOnlyImported({ cases }: Scope): boolean {
 
 function unanswered(id: IndicatorId, reason: IndicatorReason | null): Indicator {
   const definition = definitionOf(id);
-  return { id, value: null, numerator: null, denominator: null, n: 0, unit: definition.unit, reason, leftOut: [], definition };
+  return { id, value: null, numerator: null, denominator: null, n: 0, imported: 0, unit: definition.unit, reason, leftOut: [], definition };
 }
 
 function tally(leftOut: readonly LeftOutReason[]): Indicator['leftOut'] {

@@ -4,18 +4,21 @@ import type { VNode } from 'preact';
 import { AgeingChart, DurationChart } from '../../effectiveness/chart.tsx';
 import type { AgeBand, DurationBin } from '../../effectiveness/chart-data.ts';
 import { displayOf } from '../../effectiveness/display.ts';
+import type { Period } from '../../effectiveness/durations.ts';
 import type { Indicator } from '../../effectiveness/indicators.ts';
 import type { Instant } from '../../time.ts';
 import { Card, Notice } from '../components/parts.tsx';
 import { idPart, type Translator } from '../i18n.ts';
 import { DeskShell, type DeskUser, href, type PageContext, renderPage } from '../layout.tsx';
-import { PATHS } from '../paths.ts';
+import { PATHS, withQuery } from '../paths.ts';
 
 export interface EffectivenessVm {
   readonly user: DeskUser;
   readonly period: { readonly from: Instant; readonly to: Instant };
   readonly asOf: Instant;
   readonly indicators: readonly Indicator[];
+  /** Nothing happened in the period; `last`: the latest twelve months before it in which something did. */
+  readonly silent: { readonly last: Period | null } | null;
   readonly ageing: readonly AgeBand[];
   readonly durations: readonly DurationBin[];
   readonly medianDays: number | null;
@@ -36,6 +39,7 @@ export function renderEffectiveness(vm: EffectivenessVm, page: PageContext): str
       <p class="lead">{t('effect-period', { from: page.t.date(period.from, 'UTC'), to: page.t.date(period.to, 'UTC') })}</p>
       <p class="muted">{t('effect-as-of', { asOf: page.t.dateTime(asOf, page.timeZone) })}</p>
       <PeriodForm vm={vm} page={page} />
+      {vm.silent === null ? null : <Silent last={vm.silent.last} page={page} />}
       <Figures vm={vm} page={page} />
       <div class="pair">
         <Card title={t('chart-ageing')}>
@@ -49,6 +53,28 @@ export function renderEffectiveness(vm: EffectivenessVm, page: PageContext): str
         <p>{t('effect-note')}</p>
       </Notice>
     </DeskShell>,
+  );
+}
+
+/** Empty figures are no good news: it is said that nothing happened, and where there is something to read. */
+function Silent({ last, page }: { readonly last: Period | null; readonly page: PageContext }): VNode {
+  const { t } = page.t;
+  if (last === null)
+    return (
+      <Notice tone="warning">
+        <p>{t('effect-silent')}</p>
+      </Notice>
+    );
+  const dates = { from: last.from.slice(0, 10), to: last.to.slice(0, 10) };
+  return (
+    <Notice tone="warning">
+      <p>
+        {t('effect-silent')}{' '}
+        <a href={href(page, withQuery(PATHS.effectiveness, dates))}>
+          {t('effect-silent-last', { from: page.t.date(last.from, 'UTC'), to: page.t.date(last.to, 'UTC') })}
+        </a>
+      </p>
+    </Notice>
   );
 }
 
@@ -99,7 +125,7 @@ function Figures({ vm, page }: Part): VNode {
 }
 
 function Figure({ t, indicator }: { readonly t: Translator; readonly indicator: Indicator }): VNode {
-  const { definition, leftOut, n } = indicator;
+  const { definition, imported, leftOut, n } = indicator;
   return (
     <tr class="figure" role="row">
       <th role="rowheader" scope="row">
@@ -119,6 +145,8 @@ function Figure({ t, indicator }: { readonly t: Translator; readonly indicator: 
       </td>
       <td role="cell">
         <p>{t.t('effect-n', { n })}</p>
+        {imported > 0 && imported < n ? <p class="muted">{t.t('effect-n-imported', { own: n - imported, imported })}</p> : null}
+        {imported > 0 && imported === n ? <p class="muted">{t.t('effect-all-imported')}</p> : null}
         {leftOut
           .filter(({ count }) => count > 0)
           .map(({ reason, count }) => (

@@ -9,6 +9,7 @@ import { maySeeCases, type ReadCase, readCaseAsStaff } from '../../cases/read.ts
 import { type StaffCaseView, viewCard, viewCase, viewClock } from '../../cases/view.ts';
 import { asViewer } from '../../db/client.ts';
 import { UUID_PATTERN } from '../../db/ids.ts';
+import { isSilent, lastTwelveMonths } from '../../effectiveness/activity.ts';
 import { ageBands, durationBins } from '../../effectiveness/chart-data.ts';
 import { closingDays, openAges } from '../../effectiveness/durations.ts';
 import { figuresPeriod } from '../../effectiveness/effectiveness.routes.ts';
@@ -375,6 +376,7 @@ async function effectivenessPage(deps: AppDeps, site: Site, request: FastifyRequ
     period,
     asOf,
     indicators,
+    silent: isSilent(cases, period, asOf) ? { last: lastTwelveMonths(cases, period) } : null,
     ageing: ageBands(openAges(cases, period, asOf).values),
     durations: durationBins(closing.values),
     medianDays: indicators.find((indicator) => indicator.id === 'Pc3.receipt_close.median')?.value ?? null,

@@ -348,6 +348,7 @@ export const SAMPLES: readonly Sample[] = [
       {
         user: user(say),
         period: { from: days(-365), to: NOW },
+        silent: { last: { from: days(-800), to: days(-435) } },
         asOf: NOW,
         indicators: indicatorsOf(),
         ageing: ageBands([3, 40, 100, 200, 400, 401]),
@@ -373,6 +374,7 @@ function indicatorsOf() {
   return empty.map((one, index) => ({
     ...one,
     ...(index % 3 === 2 ? {} : { ...FIGURES[index % FIGURES.length], reason: null }),
+    imported: index % 3,
     leftOut: [{ reason: 'imported' as const, count: 2 }],
   }));
 }

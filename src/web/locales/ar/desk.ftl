@@ -87,6 +87,8 @@ conflict-after = إذا صرّحت برابط ينتقل الملف فورًا �
 
 effect-period = من { $from } حتى { $to }
 effect-as-of = كما سُجّل حتى { $asOf }. الملفات المستبعَد أنت منها غير محسوبة هنا.
+effect-silent = لم يحدث شيء في هذه الفترة: لم تصل شكوى ولم يُجَب عن شكوى ولم تنتهِ أي شكوى.
+effect-silent-last = اعرض آخر اثني عشر شهرًا حدث فيها شيء: من { $from } حتى { $to }
 effect-from = من
 effect-to = حتى (غير داخل)
 effect-caption = مؤشرات الفترة
@@ -102,6 +104,8 @@ effect-n = { $n ->
     [many] ن = { $n }
    *[other] ن = { $n }
   }
+effect-n-imported = { $own } عولجت هنا، { $imported } مستوردة
+effect-all-imported = كلها مستوردة
 effect-of = { $numerator } من { $denominator }
 effect-days = { $days ->
     [zero] أقل من يوم

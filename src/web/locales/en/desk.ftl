@@ -87,6 +87,8 @@ conflict-after = If you declare a tie, somebody else takes the case at once and 
 
 effect-period = From { $from } until { $to }
 effect-as-of = As recorded up to { $asOf }. Cases from which you are excluded are not counted here.
+effect-silent = Nothing happened in this period: no complaint came, was answered or ended.
+effect-silent-last = Show the last twelve months in which something did: { $from } until { $to }
 effect-from = From
 effect-to = Until (not included)
 effect-caption = Indicators of the period
@@ -99,6 +101,8 @@ effect-n = { $n ->
     [one] one case (n = 1)
    *[other] n = { $n }
   }
+effect-n-imported = { $own } handled here, { $imported } imported
+effect-all-imported = All of them imported
 effect-of = { $numerator } of { $denominator }
 effect-days = { $days ->
     [one] one day

@@ -80,6 +80,8 @@ conflict-after = Si declara un vínculo, otra persona toma el caso enseguida y u
 
 effect-period = Del { $from } al { $to }
 effect-as-of = Según lo registrado hasta el { $asOf }. Aquí no se cuentan los casos de los que se le excluye.
+effect-silent = No ocurrió nada en este período: no llegó, no se respondió ni terminó ninguna queja.
+effect-silent-last = Ver los últimos doce meses en los que ocurrió algo: del { $from } al { $to }
 effect-from = Desde
 effect-to = Hasta (no incluido)
 effect-caption = Indicadores del período
@@ -93,6 +95,8 @@ effect-n = { $n ->
     [many] n = { $n }
    *[other] n = { $n }
   }
+effect-n-imported = { $own } atendidos aquí, { $imported } importados
+effect-all-imported = Todos importados
 effect-of = { $numerator } de { $denominator }
 effect-days = { $days ->
     [one] { $days } día

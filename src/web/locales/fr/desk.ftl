@@ -80,6 +80,8 @@ conflict-after = Si vous déclarez un lien, quelqu’un d’autre prend le dossi
 
 effect-period = Du { $from } au { $to }
 effect-as-of = D’après ce qui était enregistré jusqu’au { $asOf }. Les dossiers dont on vous tient à l’écart ne sont pas comptés ici.
+effect-silent = Rien ne s’est passé dans cette période : aucune plainte n’est arrivée, n’a reçu de réponse ni n’a pris fin.
+effect-silent-last = Voir les douze derniers mois où il s’est passé quelque chose : du { $from } au { $to }
 effect-from = Du
 effect-to = Au (non compris)
 effect-caption = Indicateurs de la période
@@ -93,6 +95,8 @@ effect-n = { $n ->
     [many] n = { $n }
    *[other] n = { $n }
   }
+effect-n-imported = { $own } traités ici, { $imported } importés
+effect-all-imported = Tous importés
 effect-of = { $numerator } sur { $denominator }
 effect-days = { $days ->
     [one] { $days } jour

@@ -81,6 +81,8 @@ conflict-after = Если вы заявите о связи, дело сразу
 
 effect-period = С { $from } до { $to }
 effect-as-of = По записям до { $asOf }. Дела, от которых вы отстранены, здесь не считаются.
+effect-silent = За этот период ничего не произошло: ни одна жалоба не поступила, не получила ответа и не закончилась.
+effect-silent-last = Показать последние двенадцать месяцев, когда что-то происходило: с { $from } до { $to }
 effect-from = С
 effect-to = До (не включая)
 effect-caption = Показатели за период
@@ -95,6 +97,8 @@ effect-n = { $n ->
     [many] n = { $n }
    *[other] n = { $n }
   }
+effect-n-imported = { $own } рассмотрено здесь, { $imported } импортировано
+effect-all-imported = Все импортированы
 effect-of = { $numerator } из { $denominator }
 effect-days = { $days ->
     [one] { $days } день

@@ -81,6 +81,8 @@ conflict-after = 如果您声明有关系，案件马上由别人接手，您就
 
 effect-period = 从{ $from }到{ $to }
 effect-as-of = 按截至{ $asOf }的记录。您被排除在外的案件不计算在内。
+effect-silent = 这段时间什么也没有发生：没有收到投诉，没有答复，也没有结束。
+effect-silent-last = 查看最近有情况的十二个月：从{ $from }到{ $to }
 effect-from = 从
 effect-to = 到（不含当天）
 effect-caption = 本期指标
@@ -92,6 +94,8 @@ effect-n = { $n ->
     [0] 没有案件（n = 0）
    *[other] n = { $n }
   }
+effect-n-imported = { $own }件在此处理，{ $imported }件为导入
+effect-all-imported = 全部为导入
 effect-of = { $denominator }件中的{ $numerator }件
 effect-days = { $days }天
 effect-unanswered = 无法回答：

@@ -12,6 +12,7 @@ import { changesPages } from './routes/changes.routes.ts';
 import type { Site } from './routes/context.ts';
 import { deskRoutes } from './routes/desk.routes.ts';
 import { doorPages } from './routes/doors.routes.ts';
+import { effectivenessPages } from './routes/effectiveness.routes.ts';
 import { filePages } from './routes/file.routes.ts';
 import { languagePages } from './routes/languages.routes.ts';
 import { myCasePages } from './routes/my-case.routes.ts';
@@ -93,6 +94,7 @@ export const pageRoutes =
     deskRoutes(app, deps, site, throttles.signIn);
     policyPages(app, deps, site);
     languagePages(app, deps, site);
+    effectivenessPages(app, deps, site);
     peoplePages(app, deps, site);
     takeDownPages(app, deps, site);
     doorPages(app, deps, site);

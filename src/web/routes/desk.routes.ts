@@ -9,11 +9,6 @@ import { maySeeCases, type ReadCase, readCaseAsStaff } from '../../cases/read.ts
 import { type StaffCaseView, viewCard, viewCase, viewClock } from '../../cases/view.ts';
 import { asViewer } from '../../db/client.ts';
 import { UUID_PATTERN } from '../../db/ids.ts';
-import { isSilent, lastTwelveMonths } from '../../effectiveness/activity.ts';
-import { ageBands, durationBins } from '../../effectiveness/chart-data.ts';
-import { closingDays, openAges } from '../../effectiveness/durations.ts';
-import { figuresPeriod } from '../../effectiveness/effectiveness.routes.ts';
-import { readEffectiveness } from '../../effectiveness/read.ts';
 import { openFileAsStaff, openOriginalAsStaff } from '../../evidence/download.ts';
 import { readEvidenceForm, type SentFile } from '../../evidence/form.ts';
 import { sendFile } from '../../evidence/send-file.ts';
@@ -45,7 +40,6 @@ import { type FormBody, type FormValues, parseFormBody, rawValues, textOf } from
 import { type DeskUser, forDesk, type PageContext } from '../layout.tsx';
 import { renderCaseCard } from '../pages/case-card.tsx';
 import { renderConflict } from '../pages/conflict.tsx';
-import { renderEffectiveness } from '../pages/effectiveness.tsx';
 import { renderInbox } from '../pages/inbox.tsx';
 import { renderStaffCase } from '../pages/staff-case.tsx';
 import { renderStaffSignIn } from '../pages/staff-sign-in.tsx';
@@ -62,7 +56,6 @@ const DECLARE = STAFF_ACTIONS.find((action) => action.name === 'declare_conflict
 export function deskRoutes(app: FastifyInstance, deps: AppDeps, site: Site, throttle: Throttle): void {
   signInPages(app, deps, site, throttle);
   app.get(PATHS.inbox, async (request, reply) => inboxPage(deps, site, request, reply));
-  app.get(PATHS.effectiveness, async (request, reply) => effectivenessPage(deps, site, request, reply));
   app.get(`${PATHS.inbox}/cases/:reference`, async (request, reply) => {
     const { reference } = request.params as { reference: string };
     return showCase(deps, site, request, reply, reference, null);
@@ -355,31 +348,4 @@ async function postJointForm(
 function partOf(body: FormBody, step: string): FormBody {
   const own = Object.entries(body).filter(([name]) => name.startsWith(`${step}.`));
   return Object.fromEntries(own.map(([name, value]) => [name.slice(step.length + 1), value]));
-}
-
-async function effectivenessPage(deps: AppDeps, site: Site, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const desk = await deskOf(deps, site, request, reply);
-  if (!desk) return reply;
-  const { session, page, user } = desk;
-  const query = rawValues(request.query as FormBody);
-  const asked = { from: textOf(query, 'from') || undefined, to: textOf(query, 'to') || undefined };
-  const period = figuresPeriod(session.staff.roles, asked, page.now);
-  const { cases, indicators, asOf } = await readEffectiveness(
-    deps.db,
-    { organisationId: session.organisation.id, staffId: session.staff.id },
-    period,
-    page.now,
-  );
-  const closing = closingDays(cases, period, asOf);
-  const vm = {
-    user,
-    period,
-    asOf,
-    indicators,
-    silent: isSilent(cases, period, asOf) ? { last: lastTwelveMonths(cases, period) } : null,
-    ageing: ageBands(openAges(cases, period, asOf).values),
-    durations: durationBins(closing.values),
-    medianDays: indicators.find((indicator) => indicator.id === 'Pc3.receipt_close.median')?.value ?? null,
-  };
-  return sendPage(reply, renderEffectiveness(vm, page));
 }

@@ -249,22 +249,6 @@ describe('Pc3: receipt to closing, plain and Kaplan-Meier', () => {
     const sameDay = caseOf([imported('2025-02-01', { state: 'CLOSED', closedAt: at('2025-02-01'), closedPrecision: 'day' })]);
     expect(figure('Pc3.receipt_close.median', [sameDay])).toMatchObject({ value: 0, n: 1, reason: null });
   });
-
-  it('says how many of the n were imported, for every figure in which they stand beside our own', () => {
-    const old = caseOf([imported('2025-02-01', { state: 'CLOSED', closedAt: at('2025-02-21'), closedPrecision: 'day' })]);
-    const open = caseOf([imported('2025-02-01', { state: 'INVESTIGATION' })]);
-    const cases = [old, open, closedAfter(10), closedAfter(30)];
-    const both = (id: IndicatorId) => {
-      const { n, imported: elsewhere } = figure(id, cases);
-      return [n, elsewhere];
-    };
-    for (const statistic of ['median', 'p90', 'mean'] as const) expect(both(`Pc3.receipt_close.${statistic}`)).toEqual([3, 1]);
-    expect(both('Pc3.receipt_close.survival_median')).toEqual([4, 2]);
-    expect(both('Pc5.over_90')).toEqual([1, 1]);
-    expect(both('Rcv')).toEqual([2, 0]);
-    expect(both('Rcv.imported')).toEqual([2, 2]);
-    for (const id of INDICATOR_IDS) if (/receipt_close/.test(id)) expect(definitionOf(id).formula).toContain('Imported cases count');
-  });
 });
 
 describe('Pc5: ageing of what is open at the end', () => {

@@ -36,7 +36,8 @@ if (!Number.isInteger(wanted) || wanted < 3) throw new RangeError('--timers is a
 /** Reminder, breach, next level: three alarms a case. */
 const RUNGS = 3;
 const CASES = Math.ceil(wanted / RUNGS);
-const SPREAD_DAYS = 365;
+/** Less than the week after which the first reminder to oversight would come: three alarms a case, and no more. */
+const SPREAD_DAYS = 6;
 const DAY_MS = 86_400_000;
 const CHUNK = 20_000;
 const LOCK = 7_305_778;
@@ -66,7 +67,7 @@ async function bench(folder: string, server: EmbeddedPostgres): Promise<void> {
     await fileOne(core, masters);
     const filled = await timed(() => copyCases(owner));
     say(`${CASES} cases with ${CASES * RUNGS} alarms in ${filled.seconds.toFixed(0)} s`);
-    clock.set(plusMs(START, (SPREAD_DAYS + 200) * DAY_MS));
+    clock.set(plusMs(START, (SPREAD_DAYS + 135) * DAY_MS));
     await drain(core, owner);
   } finally {
     await owner.end();
@@ -133,7 +134,7 @@ async function drain(core: Core, owner: postgres.Sql): Promise<void> {
     fire: async (timer) => {
       begun.push(timer);
       if (begun.length % 50_000 === 0) say(`… ${begun.length} alarms`);
-      await fireTimer(core.deps, timer);
+      await fireTimer(core.deps, timer, timer);
     },
   });
   const { seconds, value } = await timed(() => sweeper.runOnce());

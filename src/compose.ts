@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { ActDeps } from './cases/act.ts';
 import { createCommitter, type WantedTimer } from './cases/commit.ts';
 import { assertDefinitionsKnown } from './cases/definitions-known.ts';
+import { createCaseReader } from './cases/group-read.ts';
 import type { Config } from './config.ts';
 import { assertRoleIsBound, openPool, type Pool } from './db/client.ts';
 import { type ClockAlarms, createDatabaseClock, type DatabaseClock, timeMark } from './db/clock.ts';
@@ -79,6 +80,7 @@ export async function compose(
     clock,
     keyring: createKeyring(app.db, masters),
     committer: createCommitter(app.sql, () => clock.now(), logger),
+    caseReader: createCaseReader(app.db),
     logger,
     onCommitted: (...happened) => {
       for (const listener of listeners) listener(...happened);

@@ -61,7 +61,7 @@ export function startWorkers(core: Core, options: WorkerOptions): Workers {
     clock,
     logger,
     trusted,
-    fire: async (timer) => void (await fireTimer(deps, timer)),
+    fire: async (timer) => void (await fireTimer(deps, timer, timer)),
     onFailed: async (timer, error) => void (await failures.ofTimer(timer, error)),
     tryLock: () => tryAdvisoryLock(core.system.session, SWEEP_LOCK),
     ...(options.sweepEveryMs ? { everyMs: options.sweepEveryMs } : {}),

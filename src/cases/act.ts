@@ -20,6 +20,7 @@ import { chainEvents, type SealedContent, sealContent } from './chain.ts';
 import { isClaimable } from './claims.store.ts';
 import { type CommitItem, type CommitScope, type Committer, type WantedTimer } from './commit.ts';
 import { type Exclusion, exclusionsCausedBy, exclusionsVoidedBy, mayExclude } from './exclusions.ts';
+import type { CaseReader, CaseWithRules } from './group-read.ts';
 import { heldRefusals, passedOverRefusals } from './levels.ts';
 import { leavesTooFew, namedRefusals } from './people.ts';
 import { projectCase } from './row.ts';
@@ -32,6 +33,7 @@ export interface ActDeps {
   readonly clock: Clock;
   readonly keyring: Keyring;
   readonly committer: Committer;
+  readonly caseReader: CaseReader;
   readonly logger: Logger;
   /** Called after commit: the relay takes new outbox rows and timers at once instead of at its next poll (D10). */
   readonly onCommitted: (organisationId: string, caseId: string, timers: readonly WantedTimer[]) => void;
@@ -86,6 +88,11 @@ export async function act(deps: ActDeps, request: ActRequest): Promise<ActResult
 
 async function tryOnce(deps: ActDeps, request: ActRequest): Promise<ActResult> {
   const { organisationId, staffId } = request.scope;
+  // An alarm names nobody and adds nothing that would have to be looked up.
+  if (request.fired !== undefined) {
+    const found = await deps.caseReader.read(organisationId, request.caseId);
+    return found ? decideAndWrite(deps, request, { ...found, named: [] }) : { kind: 'missing' };
+  }
   const found = await asViewer(deps.db, { organisationId, staffId }, async (tx) => {
     const loaded = await findCase(tx, request.caseId);
     if (!loaded) return undefined;
@@ -103,8 +110,16 @@ async function tryOnce(deps: ActDeps, request: ActRequest): Promise<ActResult> {
     }
     return { loaded, policy, named };
   });
-  if (!found) return { kind: 'missing' };
-  const { loaded, policy, named } = found;
+  return found ? decideAndWrite(deps, request, found) : { kind: 'missing' };
+}
+
+interface Read extends CaseWithRules {
+  /** What is wrong with what the commands name. */
+  readonly named: readonly Refusal[];
+}
+
+async function decideAndWrite(deps: ActDeps, request: ActRequest, { loaded, policy, named }: Read): Promise<ActResult> {
+  const { organisationId } = request.scope;
   if (request.ifRevision !== undefined && request.ifRevision !== loaded.state.revision) return { kind: 'revision_mismatch' };
 
   const now = deps.clock.now();

@@ -16,15 +16,24 @@ export interface LoadedCase {
 
 /** The case as it is now, or undefined where it does not exist for this viewer. */
 export async function findCase(tx: Tx, caseId: string): Promise<LoadedCase | undefined> {
-  const [row] = await tx
+  const [found] = await findCases(tx, [caseId]);
+  return found;
+}
+
+/** Those of the cases that exist for this viewer, as they are now, in no order. */
+export async function findCases(tx: Tx, caseIds: readonly string[]): Promise<readonly LoadedCase[]> {
+  const rows = await tx
     .select({ state: cases.snapshot, chainHead: cases.chainHead, wrappedKey: caseKeys.wrappedKey, foldVersion: cases.foldVersion })
     .from(cases)
     .innerJoin(caseKeys, and(eq(caseKeys.organisationId, cases.organisationId), eq(caseKeys.caseId, cases.id)))
-    .where(eq(cases.id, caseId));
-  if (row === undefined) return undefined;
-  const { foldVersion, ...loaded } = row;
-  // What another build made of the events may lack parts that this one decides by.
-  return foldVersion === FOLD_VERSION ? loaded : { ...loaded, state: foldEvents(await listEvents(tx, caseId)) };
+    .where(eq(cases.id, sql`any(${`{${caseIds.join(',')}}`}::uuid[])`));
+  const found: LoadedCase[] = [];
+  for (const { foldVersion, ...loaded } of rows) {
+    // What another build made of the events may lack parts that this one decides by.
+    const isCurrent = foldVersion === FOLD_VERSION;
+    found.push(isCurrent ? loaded : { ...loaded, state: foldEvents(await listEvents(tx, loaded.state.caseId)) });
+  }
+  return found;
 }
 
 /** The id behind a public reference, for this viewer. */

@@ -176,16 +176,26 @@ export type Firing =
   /** A job that came before its time: not yet (D10). */
   | { readonly kind: 'early'; readonly dueAt: Instant };
 
-/** `fire-timer`: the guarded effect of one alarm. True due times are recorded, whenever the alarm rings. */
-export async function fireTimer(deps: ActDeps, job: TimerJob): Promise<Firing> {
+/** An alarm as its row says it. */
+export interface Alarm {
+  readonly clockKey: string;
+  readonly step: string;
+  readonly dueAt: Instant;
+}
+
+/**
+ * `fire-timer`: the guarded effect of one alarm. True due times are recorded, whenever the alarm rings. `read` is for whoever has just read
+ * its row: that it is still live is claimed where the effect is written.
+ */
+export async function fireTimer(deps: ActDeps, job: TimerJob, read?: Alarm): Promise<Firing> {
   const scope = { organisationId: job.organisationId, staffId: null };
-  const timer = await asViewer(deps.db, scope, (tx) => findLiveTimer(tx, job.timerId));
+  const timer = read ?? (await asViewer(deps.db, scope, (tx) => findLiveTimer(tx, job.timerId)));
   if (!timer) return { kind: 'gone' };
   if (timer.dueAt > deps.clock.now()) return { kind: 'early', dueAt: timer.dueAt };
   const input = { clockKey: timer.clockKey, step: timer.step, dueAt: timer.dueAt };
   const result = await act(deps, {
     scope,
-    caseId: timer.caseId,
+    caseId: job.caseId,
     command: { action: 'fire_timer', actor: SYSTEM, input, content: [] },
     fired: job.timerId,
     andThen: (state) => followUps(state, timer.clockKey),
@@ -208,7 +218,7 @@ export function followUps(state: CaseState, clockKey: string): readonly Command[
 
 async function findLiveTimer(tx: Tx, id: string) {
   const [row] = await tx
-    .select({ caseId: timers.caseId, clockKey: timers.clockKey, step: timers.step, dueAt: timers.dueAt })
+    .select({ clockKey: timers.clockKey, step: timers.step, dueAt: timers.dueAt })
     .from(timers)
     .where(and(eq(timers.id, id), eq(timers.live, true)));
   return row;

@@ -1,7 +1,7 @@
 /** The queue's ports in SQL, as the `system` role: what is due over all tenants, and nothing else (D4, D9). */
 import type { Sql } from '../db/client.ts';
 import { type Instant, instantFromEpochMs } from '../time.ts';
-import type { DueTimer, OutboxStore, RelayedRow, TimerCursor, TimerStore } from './ports.ts';
+import type { OutboxStore, OverdueTimer, RelayedRow, TimerCursor, TimerStore } from './ports.ts';
 
 interface OutboxRecord {
   readonly id: string;
@@ -59,6 +59,8 @@ interface TimerRecord {
   readonly organisation_id: string;
   readonly case_id: string;
   readonly due_at: Date;
+  readonly clock_key: string;
+  readonly step: string;
 }
 
 /**
@@ -66,9 +68,9 @@ interface TimerRecord {
  * threw a moment ago are left out until their pause is over (R17).
  */
 export function createTimerStore(sql: Sql, currentTime: () => Instant): TimerStore {
-  const dueBy = async (until: Instant, limit: number, after?: TimerCursor): Promise<DueTimer[]> => {
+  const dueBy = async (until: Instant, limit: number, after?: TimerCursor): Promise<OverdueTimer[]> => {
     const rows = await sql<TimerRecord[]>`
-      select id, organisation_id, case_id, due_at from timers
+      select id, organisation_id, case_id, due_at, clock_key, step from timers
       where fired_at is null and superseded_at is null and due_at <= ${until}::timestamptz
         and (retry_at is null or retry_at <= ${currentTime()}::timestamptz)
         and (due_at, id) > (${after?.dueAt ?? BEGINNING}::timestamptz, ${after?.id ?? NIL}::uuid)
@@ -78,6 +80,8 @@ export function createTimerStore(sql: Sql, currentTime: () => Instant): TimerSto
       organisationId: row.organisation_id,
       caseId: row.case_id,
       dueAt: instantFromEpochMs(row.due_at.getTime()),
+      clockKey: row.clock_key,
+      step: row.step,
     }));
   };
   return { dueWithin: dueBy, overdue: dueBy };

@@ -39,6 +39,12 @@ export interface DueTimer {
   readonly dueAt: Instant;
 }
 
+/** With which clock it is, and which step of it. */
+export interface OverdueTimer extends DueTimer {
+  readonly clockKey: string;
+  readonly step: string;
+}
+
 /** Where the last page ended: (due_at, id). */
 export interface TimerCursor {
   readonly dueAt: Instant;
@@ -49,7 +55,7 @@ export interface TimerStore {
   /** Live timers with `due_at <= until`, by (due_at, id), strictly after the cursor. */
   dueWithin(until: Instant, limit: number, after?: TimerCursor): Promise<readonly DueTimer[]>;
   /** Live timers with `due_at <= at`, by (due_at, id), strictly after the cursor: one index range scan, never a sort. */
-  overdue(at: Instant, limit: number, after?: TimerCursor): Promise<readonly DueTimer[]>;
+  overdue(at: Instant, limit: number, after?: TimerCursor): Promise<readonly OverdueTimer[]>;
 }
 
 /**

@@ -7,12 +7,12 @@ import type { Clock } from '../db/clock.ts';
 import { type Instant, plusMs } from '../time.ts';
 import { queueErrorCode, withDeadline } from './errors.ts';
 import { createLoop } from './loop.ts';
-import type { DueTimer, TimerStore, TimeTrust } from './ports.ts';
+import type { DueTimer, OverdueTimer, TimerStore, TimeTrust } from './ports.ts';
 
 export interface SweeperOptions {
   readonly timers: TimerStore;
   /** Fires one timer; resolves too when somebody else already has. Must be safe to repeat. */
-  readonly fire: (timer: DueTimer) => Promise<void>;
+  readonly fire: (timer: OverdueTimer) => Promise<void>;
   /** Counts a firing that threw, and puts the timer off for a while (R17). Where it rejects, the timer is met again in the next pass. */
   readonly onFailed?: (timer: DueTimer, error: unknown) => Promise<void>;
   /** Takes the sweepers' advisory lock; null while another process has it. The answer gives it back. */
@@ -25,7 +25,7 @@ export interface SweeperOptions {
   readonly everyMs?: number;
   /** Timers per page. Default 200. */
   readonly page?: number;
-  /** Timers fired at a time, begun in due order; of one case always one after the other. Default 8. */
+  /** Timers fired at a time, begun in due order; of one case always one after the other. Default 32. */
   readonly parallel?: number;
   /** After this a firing counts as failed for this pass and no longer holds up the others. Default 10 s. */
   readonly fireTimeoutMs?: number;
@@ -110,14 +110,14 @@ async function sweepUntil(options: SweeperOptions, cutoff: Instant, halted: () =
 
 async function firePage(
   options: SweeperOptions,
-  timers: readonly DueTimer[],
+  timers: readonly OverdueTimer[],
   halted: () => boolean,
 ): Promise<{ fired: number; failed: number }> {
   const queue = timers.values();
   const caseTails = new Map<string, Promise<unknown>>();
   let fired = 0;
   let failed = 0;
-  const fireOne = async (timer: DueTimer) => {
+  const fireOne = async (timer: OverdueTimer) => {
     try {
       await withDeadline(options.fire(timer), options.fireTimeoutMs ?? 10_000);
       fired += 1;
@@ -136,6 +136,6 @@ async function firePage(
       await turn;
     }
   };
-  await Promise.all(Array.from({ length: options.parallel ?? 8 }, lane));
+  await Promise.all(Array.from({ length: options.parallel ?? 32 }, lane));
   return { fired, failed };
 }

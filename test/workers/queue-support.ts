@@ -6,7 +6,7 @@ import { Redis } from 'ioredis';
 import pg from 'pg';
 import { pino } from 'pino';
 import { createQueueBackend, type QueueBackend, type QueueBackendOptions } from '../../src/queue/backend.ts';
-import type { DueTimer, OutboxRow, OutboxStore, RelayedRow, TimerCursor, TimerStore } from '../../src/queue/ports.ts';
+import type { OutboxRow, OutboxStore, OverdueTimer, RelayedRow, TimerCursor, TimerStore } from '../../src/queue/ports.ts';
 import { type Instant, instantFromEpochMs } from '../../src/time.ts';
 import { eventually } from '../helpers/job-spy.ts';
 import { postgresAdminUrl, redisUrl } from '../helpers/services.ts';
@@ -130,15 +130,15 @@ export class RecordingOutbox implements OutboxStore {
 
 /** Live timers in memory, by (due_at, id). */
 export class RecordingTimers implements TimerStore {
-  readonly live = new Map<string, DueTimer>();
+  readonly live = new Map<string, OverdueTimer>();
 
-  insert(dueAt: Instant, timerId: string = randomUUID()): DueTimer {
-    const timer = { timerId, organisationId: randomUUID(), caseId: randomUUID(), dueAt };
+  insert(dueAt: Instant, timerId: string = randomUUID()): OverdueTimer {
+    const timer = { timerId, organisationId: randomUUID(), caseId: randomUUID(), dueAt, clockKey: 'feedback', step: 'warn' };
     this.live.set(timerId, timer);
     return timer;
   }
 
-  async dueWithin(until: Instant, limit: number, after?: TimerCursor): Promise<readonly DueTimer[]> {
+  async dueWithin(until: Instant, limit: number, after?: TimerCursor): Promise<readonly OverdueTimer[]> {
     const key = (dueAt: string, id: string) => `${dueAt} ${id}`;
     return [...this.live.values()]
       .filter((timer) => timer.dueAt <= until && (!after || key(timer.dueAt, timer.timerId) > key(after.dueAt, after.id)))
@@ -146,7 +146,7 @@ export class RecordingTimers implements TimerStore {
       .slice(0, limit);
   }
 
-  overdue(at: Instant, limit: number, after?: TimerCursor): Promise<readonly DueTimer[]> {
+  overdue(at: Instant, limit: number, after?: TimerCursor): Promise<readonly OverdueTimer[]> {
     return this.dueWithin(at, limit, after);
   }
 }

@@ -11,6 +11,7 @@ import { caseRoutes } from './cases/case.routes.ts';
 import { holderKeyRoutes } from './cases/holder-keys.routes.ts';
 import { myCaseRoutes } from './cases/my-case.routes.ts';
 import { doorRoutes } from './doors/doors.routes.ts';
+import { partnerRoutes } from './doors/partner.routes.ts';
 import { effectivenessRoutes } from './effectiveness/effectiveness.routes.ts';
 import { trackRecordRoutes } from './effectiveness/track-record.routes.ts';
 import { evidenceRoutes } from './evidence/evidence.routes.ts';
@@ -80,6 +81,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
       api.removeContentTypeParser('text/plain');
       await api.register(intakeRoutes(deps));
       await api.register(doorRoutes(deps, site));
+      await api.register(partnerRoutes(deps));
       await api.register(assistedRoutes(deps));
       await api.register(draftRoutes(deps));
       await api.register(evidenceRoutes(deps));

@@ -1,13 +1,16 @@
 /** `recourse door …`: the doors that another program knocks at. */
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { asViewer } from '../db/client.ts';
 import { UUID_PATTERN } from '../db/ids.ts';
 import { listDoors } from '../doors/door.store.ts';
 import { closeDoor, doorFaults, openNewDoor } from '../doors/doors.ts';
 import { DOOR_KINDS, doorPath } from '../doors/settings.ts';
+import { newSlip } from '../doors/slips.ts';
 import { StartupError } from '../runtime/startup-error.ts';
+import { createWordings } from '../web/wording.ts';
 import { run, say } from './out.ts';
+import { slipsPage } from './slips-page.ts';
 import { organisationOf, withCore } from './with-core.ts';
 
 const SENTENCES: Readonly<Record<string, string>> = {
@@ -62,6 +65,31 @@ async function closeCommand(id: string, { org }: { readonly org: string }): Prom
   });
 }
 
+interface SlipOptions {
+  readonly out: string;
+  readonly lang?: string;
+  readonly org: string;
+}
+
+const MOST_SLIPS = 1_000;
+
+/** Makes slips. Nothing of them is kept here: a code that is not used opens nothing, and never will without its other half. */
+async function slipsCommand(count: string, { out, lang, org }: SlipOptions): Promise<undefined> {
+  const wanted = Number(count);
+  if (!Number.isInteger(wanted) || wanted < 1 || wanted > MOST_SLIPS)
+    throw new StartupError('How many slips?', `Give a number from 1 to ${MOST_SLIPS}.`);
+  return withCore(async (core) => {
+    const organisation = await organisationOf(core, org);
+    const keys = await core.deps.keyring.of(organisation.id);
+    const slips = Array.from({ length: wanted }, () => newSlip(keys));
+    const locales = createWordings(core.locales)(organisation.id, organisation.wording);
+    const page = slipsPage(slips, locales.translator(locales.negotiate(lang ?? organisation.defaultLocale)));
+    await writeFile(out, page, { mode: 0o600, flag: 'wx' });
+    say(`${wanted} slips in ${out}. Print it, then delete it: whoever has the file has the codes.`);
+    return undefined;
+  });
+}
+
 /** Registers the commands. */
 export function registerDoorCommands(program: Command): void {
   const door = program.command('door').description('Doors for what another program delivers: text messages, mail; see docs/doors.md.');
@@ -73,6 +101,13 @@ export function registerDoorCommands(program: Command): void {
     .option('--settings <file>', 'YAML with what this kind of door must know')
     .option('--org <slug>', 'organisation', 'demo')
     .action((kind, options) => run(() => openCommand(kind, options)));
+  door
+    .command('slips <count>')
+    .description('Slips to print: a secret code for the person, and its number for a form in the field or a partner.')
+    .requiredOption('--out <file>', 'HTML file to write; it must not exist')
+    .option('--lang <locale>', 'language of the words')
+    .option('--org <slug>', 'organisation', 'demo')
+    .action((count, options) => run(() => slipsCommand(count, options)));
   door
     .command('list')
     .description('List them.')

@@ -9,7 +9,7 @@ import type { Organisation } from '../organisations/organisation.store.ts';
 import { epochMs } from '../time.ts';
 import { findDoor } from './door.store.ts';
 import { openDoor } from './doors.ts';
-import { isStandardWebhook } from './signature.ts';
+import { isSecret, isStandardWebhook } from './signature.ts';
 
 export type OpenedDoor = Awaited<ReturnType<typeof openDoor>>;
 
@@ -36,6 +36,14 @@ export function signedId(deps: AppDeps, door: OpenedDoor, request: FastifyReques
   };
   if (!isStandardWebhook(door.secret, headers, body, epochMs(deps.clock.now()))) throw badSignature();
   return headers.id;
+}
+
+/** Throws 401 unless the request shows the door's secret: as a bearer token, or as the password of basic authentication. */
+export function requireSecret(door: OpenedDoor, request: FastifyRequest): void {
+  const [scheme = '', given = ''] = headerOf(request, 'authorization').split(/\s+/);
+  const basic = Buffer.from(given, 'base64').toString('utf8');
+  const shown = /^basic$/i.test(scheme) ? basic.slice(basic.indexOf(':') + 1) : /^bearer$/i.test(scheme) ? given : '';
+  if (!isSecret(door.secret, shown)) throw badSignature();
 }
 
 /** A header, '' without one. */

@@ -6,6 +6,7 @@ import { refuseBrokenText } from '../http/text-guard.ts';
 import type { Organisation } from '../organisations/organisation.store.ts';
 import type { Site } from '../web/routes/context.ts';
 import { badSignature, bytesOf, deliveredKnock, doorOf, headerOf, malformed, type OpenedDoor, signedId } from './door-request.ts';
+import { koboRoute } from './kobo.routes.ts';
 import { mailRoute } from './mail.routes.ts';
 import { receivePart } from './parts.ts';
 import { type DoorReply, receiveText } from './receive.ts';
@@ -34,6 +35,7 @@ export const doorRoutes =
       return send(reply, door, wordsFor(site, organisation, answer));
     });
     mailRoute(app, deps, site);
+    koboRoute(app, deps);
   };
 
 function fromTwilio(door: OpenedDoor, request: FastifyRequest, body: Buffer): TextMessage {

@@ -2,6 +2,8 @@
 import Type, { type Static, type TSchema } from 'typebox';
 import Value from 'typebox/value';
 import { parseDocument } from 'yaml';
+import { SUBMITTER_ROLES } from '../workflow/codes.ts';
+import { type FormSettings, FormSettingsSchema } from './form-settings.ts';
 
 const Host = Type.String({ pattern: '^[A-Za-z0-9]([A-Za-z0-9.-]{0,250}[A-Za-z0-9])?$' });
 
@@ -26,21 +28,36 @@ const SmsSettingsSchema = Type.Object(
   { additionalProperties: false },
 );
 
+/** Of a partner who hands complaints over. */
+const PartnerSettingsSchema = Type.Object(
+  {
+    /** As people know it; shown in the procedure. */
+    name: Type.String({ minLength: 1, maxLength: 200 }),
+    role: Type.Enum(SUBMITTER_ROLES.filter((role) => role !== 'self' && role !== 'clerk')),
+  },
+  { additionalProperties: false },
+);
+export type PartnerSettings = Static<typeof PartnerSettingsSchema>;
+
 const SCHEMAS = {
   twilio: SmsSettingsSchema,
   sms_json: SmsSettingsSchema,
   mail: MailSettingsSchema,
   mailgun: MailSettingsSchema,
+  kobo: FormSettingsSchema,
+  partner: PartnerSettingsSchema,
 } as const satisfies Record<string, TSchema>;
 
 export type DoorKind = keyof typeof SCHEMAS;
-export const DOOR_KINDS: readonly DoorKind[] = ['twilio', 'sms_json', 'mail', 'mailgun'];
+export const DOOR_KINDS: readonly DoorKind[] = ['twilio', 'sms_json', 'mail', 'mailgun', 'kobo', 'partner'];
 
 export const isMailKind = (kind: string): boolean => kind === 'mail' || kind === 'mailgun';
 
+const BELOW: Readonly<Record<string, string>> = { kobo: '/submissions', partner: '/grievances' };
+
 /** Where the provider sends to, below the root of any host name. Mailgun sends a mail as it is to an address that ends so. */
 export function doorPath(kind: string, id: string): string {
-  return `/api/v1/doors/${id}${isMailKind(kind) ? '/mime' : ''}`;
+  return `/api/v1/doors/${id}${isMailKind(kind) ? '/mime' : (BELOW[kind] ?? '')}`;
 }
 
 /** What is wrong with settings, one line each; or the settings. Never throws for bad input. */
@@ -71,5 +88,17 @@ function yamlOf(text: string): object | string {
 /** The settings of an open door for mail. They were checked when it was opened. */
 export function mailSettings(settings: object): MailSettings {
   if (!Value.Check(MailSettingsSchema, settings)) throw new TypeError('a mail door without an address');
+  return settings;
+}
+
+/** The mapping of an open door for forms. */
+export function formSettings(settings: object): FormSettings {
+  if (!Value.Check(FormSettingsSchema, settings)) throw new TypeError('a form door without a mapping');
+  return settings;
+}
+
+/** Who an open door for a partner is. */
+export function partnerSettings(settings: object): PartnerSettings {
+  if (!Value.Check(PartnerSettingsSchema, settings)) throw new TypeError('a partner door without a name');
   return settings;
 }

@@ -19,5 +19,6 @@ export async function publicWays(
 function wayOf(kind: string, settings: object): Way | null {
   if (kind === 'mail' || kind === 'mailgun') return { way: 'email', to: 'address' in settings ? String(settings.address) : null };
   if (kind === 'twilio' || kind === 'sms_json') return { way: 'sms', to: 'number' in settings ? String(settings.number) : null };
-  return null;
+  if (kind === 'partner') return { way: 'partner', to: 'name' in settings ? String(settings.name) : null };
+  return kind === 'kobo' ? { way: 'field', to: null } : null;
 }

@@ -31,6 +31,7 @@ export const OPENAPI = {
       securitySchemes: {
         receipt: { type: 'apiKey' as const, in: 'header' as const, name: 'Authorization', description: '`Receipt <code>`' },
         draft: { type: 'apiKey' as const, in: 'header' as const, name: 'Authorization', description: '`Draft <code>`' },
+        partner: { type: 'http' as const, scheme: 'bearer', description: 'The secret of the door of a partner' },
         session: { type: 'http' as const, scheme: 'bearer' },
       },
     },

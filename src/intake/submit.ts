@@ -66,6 +66,8 @@ export interface Door {
   readonly writtenDown?: { readonly readBack: ReadBack; readonly recordingConsent?: true };
   /** The message that it is, where another program delivers it: filed once for ever. */
   readonly doorMessage?: CommitItem['doorMessage'];
+  /** Keyed hash of a code that the person has on paper already (doors/slips.ts), in hexadecimal: no other is made. */
+  readonly receiptHash?: string;
   readonly idempotency?: { readonly keyHash: string; readonly fingerprint: string; readonly seal: (response: SubmissionReceipt) => Buffer };
 }
 
@@ -110,7 +112,7 @@ export async function submitGrievance(deps: ActDeps, door: Door, grievance: Grie
   if (decision.kind === 'refused') return decision;
 
   const keys = await deps.keyring.of(organisation.id);
-  const code = newReceiptCode();
+  const code = door.receiptHash === undefined ? newReceiptCode() : '';
   const receipt = receiptFor(organisation, keys, toldCase(policy, decision.state, now), code, narrativeOf(door, grievance), now);
   const item = buildItem({ deps, door, grievance, policy, keys, command, now, content, exclusions, code, receipt }, decision);
   const outcome = await commitNew(deps, organisation.id, item);
@@ -236,7 +238,7 @@ function buildItem(build: Build, decision: Extract<Decision, { kind: 'accepted' 
   return {
     ...caseItem(context, null, decision, sealed),
     caseKey: caseKey.wrapped.toString('base64'),
-    receiptHash: keys.receiptHash(build.code).toString('hex'),
+    receiptHash: door.receiptHash ?? keys.receiptHash(build.code).toString('hex'),
     exclusions: build.exclusions,
     ...(door.attached ? { files: door.attached.rows } : {}),
     ...submitter,

@@ -49,8 +49,8 @@ const RegimeSchema = Type.Object({
 
 /** A way to tell what happened. What is closed is not named. */
 const WaySchema = Type.Object({
-  way: Type.Enum(['web', 'sms', 'email']),
-  /** Number or address; null where it is these pages, or nobody said. */
+  way: Type.Enum(['web', 'sms', 'email', 'field', 'partner']),
+  /** Number, address or name; null where it is these pages, or nobody said. */
   to: Type.Union([Type.String(), Type.Null()]),
 });
 export type Way = Static<typeof WaySchema>;

@@ -116,3 +116,27 @@ describe('GET /api/v1/policy.schema.json', () => {
     expect(response.json()).toEqual(JSON.parse(JSON.stringify(policyJsonSchema())));
   });
 });
+
+describe('any host name or mirror (people.md 2)', () => {
+  it('is named by no page, no redirect and no cookie', async () => {
+    for (const host of ['mirror.example', 'abcdefghijklmnop.onion']) {
+      for (const url of [
+        '/',
+        '/file',
+        '/file/questions/description',
+        '/procedure',
+        '/verify',
+        '/my-case',
+        '/staff',
+        '/staff/sign-in',
+        '/o/demo/',
+        '/nothing',
+      ]) {
+        const { body, headers } = await get(url, { host, accept: 'text/html' });
+        expect(body + JSON.stringify(headers), `${host} ${url}`).not.toContain(host);
+        expect(String(headers.location ?? '/'), url).toMatch(/^\/(?!\/)/);
+        expect(JSON.stringify(headers['set-cookie'] ?? ''), url).not.toMatch(/domain=/i);
+      }
+    }
+  });
+});

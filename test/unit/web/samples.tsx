@@ -65,6 +65,8 @@ const procedureVm = (say: Say, policy: PolicyDocument) => ({
     { way: 'sms', to: null },
     { way: 'sms', to: '+254 700 000 000' },
     { way: 'email', to: 'complaints@example.org' },
+    { way: 'field', to: null },
+    { way: 'partner', to: say('A union') },
   ]),
   avenues: avenues(say),
   emergency: emergency(say),

@@ -9,6 +9,7 @@ import underPressure from '@fastify/under-pressure';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { caseRoutes } from './cases/case.routes.ts';
 import { holderKeyRoutes } from './cases/holder-keys.routes.ts';
+import { mandateRoutes } from './cases/mandate.routes.ts';
 import { myCaseRoutes } from './cases/my-case.routes.ts';
 import { doorRoutes } from './doors/doors.routes.ts';
 import { partnerRoutes } from './doors/partner.routes.ts';
@@ -88,6 +89,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
       await api.register(myCaseRoutes(deps));
       await api.register(holderKeyRoutes(deps));
       await api.register(takeAwayRoutes(deps, site));
+      await api.register(mandateRoutes(deps));
       await api.register(staffRoutes(deps, throttle));
       await api.register(accountRoutes(deps));
       await api.register(caseRoutes(deps));

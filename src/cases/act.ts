@@ -65,6 +65,8 @@ export interface ActRequest {
   readonly doorMessage?: CommitItem['doorMessage'];
   /** Keys of the person that change with the command (people.md 3.1). */
   readonly access?: CommitItem['access'];
+  /** Whom the vault learns of with it. */
+  readonly persons?: CommitItem['persons'];
 }
 
 export type ActResult =
@@ -252,6 +254,7 @@ async function buildItem(deps: ActDeps, request: ActRequest, prepared: Prepared,
     ...(request.destroyedFiles ? { destroyedFiles: request.destroyedFiles } : {}),
     ...(request.doorMessage ? { doorMessage: request.doorMessage } : {}),
     ...(request.access ? { access: request.access } : {}),
+    ...(request.persons ? { persons: request.persons } : {}),
     ...(request.idempotency ? { idempotency: idempotencyRow(request.idempotency, before.state, now) } : {}),
   };
 }

@@ -36,7 +36,7 @@ function entryOf({ type, occurredAt, actorKind, role, facts }: EventRecord): Clo
   return {
     at: occurredAt,
     entry: type.replace(/^clock\./, '').replace('.', '-'),
-    by: actorKind === 'rightsholder' || actorKind === 'representative' ? 'you' : role,
+    by: actorKind === 'rightsholder' ? 'you' : role,
     reason: optionalText(facts, 'reason'),
     cause: optionalText(facts, 'cause'),
     date: optionalInstant(facts, 'until') ?? optionalInstant(facts, 'newDueAt') ?? optionalInstant(facts, 'dueAt'),

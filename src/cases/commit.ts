@@ -59,7 +59,14 @@ export interface CommitItem {
   /** A message that came through a door: written with its effect, once for ever (A02). Hexadecimal. */
   readonly doorMessage?: { readonly doorId: string; readonly hash: string };
   /** Keys of the person that change: a new code revokes the one before; a phrase as argon2id text. */
-  readonly access?: { readonly codeHash?: string; readonly phraseHash?: string };
+  readonly access?: {
+    readonly codeHash?: string;
+    readonly phraseHash?: string;
+    /** A code for somebody who speaks for the person; the end of one; their own way to be reached, null for none (J02). */
+    readonly mandate?: { readonly id: string; readonly codeHash: string };
+    readonly endedMandate?: string;
+    readonly mandateContact?: { readonly id: string; readonly personId: string | null };
+  };
   readonly fired?: string;
   readonly consumed?: string;
   readonly idempotency?: { keyHash: string; fingerprint: string; sealedResponse: string; expiresAt: Instant };

@@ -9,19 +9,22 @@ import { listAccess } from '../ledger/access.ts';
 import type { ActionDefinition } from '../workflow/action.ts';
 import { ACTIONS } from '../workflow/actions.ts';
 import { allowedActions } from '../workflow/allowed.ts';
+import { speaksForOthers } from '../workflow/mandates.ts';
 import type { Actor, CaseState } from '../workflow/model.ts';
 import { actOnce, type Changed, idempotencyKey } from './act-http.ts';
 import { bodySchema, type SplitBody, splitBody } from './action-body.ts';
 import { describeAction } from './case.routes.ts';
 import { previewEscalation } from './escalation-preview.ts';
+import { mandateViews } from './mandate-views.ts';
 import { someoneHears } from './reach.ts';
 import { readOwnCase } from './read.ts';
 import { toldCase, toldEvents } from './told.ts';
 import { viewClock, viewMyCase } from './view.ts';
 import { withoutUnchanged } from './view-respondent.ts';
 
-/** Whoever holds the receipt is the person harmed, or acts for them as the case says. */
+/** Whoever holds the receipt is the person harmed, or acts for them as the case says: then it is never recorded as the person's (A08). */
 export function receiptActor(state: Pick<CaseState, 'submitterRole'>): Actor {
+  if (speaksForOthers(state.submitterRole)) return { kind: 'representative', id: null, roles: ['rep'] };
   return {
     kind: 'rightsholder',
     id: null,
@@ -43,6 +46,7 @@ export async function readMyCase(deps: AppDeps, holder: ReceiptHolder) {
     now,
     view: viewMyCase(told, toldEvents(state, told, events), now),
     promised: told.clocks,
+    mandates: mandateViews(state, events),
     actions,
     escalation: actions.some((action) => action.name === 'escalate')
       ? await previewEscalation(deps, holder.organisation.id, rules, state)
@@ -107,10 +111,10 @@ export const myCaseRoutes =
       async (request, reply) => {
         const holder = await requireCode(deps, request);
         if (holder.phrase === 'missing') return reply.header('cache-control', 'no-store').send(await readMyDates(deps, holder));
-        const { view, actions, escalation, nobodyHears, readers } = await readMyCase(deps, holder);
+        const { view, mandates, actions, escalation, nobodyHears, readers } = await readMyCase(deps, holder);
         return reply
           .header('cache-control', 'no-store')
-          .send({ ...view, nobodyHears, actions: actions.map(describeAction), escalation, readers });
+          .send({ ...view, mandates, nobodyHears, actions: actions.map(describeAction), escalation, readers });
       },
     );
     for (const action of ACTIONS.filter((one) => one.audience === 'rightsholder' && one.from.every((from) => from !== null)))

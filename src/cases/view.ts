@@ -9,6 +9,7 @@ import type { Severity } from '../workflow/codes.ts';
 import type { CaseState, EventRecord, Facts, Proposal, RemedyItem, Rules } from '../workflow/model.ts';
 import { isEnded } from '../workflow/vocabulary.ts';
 import { type ClockEntry, clockHistory } from './clock-history.ts';
+import { type MandateView, mandateViews } from './mandate-views.ts';
 import { type TranslationView, translationsOf } from './translations.ts';
 import { type BurdenView, burdenOf } from './view-burden.ts';
 import { caseFiles, type FileView, ownFiles } from './view-files.ts';
@@ -117,16 +118,25 @@ export interface MyCaseView extends CommonView {
 
 const RESPONSIBLE = ['handler', 'senior_handler', 'oversight', 'panel'] as const;
 
+/** Who reads on this side: null is whoever holds the receipt, else the mandate of somebody who speaks for the person. */
+export type OutsideReader = string | null;
+
+/** 'you', or the role that acted: what a representative did is never shown as the person's, nor the other way round (J02). */
+function byWhom(event: OpenedEvent, reader: OutsideReader): string {
+  const outside = event.actorKind === 'rightsholder' || event.actorKind === 'representative';
+  return outside && event.actorId === reader ? 'you' : event.role;
+}
+
 /** The rightsholder's view: state, every clock, what was done, all messages both ways; no internal notes, no names (G01). */
-export function viewMyCase(state: CaseState, events: readonly OpenedEvent[], now: Instant): MyCaseView {
+export function viewMyCase(state: CaseState, events: readonly OpenedEvent[], now: Instant, reader: OutsideReader = null): MyCaseView {
   const seen = events.filter((event) => eventDefinition(event.type)?.rightsholderSees);
   const nobodyInside = state.handlerId === null && state.routedAt !== null && !isEnded(state.state);
   const timeline = seen.map((event) => ({
     at: event.occurredAt,
     type: event.type,
-    by: event.actorKind === 'rightsholder' || event.actorKind === 'representative' ? 'you' : event.role,
+    by: byWhom(event, reader),
     facts: rightsholderFacts(event.facts),
-    content: contentFor(event, 'rightsholder'),
+    content: contentFor(event, reader),
     ...translated(state, events, event, 'rightsholder'),
   }));
   return {
@@ -201,6 +211,8 @@ export interface StaffCaseView extends CommonView {
   readonly meetings?: readonly MeetingView[];
   /** How often the person was asked for something (E07). */
   readonly burden?: BurdenView;
+  /** Who may speak for the person, and what they were given (J02). */
+  readonly mandates?: readonly MandateView[];
 }
 
 /** What everybody at the desk may know of a case that is not theirs: that it is there, how grave it is, and what is due (people.md 3.5). */
@@ -270,6 +282,7 @@ export function viewCase(
     respondentTexts: respondentTexts(state, events, now, 'staff'),
     meetings: meetingViews(state, events),
     burden: burdenOf(state, events),
+    mandates: mandateViews(state, events),
     timeline: events.map((event) => ({
       seq: event.seq,
       at: event.occurredAt,
@@ -316,16 +329,18 @@ function translated(
   return translations.length === 0 ? {} : { translations };
 }
 
-const HIDDEN_FACTS = new Set(['handlerId', 'staffId', 'explanation', 'respondents', 'rule', 'key', 'noticeId']);
+const HIDDEN_FACTS = new Set(['handlerId', 'staffId', 'explanation', 'respondents', 'rule', 'key', 'noticeId', 'mandateId']);
 
 function rightsholderFacts(facts: Facts): Facts {
   return Object.fromEntries(Object.entries(facts).filter(([name]) => !HIDDEN_FACTS.has(name)));
 }
 
-function contentFor(event: OpenedEvent, audience: 'rightsholder'): Record<string, string> {
+/** The person reads all that was said on their side; somebody who speaks for them reads what they said themself, and what is open to all. */
+function contentFor(event: OpenedEvent, reader: OutsideReader): Record<string, string> {
   const audiences = eventDefinition(event.type)?.content ?? {};
   // What a clerk wrote down is what the person said.
   const told = event.type === 'case.submitted';
-  const ownWords = told || event.actorKind === 'rightsholder' || event.actorKind === 'representative';
-  return Object.fromEntries(Object.entries(event.content).filter(([field]) => ownWords || audiences[field] === audience));
+  const outside = event.actorKind === 'rightsholder' || event.actorKind === 'representative';
+  const ownWords = told || (outside && (reader === null || event.actorId === reader));
+  return Object.fromEntries(Object.entries(event.content).filter(([field]) => ownWords || audiences[field] === 'rightsholder'));
 }

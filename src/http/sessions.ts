@@ -24,6 +24,10 @@ export const RECEIPT_COOKIE = 'recourse_receipt';
 export const DRAFT_COOKIE = 'recourse_draft';
 /** A receipt that a clerk is reading out. */
 export const HANDED_COOKIE = 'recourse_handed';
+/** The codes of somebody who speaks for people: one page for all of them (people.md 2). */
+export const SPEAKER_COOKIE = 'recourse_speaker';
+/** The code of a mandate between giving it and passing it on. */
+export const MANDATE_COOKIE = 'recourse_mandate';
 
 /** The tenant of a request (D6), or 404. */
 export async function requireOrganisation(deps: AppDeps, request: FastifyRequest): Promise<Organisation> {
@@ -165,8 +169,13 @@ export async function findReceiptCase(deps: AppDeps, organisationId: string, tex
   return rows[0]?.case_id ?? undefined;
 }
 
+/** The code in the Authorization header of a program, or ''. */
+export function receiptInHeader(request: FastifyRequest): string {
+  return RECEIPT.exec(request.headers.authorization ?? '')?.[1] ?? '';
+}
+
 function presentedCode(deps: AppDeps, request: FastifyRequest, organisationId: string): { readonly code: string; readonly mark: string } {
-  const header = RECEIPT.exec(request.headers.authorization ?? '')?.[1];
+  const header = receiptInHeader(request);
   if (header) return { code: header, mark: '' };
   const cookie = request.cookies[CASE_COOKIE];
   const [code = '', mark = ''] = (cookie ? (openCookie(deps, organisationId, CASE_COOKIE, cookie) ?? '') : '').split('\n');
@@ -207,6 +216,8 @@ const COOKIE_LIFE_MS: Readonly<Record<string, number>> = {
   [RECEIPT_COOKIE]: 30 * 60_000,
   [DRAFT_COOKIE]: 4 * 3_600_000,
   [HANDED_COOKIE]: 30 * 60_000,
+  [SPEAKER_COOKIE]: 4 * 3_600_000,
+  [MANDATE_COOKIE]: 30 * 60_000,
 };
 
 /** What `setSealedCookie` put there, or undefined when it is not ours or too old. */

@@ -12,6 +12,7 @@ import { requireOrganisation } from '../http/sessions.ts';
 import type { Organisation } from '../organisations/organisation.store.ts';
 import type { Instant } from '../time.ts';
 import type { Channel } from '../workflow/codes.ts';
+import { speaksForOthers } from '../workflow/mandates.ts';
 import type { Actor } from '../workflow/model.ts';
 import { idempotentRequest } from './idempotency.ts';
 import { type GrievanceBody, GrievanceSchema, SubmissionReceiptSchema } from './intake.schemas.ts';
@@ -70,8 +71,9 @@ async function fileNow(
   return (await request.replay()) as unknown as SubmissionReceipt;
 }
 
-/** Whoever tells it themself, or for a child in their care. */
+/** Whoever tells it themself, for a child in their care, or for others (A08). */
 export function submitterActor({ submitterRole }: Pick<GrievanceBody, 'submitterRole'>): Actor {
+  if (submitterRole !== undefined && speaksForOthers(submitterRole)) return { kind: 'representative', id: null, roles: ['rep'] };
   return { kind: 'rightsholder', id: null, roles: [submitterRole === 'guardian' ? 'guardian' : 'rh'] };
 }
 

@@ -61,7 +61,7 @@ export const OUTCOME_EVENTS: readonly EventDefinition[] = [
     'remedy.verified',
     {
       ...KEY,
-      verifier: Type.Enum(['rightsholder', 'independent']),
+      verifier: Type.Enum(['rightsholder', 'representative', 'independent']),
       repairsHarm: Type.Optional(Type.Integer({ minimum: 1, maximum: 5 })),
     },
     open('comment', 'report'),

@@ -55,7 +55,7 @@ export const SIDE_EVENTS: readonly EventDefinition[] = [
     { avenue: Type.Enum(['reported_with_consent', 'reported_by_duty', 'not_reported_without_consent']) },
     open('reasons'),
   ),
-  seen('message.sent', { from: Type.Enum(['rightsholder', 'staff']), substantive: Type.Boolean() }, open('message')),
+  seen('message.sent', { from: Type.Enum(['rightsholder', 'representative', 'staff']), substantive: Type.Boolean() }, open('message')),
   // The person sees a translation beside the words that it is of (A03), not as something that happened.
   unseen(
     'translation.added',
@@ -96,7 +96,7 @@ export const SIDE_EVENTS: readonly EventDefinition[] = [
     'notice.sent',
     {
       template: Code,
-      recipient: Type.Enum(['rightsholder', 'staff']),
+      recipient: Type.Enum(['rightsholder', 'representative', 'staff']),
       route: Code,
       messageId: Type.Union([Type.String({ maxLength: 200 }), Type.Null()]),
       // What a clock event calls it, written before it was sent.
@@ -108,7 +108,7 @@ export const SIDE_EVENTS: readonly EventDefinition[] = [
     'notice.undeliverable',
     {
       template: Code,
-      recipient: Type.Enum(['rightsholder', 'staff']),
+      recipient: Type.Enum(['rightsholder', 'representative', 'staff']),
       reason: Type.Enum(['nobody_eligible', 'no_longer_eligible', 'no_address', 'address_refused']),
       noticeId: Type.Optional(Code),
     },

@@ -5,6 +5,7 @@
 import type { TObject, TProperties } from 'typebox';
 import { CASE_EVENTS } from './catalogue-case.ts';
 import { CLOCK_EVENTS } from './catalogue-clock.ts';
+import { MANDATE_EVENTS } from './catalogue-mandate.ts';
 import { MEETING_EVENTS } from './catalogue-meeting.ts';
 import { OUTCOME_EVENTS } from './catalogue-outcome.ts';
 import { RESPONDENT_EVENTS } from './catalogue-respondent.ts';
@@ -25,6 +26,7 @@ export interface EventDefinition {
 export const EVENT_CATALOGUE: readonly EventDefinition[] = [
   ...CASE_EVENTS,
   ...OUTCOME_EVENTS,
+  ...MANDATE_EVENTS,
   ...MEETING_EVENTS,
   ...RESPONDENT_EVENTS,
   ...SIDE_EVENTS,

@@ -17,12 +17,13 @@ import { holdersOnlyOf } from '../routing/route.ts';
 import { findStaffContact } from '../staff/staff.store.ts';
 import { epochMs } from '../time.ts';
 import type { Locales } from '../web/i18n.ts';
+import { liveMandate } from '../workflow/mandates.ts';
 import type { CaseState, Facts } from '../workflow/model.ts';
-import { isUrgentNotice } from '../workflow/notices.ts';
+import { isUrgentNotice, type NoticeAudience } from '../workflow/notices.ts';
 import { holdNotice } from './digest.store.ts';
 import type { Mailer } from './mailer.ts';
 import { fanOut } from './notice.store.ts';
-import { isAddress, personAddress } from './recipients.ts';
+import { isAddress, personAddress, speakerAddress } from './recipients.ts';
 import { type SafeTimes, safeInstant, spreadOf } from './safe-window.ts';
 import { noticeText } from './texts.ts';
 
@@ -40,8 +41,10 @@ type Context = NonNullable<Awaited<ReturnType<typeof loadJob>>>;
 export async function sendNotice(deps: NoticeDeps, job: OutboxJob): Promise<number> {
   const context = await loadJob(deps, job);
   if (!context) return 0;
-  if (context.facts['audience'] !== 'staff') return tellPerson(deps, job, context);
-  await tellAllStaff(deps, job, context);
+  const { audience } = context.facts;
+  if (audience !== 'staff' && audience !== 'representative') return tellPerson(deps, job, context);
+  if (audience === 'representative') await tellSpeaker(deps, job, context);
+  else await tellAllStaff(deps, job, context);
   return 0;
 }
 
@@ -88,6 +91,17 @@ async function tellNow(deps: NoticeDeps, job: OutboxJob, context: Context, to: s
   const outcome = await deps.mailer.send({ messageId, to, ...noticeText(await wordsOf(deps, job), context.state.locale, 'person') });
   if (outcome === 'refused') return undeliverable(deps, job, context, { recipient: 'rightsholder', reason: 'address_refused' });
   return sent(deps, job, context, { recipient: 'rightsholder', route: deps.mailer.route, messageId });
+}
+
+/** Asked again at the last moment: a mandate may be over since the notice was planned, and then nobody hears (J02). */
+async function tellSpeaker(deps: NoticeDeps, job: OutboxJob, context: Context): Promise<void> {
+  const mandate = liveMandate(context.state, textOf(context.facts, 'mandateId') ?? '', deps.clock.now());
+  const to = mandate?.notices ? await speakerAddress(deps, job.organisationId, job.caseId, mandate.id) : null;
+  if (to === null) return consume(deps, job, OPTED_OUT);
+  const messageId = messageIdOf(job);
+  const outcome = await deps.mailer.send({ messageId, to, ...noticeText(await wordsOf(deps, job), context.state.locale, 'person') });
+  if (outcome === 'refused') return undeliverable(deps, job, context, { recipient: 'representative', reason: 'address_refused' });
+  return sent(deps, job, context, { recipient: 'representative', route: deps.mailer.route, messageId });
 }
 
 /** The hours are those of the organisation's calendar, as the form says. */
@@ -147,7 +161,7 @@ async function heldForDigest(
 const OPTED_OUT: ActResult = { kind: 'refused', refusals: [{ code: 'notice.opted_out', kind: 'conflict' }] };
 
 interface Sent {
-  readonly recipient: 'rightsholder' | 'staff';
+  readonly recipient: NoticeAudience;
   readonly route: string;
   readonly messageId: string | null;
 }
@@ -163,7 +177,7 @@ function named(facts: Facts): Facts {
 }
 
 interface Undeliverable {
-  readonly recipient: 'rightsholder' | 'staff';
+  readonly recipient: NoticeAudience;
   readonly reason: 'nobody_eligible' | 'no_longer_eligible' | 'no_address' | 'address_refused';
 }
 

@@ -114,7 +114,7 @@ function resumesOnLeaving(policy: PolicyDocument, clocks: readonly ClockState[],
 
 /** The person has answered, by whatever way: nobody waits for them any more, although the form that was meant for it is still empty. */
 function resumesOnWord(policy: PolicyDocument, clocks: readonly ClockState[], moment: Moment): readonly EventDraft[] {
-  if (moment.kind !== 'event' || moment.type !== 'message.sent' || moment.facts.from !== 'rightsholder') return [];
+  if (moment.kind !== 'event' || moment.type !== 'message.sent' || moment.facts.from === 'staff') return [];
   return clocks
     .filter((clock) => clock.state === 'paused')
     .flatMap((clock) => resumeClock(policy, clock, 'awaiting_complainant', moment.at));

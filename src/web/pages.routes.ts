@@ -15,10 +15,12 @@ import { doorPages } from './routes/doors.routes.ts';
 import { effectivenessPages } from './routes/effectiveness.routes.ts';
 import { filePages } from './routes/file.routes.ts';
 import { languagePages } from './routes/languages.routes.ts';
+import { mandatePages } from './routes/mandates.routes.ts';
 import { myCasePages } from './routes/my-case.routes.ts';
 import { peoplePages } from './routes/people.routes.ts';
 import { policyPages } from './routes/policy.routes.ts';
 import { receiptPages } from './routes/receipt.routes.ts';
+import { speakForPages } from './routes/speak-for.routes.ts';
 import { takeDownPages } from './routes/take-down.routes.ts';
 import { verifyPages } from './routes/verify.routes.ts';
 
@@ -91,6 +93,8 @@ export const pageRoutes =
     receiptPages(app, deps, site);
     verifyPages(app, deps, site);
     myCasePages(app, deps, site);
+    mandatePages(app, deps, site);
+    speakForPages(app, deps, site);
     deskRoutes(app, deps, site, throttles.signIn);
     policyPages(app, deps, site);
     languagePages(app, deps, site);

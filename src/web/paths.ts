@@ -18,6 +18,9 @@ export const PATHS = {
   myCaseCopy: '/my-case/copy',
   myCaseRecord: '/my-case/record',
   myCaseLeave: '/my-case/leave',
+  mandatePassedOn: '/my-case/mandates/passed-on',
+  speakFor: '/speak-for',
+  speakForLeave: '/speak-for/leave',
   verify: '/verify',
   procedure: '/procedure',
   exit: '/exit',
@@ -42,6 +45,16 @@ export function questionPath(question: string): string {
 /** Form and target of one action of the rightsholder: `GET` shows it alone, `POST` does it. */
 export function myActionPath(resource: string): string {
   return `${PATHS.myCase}/${resource}`;
+}
+
+/** One case of somebody who speaks for people. */
+export function speakerPath(mandateId: string): string {
+  return `${PATHS.speakFor}/${mandateId}`;
+}
+
+/** One action in it. */
+export function speakerActionPath(mandateId: string, resource: string): string {
+  return `${speakerPath(mandateId)}/${resource}`;
 }
 
 /** One's own file. */

@@ -8,6 +8,7 @@ import { IDENTITY_MODES, type Role } from './codes.ts';
 import { DESTINATIONS, escalated, mayAskAgain, nextLevel, overdueClock, passageTo, riseByRule } from './escalation.ts';
 import { contactWanted, hard, has, proposalOf, unmetIf } from './guards.ts';
 import { declared, notYetProposed, proposed, secondPerson } from './guards-people.ts';
+import { sideOf } from './mandates.ts';
 import type { EventDraft } from './model.ts';
 import { assignLevel, tellRightsholder, tellStaff } from './notices.ts';
 import { ANY, CASE_STAFF, ClockKey, COMPLAINANTS, CONTACT_ROUTES, HANDLERS, OPEN, OUTSIDE, oneOf, When } from './vocabulary.ts';
@@ -30,8 +31,8 @@ const writeMessage = defineAction({
   from: ANY,
   input: {},
   content: { message: shown(50_000, true) },
-  apply: ({ now }) => ({
-    events: [happens('message.sent', now, { from: 'rightsholder', substantive: true })],
+  apply: ({ actor, now }) => ({
+    events: [happens('message.sent', now, { from: sideOf(actor), substantive: true })],
     effects: tellStaff('message'),
   }),
 });

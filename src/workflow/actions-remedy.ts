@@ -7,6 +7,7 @@ import { REMEDY_TYPES, type Role, type StateCode } from './codes.ts';
 import { ATTEMPTS_BEFORE_UNVERIFIED } from './functions.ts';
 import { crimeAvenueDecided, hard, isWellFounded, preferenceKnown, unmetIf } from './guards.ts';
 import { declared, independent, notDeliverer, notDelivererSignsOff } from './guards-people.ts';
+import { sideOf } from './mandates.ts';
 import type { CaseState, EventDraft, Refusal, RemedyItem } from './model.ts';
 import { tellRightsholder, tellStaff } from './notices.ts';
 import { listOf, ROOT_CAUSES } from './taxonomies.ts';
@@ -125,19 +126,19 @@ const startVerification = defineAction({
 
 const Rating = Type.Optional(Type.Integer({ minimum: 1, maximum: 5 }));
 
-/** F06: said by the person, not for them; whoever speaks for them cannot accept (people.md 2). */
+/** F06: said by the person, not for them, unless they gave just that in a mandate (J02); it is recorded as what it is. */
 const verifyItem = defineAction({
   name: 'verify_item',
   resource: 'verifications',
   audience: 'rightsholder',
-  roles: ['rh'],
+  roles: ['rh', 'rep'],
   from: REMEDY_STATES_OPEN,
   input: { ...KEY, repairsHarm: Rating },
   content: { comment: shown(20_000) },
   guards: [anItemIn(['delivered', 'unverified'], 'remedy.nothing_delivered')],
   check: itemIn(['delivered', 'unverified']),
-  apply: ({ input, now }) => ({
-    events: [happens('remedy.verified', now, { ...input, verifier: 'rightsholder' })],
+  apply: ({ actor, input, now }) => ({
+    events: [happens('remedy.verified', now, { ...input, verifier: sideOf(actor) })],
     effects: tellStaff('remedy_verified'),
   }),
 });

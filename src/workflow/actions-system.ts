@@ -22,7 +22,7 @@ import { required } from './guards.ts';
 import { declared, isConflicted } from './guards-people.ts';
 import { isBelow, isPassed, LADDER_END, levelOf } from './levels.ts';
 import type { CaseState, Effect, EventDraft, Refusal } from './model.ts';
-import { NOTICE_TEMPLATES, seekAnother, tellStaff } from './notices.ts';
+import { NOTICE_AUDIENCES, NOTICE_TEMPLATES, seekAnother, tellStaff } from './notices.ts';
 import { ANY, ClockKey, Code, Id, idList, isEnded, NullableId, OPEN, oneOf, When } from './vocabulary.ts';
 
 const Level = Type.Integer({ minimum: 0, maximum: 4 });
@@ -220,7 +220,7 @@ const recordNotice = defineAction({
   from: ANY,
   input: {
     template: Code,
-    recipient: Type.Enum(['rightsholder', 'staff']),
+    recipient: oneOf(NOTICE_AUDIENCES),
     route: Code,
     messageId: Type.Union([Type.String({ maxLength: 200 }), Type.Null()]),
     noticeId: Type.Optional(Code),
@@ -237,7 +237,7 @@ const recordUndeliverable = defineAction({
   from: ANY,
   input: {
     template: oneOf(NOTICE_TEMPLATES),
-    recipient: Type.Enum(['rightsholder', 'staff']),
+    recipient: oneOf(NOTICE_AUDIENCES),
     reason: Type.Enum(['nobody_eligible', 'no_longer_eligible', 'no_address', 'address_refused']),
     noticeId: Type.Optional(Code),
     instead: Type.Optional(Type.Object({ level: Level, tried: idList(1_000) }, { additionalProperties: false })),

@@ -10,6 +10,7 @@ import { ENDING_ACTIONS } from './actions-ending.ts';
 import { EVIDENCE_ACTIONS } from './actions-evidence.ts';
 import { HANDLING_ACTIONS } from './actions-handling.ts';
 import { OPENINGS, type OpeningAction } from './actions-intake.ts';
+import { MANDATE_ACTIONS } from './actions-mandate.ts';
 import { MEETING_ACTIONS } from './actions-meeting.ts';
 import { PEOPLE_ACTIONS } from './actions-people.ts';
 import { PROTECTION_ACTIONS } from './actions-protection.ts';
@@ -36,6 +37,7 @@ export const ACTIONS: readonly ActionDefinition[] = [
   ...TRANSLATION_ACTIONS,
   ...EVIDENCE_ACTIONS,
   ...ACCESS_ACTIONS,
+  ...MANDATE_ACTIONS,
   ...CLOCK_ACTIONS,
   ...SYSTEM_ACTIONS,
 ];

@@ -3,6 +3,7 @@ import type { TObject } from 'typebox';
 import type { Instant } from '../time.ts';
 import { type ActionDefinition, type Audience, type ContentField, refusalOf, type Situation } from './action.ts';
 import { actionsOf, definitionFor } from './definitions.ts';
+import { mandateRefusals } from './mandates.ts';
 import type { Actor, CaseState, Refusal, Rules } from './model.ts';
 import { permissionRefusals } from './permission.ts';
 
@@ -29,6 +30,9 @@ export function allowedActions(rules: Rules, state: CaseState, actor: Actor, now
 
 function listed(action: ActionDefinition, situation: Situation): AllowedAction {
   const { name, resource, transition, audience, input, content } = action;
-  const blockedBy = action.guards.filter((guard) => !guard.holds(situation)).map((guard) => refusalOf(guard, situation));
+  const blockedBy = [
+    ...mandateRefusals(name, situation.state, situation.actor, situation.now),
+    ...action.guards.filter((guard) => !guard.holds(situation)).map((guard) => refusalOf(guard, situation)),
+  ];
   return { name, resource, transition, audience, blockedBy, input, content };
 }

@@ -16,6 +16,7 @@ import { recordClocks } from './clock-record.ts';
 import { planStands } from './closing.ts';
 import { definitionFor, movesOf, type WorkflowDefinition } from './definitions.ts';
 import { applyEvent } from './fold.ts';
+import { mandateRefusals } from './mandates.ts';
 import type { CaseState, Command, Decision, EventDraft, Facts, Refusal, Rules } from './model.ts';
 import { tellUnusable } from './notices.ts';
 import { permissionRefusals, rolesFor } from './permission.ts';
@@ -74,6 +75,8 @@ function act(
 ): Decision {
   const barred = permissionRefusals(action, state, command.actor);
   if (barred.length > 0) return refused(barred);
+  const beyond = mandateRefusals(action.name, state, command.actor, now);
+  if (beyond.length > 0) return refused(beyond);
   if (!action.from.includes(state.state)) return refused([{ code: 'action.not_in_state', kind: 'conflict' }]);
   const malformed = formRefusals(action, command);
   if (malformed.length > 0) return refused(malformed);

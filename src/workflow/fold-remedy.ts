@@ -7,7 +7,7 @@ import type { LedgerEvent, Step } from './fold.ts';
 import { enter, took } from './fold-steps.ts';
 import type { CaseState, Facts, RemedyItem } from './model.ts';
 
-const VERIFIERS = ['rightsholder', 'independent'] as const;
+const VERIFIERS = ['rightsholder', 'representative', 'independent'] as const;
 
 function plannedItem(facts: Facts): RemedyItem {
   return {

@@ -9,6 +9,7 @@ import { acted } from './fold-acts.ts';
 import { CASE_STEPS } from './fold-case.ts';
 import { DECISION_STEPS } from './fold-decision.ts';
 import { EVIDENCE_STEPS } from './fold-evidence.ts';
+import { MANDATE_STEPS } from './fold-mandates.ts';
 import { MEETING_STEPS } from './fold-meeting.ts';
 import { openCase } from './fold-opening.ts';
 import { REMEDY_STEPS } from './fold-remedy.ts';
@@ -34,7 +35,7 @@ export interface LedgerEvent extends EventDraft {
 export type Step = (state: CaseState, event: LedgerEvent) => CaseState;
 
 const STEPS: ReadonlyMap<string, Step> = new Map(
-  [CASE_STEPS, DECISION_STEPS, REMEDY_STEPS, SIDE_STEPS, EVIDENCE_STEPS, MEETING_STEPS, RESPONDENT_STEPS].flatMap((family) =>
+  [CASE_STEPS, DECISION_STEPS, REMEDY_STEPS, SIDE_STEPS, EVIDENCE_STEPS, MANDATE_STEPS, MEETING_STEPS, RESPONDENT_STEPS].flatMap((family) =>
     Object.entries(family),
   ),
 );

@@ -23,6 +23,7 @@ import type {
   Substantiation,
 } from './codes.ts';
 import type { AttachedFile, CopyFile, Keep, Verdict } from './evidence-facts.ts';
+import type { Mandate } from './mandates.ts';
 import type { Meeting } from './meetings.ts';
 import type { RespondentText } from './respondent-text.ts';
 
@@ -32,7 +33,10 @@ export type Facts = { readonly [key: string]: Json };
 /** How exactly the time of an event is known; imported history is often a day or a month (D23, D24). */
 export type Precision = 'instant' | 'day' | 'month' | 'unknown';
 
-/** Who acts. `id` is the staff id; null for a receipt holder, the system and the importer. */
+/**
+ * Who acts. `id` is the staff id, or of somebody who speaks for the person the id of their mandate; null for a receipt holder, the system and
+ * the importer.
+ */
 export interface Actor {
   readonly kind: 'rightsholder' | 'representative' | 'staff' | 'system' | 'bot' | 'importer';
   readonly id: string | null;
@@ -107,7 +111,7 @@ export interface RemedyItem {
   readonly state: 'planned' | 'delivered' | 'verified' | 'disputed' | 'unverified' | 'refused';
   readonly deliveredAt: Instant | null;
   readonly verifiedAt: Instant | null;
-  readonly verifier: 'rightsholder' | 'independent' | null;
+  readonly verifier: 'rightsholder' | 'representative' | 'independent' | null;
   readonly disputes: number;
   readonly attempts: number;
 }
@@ -298,6 +302,8 @@ export interface CaseState {
   readonly meetings?: readonly Meeting[];
   /** Texts for whom it is about, in the order in which they were shown to the person (people.md 2). */
   readonly respondentTexts?: readonly RespondentText[];
+  /** Who was asked to speak for the person, in the order in which they were (J02). */
+  readonly mandates?: readonly Mandate[];
   /** Root causes recorded in this cycle (L01). */
   readonly rootCauses?: readonly string[];
 }

@@ -2,6 +2,10 @@
 import { LADDER_END } from './levels.ts';
 import type { CaseState, Effect, Facts, Rules } from './model.ts';
 
+/** Whom notices are for. */
+export const NOTICE_AUDIENCES = ['rightsholder', 'representative', 'staff'] as const;
+export type NoticeAudience = (typeof NOTICE_AUDIENCES)[number];
+
 /** Codes of the notices that the core asks for; a public contract with `notifications/`. */
 export const NOTICE_TEMPLATES = [
   'received',
@@ -89,10 +93,16 @@ export function isUrgentNotice(template: string): boolean {
   return URGENT.includes(template);
 }
 
-/** A notice to the person who complained. After "stop contacting me" only the mailbox speaks, so nothing is sent (2.6). */
+/**
+ * A notice to the person who complained, and to whoever speaks for them and asked for it. After "stop contacting me" only the mailbox speaks,
+ * so nothing is sent to the person (2.6).
+ */
 export function tellRightsholder(state: CaseState, template: NoticeTemplate, facts: Facts = {}): readonly Effect[] {
-  if (state.milestones.contact_stopped !== undefined) return [];
-  return [notice(template, 'rightsholder', facts)];
+  const speakers = (state.mandates ?? []).filter((mandate) => mandate.notices);
+  return [
+    ...(state.milestones.contact_stopped === undefined ? [notice(template, 'rightsholder', facts)] : []),
+    ...speakers.map(({ id }) => notice(template, 'representative', { mandateId: id })),
+  ];
 }
 
 /** A notice to the staff on the case; with `level`, to those who hold that level. */
@@ -110,7 +120,7 @@ export function page({ policy }: Pick<Rules, 'policy'>): readonly Effect[] {
   return tellStaff('urgent', { level: 1, ...(policy.onCall ? { roles: [...policy.onCall.roles] } : {}) });
 }
 
-function notice(template: NoticeTemplate, audience: 'rightsholder' | 'staff', facts: Facts): Effect {
+function notice(template: NoticeTemplate, audience: NoticeAudience, facts: Facts): Effect {
   return { queue: 'notify', name: 'send-notice', facts: { ...facts, template, audience } };
 }
 

@@ -231,8 +231,11 @@ function passingTime(random: Random): number {
   return random.chance(0.06) ? random.below(48) * HOUR_MS : 0;
 }
 
+/** `mandates.test.ts` does these. */
+const MANDATES = ['give_mandate', 'revoke_mandate', 'lay_down_mandate', 'choose_mandate_notices'];
+
 /** A walk brings no files, keeps its code and its staff: `evidence.test.ts`, `holder-keys.test.ts` and `leaver.test.ts` do these. */
-const ELSEWHERE = ['release', 'record_check', 'propose_original', 'open_original', 'replace_code', 'set_phrase'];
+const ELSEWHERE = ['release', 'record_check', 'propose_original', 'open_original', 'replace_code', 'set_phrase', ...MANDATES];
 
 describe('random walks through HTTP', () => {
   it(`keep every promise in ${STEPS} steps, and errands lead to the rest of the table`, async () => {

@@ -22,7 +22,7 @@ const NOW = [
 ];
 const SAFETY = ['flag_urgent', 'report_retaliation'];
 /** In a card of their own, beside what they are about. */
-const OWN = ['answer_respondent_text', 'answer_meeting', 'answer_minutes'];
+const OWN = ['answer_respondent_text', 'answer_meeting', 'answer_minutes', 'revoke_mandate'];
 const MESSAGE = 'write_message';
 
 export interface PlacedActions<A extends FormAction> {

@@ -58,6 +58,8 @@ const TOLD = new Set([
   'newDueAt',
   'reason',
   'until',
+  'speaker',
+  'powers',
   'waived',
 ]);
 /** What nobody needs to see beside the event itself, even at the desk. */
@@ -78,6 +80,7 @@ const UNTOLD = new Set([
   'of',
   'textSeq',
   'meetingSeq',
+  'mandateId',
   'minutesSeq',
   'changed',
   'fileIds',
@@ -187,13 +190,15 @@ function EventContent({ t, entry }: { readonly t: Translator; readonly entry: Ti
   );
 }
 
-/** Messages in the order of a conversation. */
-export function Messages({ t, timeZone, entries }: Omit<TimelineProps, 'audience'>): VNode {
+const OUTSIDE: readonly (Json | undefined)[] = ['rightsholder', 'representative'];
+
+/** Messages in the order of a conversation; one's own side stands apart. */
+export function Messages({ t, timeZone, entries, audience }: TimelineProps): VNode {
   if (entries.length === 0) return <p class="muted">{t.t('messages-none')}</p>;
   return (
     <ol class="messages">
       {entries.map((entry, index) => {
-        const yours = entry.by === 'you' || entry.facts.from === 'rightsholder';
+        const yours = entry.by === 'you' || (audience === 'staff' && OUTSIDE.includes(entry.facts.from));
         return (
           <li class={yours ? 'message message-yours' : 'message'} key={index}>
             <p class="message-meta">

@@ -1,12 +1,14 @@
 /** One's own complaint: where it stands, what comes next and by when, what was done, and everything one can do (G01, issue 2 A3). */
 import type { VNode } from 'preact';
 import type { EscalationWay } from '../../cases/escalation-preview.ts';
+import type { MandateView } from '../../cases/mandate-views.ts';
 import type { MyCaseView } from '../../cases/view.ts';
 import { ITEM_ACTIONS, type PlacedActions, placeActions } from '../components/actions.tsx';
 import { OwnBurden } from '../components/burden.tsx';
 import { ClockList, clockName, dueText } from '../components/clocks.tsx';
 import { FileList } from '../components/evidence.tsx';
 import { type Choice, Hidden } from '../components/fields.tsx';
+import { MyMandates } from '../components/mandates.tsx';
 import { type Avenue, AvenueList, Button, Card, Code, Notice, SummaryList } from '../components/parts.tsx';
 import { Readers, type ReaderVm } from '../components/readers.tsx';
 import { type RemedyItemVm, RemedyList } from '../components/remedy.tsx';
@@ -32,6 +34,8 @@ export interface MyCaseVm {
   readonly emergency: EmergencyVm | null;
   readonly avenues: readonly Avenue[];
   readonly readers: readonly ReaderVm[];
+  /** Whoever was asked to speak for the person, newest first. */
+  readonly mandates: readonly MandateView[];
   /** Form token of the page session. */
   readonly csrf: string;
   /** Many wrong phrases came before the right one: somebody may have the code. */
@@ -94,6 +98,7 @@ export function renderMyCase(vm: MyCaseVm, page: PageContext): string {
       </Card>
       <Files {...part} />
       <Conversation {...part} />
+      <MyMandates page={page} mandates={vm.mandates} csrf={vm.csrf} mayGive={vm.actions.some(({ name }) => name === 'give_mandate')} />
       <Safety {...part} />
       <Others {...part} />
       <Card title={t('done-title')} id="history">
@@ -255,7 +260,7 @@ function Conversation({ vm, page, placed }: Part): VNode {
   return (
     <Card title={t.t('messages-title')} id="messages">
       <OwnBurden t={t} burden={vm.view.burden} />
-      <Messages t={t} timeZone={page.timeZone} entries={vm.view.messages} />
+      <Messages t={t} timeZone={page.timeZone} audience="rightsholder" entries={vm.view.messages} />
       {placed.message === null ? null : (
         <SchemaForm
           t={t}

@@ -120,7 +120,7 @@ export function renderStaffCase(vm: StaffCaseVm, context: PageContext): string {
           <CaseFiles view={vm.view} page={page} />
           <Remedies vm={vm} page={page} />
           <Card title={t('messages-title')} id="messages">
-            <Messages t={page.t} timeZone={page.timeZone} entries={vm.view.timeline.filter(isMessage)} />
+            <Messages t={page.t} timeZone={page.timeZone} audience="staff" entries={vm.view.timeline.filter(isMessage)} />
           </Card>
           <Card title={t('timeline-title')} id="history">
             <Timeline

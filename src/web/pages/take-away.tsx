@@ -81,7 +81,7 @@ export function renderCopy({ view, placeOf }: CopyVm, page: PageContext): string
         </Card>
       )}
       <Card title={t('messages-title')}>
-        <Messages t={page.t} timeZone={timeZone} entries={view.messages} />
+        <Messages audience="rightsholder" t={page.t} timeZone={timeZone} entries={view.messages} />
       </Card>
       <Card title={t('done-title')}>
         <Timeline t={page.t} timeZone={timeZone} audience="rightsholder" entries={view.timeline.filter((entry) => !isMessage(entry))} />

@@ -4,7 +4,7 @@ import Value from 'typebox/value';
 import { publicWays } from '../../doors/ways.ts';
 import type { AppDeps } from '../../http/app-deps.ts';
 import { notFound } from '../../http/problem.ts';
-import { CASE_COOKIE, DRAFT_COOKIE, RECEIPT_COOKIE, STAFF_COOKIE } from '../../http/sessions.ts';
+import { CASE_COOKIE, DRAFT_COOKIE, MANDATE_COOKIE, RECEIPT_COOKIE, SPEAKER_COOKIE, STAFF_COOKIE } from '../../http/sessions.ts';
 import { ProcedureQuery, readProcedurePolicy } from '../../organisations/procedure.routes.ts';
 import { procedureOf } from '../../organisations/procedure.ts';
 import { renderHome } from '../pages/home.tsx';
@@ -53,10 +53,12 @@ function prefersJson(request: FastifyRequest): boolean {
   return accepted.includes('application/json') && !accepted.includes('text/html');
 }
 
+const OUR_COOKIES = [CASE_COOKIE, RECEIPT_COOKIE, DRAFT_COOKIE, SPEAKER_COOKIE, MANDATE_COOKIE, LANGUAGE_COOKIE, STAFF_COOKIE];
+
 /** Quick exit: every cookie of ours goes, and the browser is told to forget the rest (A11). The page after it says nothing. */
 function exitRoutes(app: FastifyInstance): void {
   app.post(PATHS.exit, async (_request, reply) => {
-    for (const name of [CASE_COOKIE, RECEIPT_COOKIE, DRAFT_COOKIE, LANGUAGE_COOKIE, STAFF_COOKIE]) reply.clearCookie(name, { path: '/' });
+    for (const name of OUR_COOKIES) reply.clearCookie(name, { path: '/' });
     return sendPage(reply.header('clear-site-data', '"cache", "cookies", "storage"'), BLANK);
   });
   app.get(PATHS.exit, async (_request, reply) => sendPage(reply, BLANK));

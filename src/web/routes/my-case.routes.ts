@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { TSchema } from 'typebox';
 import { bodySchema } from '../../cases/action-body.ts';
+import { findSpeaker } from '../../cases/mandates.ts';
 import { actAsHolder, readMyCase } from '../../cases/my-case.routes.ts';
 import { UUID_PATTERN } from '../../db/ids.ts';
 import { openOwnFile } from '../../evidence/download.ts';
@@ -37,6 +38,7 @@ import { avenuesFor, emergencyFor } from './avenues.ts';
 import { bodyOf, contextOf, pageOf, type Site, seeOther, sendPage } from './context.ts';
 import { evidenceVm } from './evidence.ts';
 import { holderKeyPages, showDates } from './holder-keys.routes.ts';
+import { openSpeakerSession } from './speaker-session.ts';
 import { takeAwayPages } from './take-away.routes.ts';
 
 const OWN_ACTIONS = ACTIONS.filter((action) => action.audience === 'rightsholder');
@@ -55,7 +57,12 @@ export function myCasePages(app: FastifyInstance, deps: AppDeps, site: Site): vo
   app.post(PATHS.myCase, async (request, reply) => {
     const { organisation, page } = await pageOf(deps, site, request, reply);
     const code = textOf(rawValues(bodyOf(request)), 'code');
-    if (!(await findReceiptCase(deps, organisation.id, code))) return sendPage(reply, renderMyCaseSignIn({ failed: true }, page), 404);
+    if (!(await findReceiptCase(deps, organisation.id, code))) {
+      // Somebody who speaks for a person came to the wrong door with the right code.
+      if (!(await findSpeaker(deps, organisation, code))) return sendPage(reply, renderMyCaseSignIn({ failed: true }, page), 404);
+      openSpeakerSession(deps, request, reply, organisation.id, code);
+      return seeOther(reply, page, PATHS.speakFor);
+    }
     openCaseSession(deps, reply, organisation.id, code);
     return seeOther(reply, page, PATHS.myCase);
   });
@@ -91,10 +98,11 @@ export function idOf(request: FastifyRequest): string {
 async function showCase(deps: AppDeps, site: Site, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const holder = await requireReceipt(deps, request);
   const page = contextOf(deps, site, request, reply, holder.organisation);
-  const { state, rules, view, actions, escalation, nobodyHears, readers } = await readMyCase(deps, holder);
+  const { state, rules, view, mandates, actions, escalation, nobodyHears, readers } = await readMyCase(deps, holder);
   const done = textOf(rawValues(request.query as FormBody), 'done');
   const vm = {
     view,
+    mandates,
     actions,
     escalation,
     nobodyHears,

@@ -1,4 +1,5 @@
 /** One sample of every page, in any language and with any text. */
+
 import { ageBands, durationBins } from '../../../src/effectiveness/chart-data.ts';
 import { computeIndicators } from '../../../src/effectiveness/indicators.ts';
 import { procedureOf } from '../../../src/organisations/procedure.ts';
@@ -25,6 +26,7 @@ import { renderProcedure } from '../../../src/web/pages/procedure.tsx';
 import { renderEmergency, renderReceipt, renderReceiptGone } from '../../../src/web/pages/receipt.tsx';
 import { renderStaffCase } from '../../../src/web/pages/staff-case.tsx';
 import { renderStaffSignIn } from '../../../src/web/pages/staff-sign-in.tsx';
+import { MANDATE_SAMPLES } from './mandate-samples.tsx';
 import {
   openDraft,
   RESULT_NAMES,
@@ -254,6 +256,7 @@ export const SAMPLES: readonly Sample[] = [
       page,
     ),
   ),
+  ...MANDATE_SAMPLES.map(({ name, render }) => rightsholder(name, render)),
   ...PROOF_SAMPLES.map(({ name, render }) => rightsholder(name, render)),
   rightsholder('procedure', (page, say) => renderProcedure(procedureVm(say, ungpGeneric), page)),
   rightsholder('procedure-regimes', (page, say) => renderProcedure(procedureVm(say, manyRegimes), page)),

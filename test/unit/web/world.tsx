@@ -1,6 +1,7 @@
 /** A small believable world of view models for the page tests; samples.tsx makes a page of each. Every string may be replaced, so that escaping can be tried everywhere. */
 
 import type { ClockEntry } from '../../../src/cases/clock-history.ts';
+import type { MandateView } from '../../../src/cases/mandate-views.ts';
 import type { MeetingView } from '../../../src/cases/view-meetings.ts';
 import type { RespondentTextView } from '../../../src/cases/view-respondent.ts';
 import { parseInstant, plusMs } from '../../../src/time.ts';
@@ -12,6 +13,7 @@ import type { MyCaseVm } from '../../../src/web/pages/my-case.tsx';
 import type { StaffCaseVm } from '../../../src/web/pages/staff-case.tsx';
 import { ACTIONS, actionNamed } from '../../../src/workflow/actions.ts';
 import { JOINT_FORMS, stepsOf } from '../../../src/workflow/joint.ts';
+import { POWERS } from '../../../src/workflow/mandates.ts';
 
 export const NOW = parseInstant('2026-03-20T09:30:00Z');
 export const locales = loadLocales();
@@ -263,6 +265,24 @@ function view(say: Say, state: string) {
   };
 }
 
+/** One that holds, with everything that it can hold, and one that is over. */
+export function mandatesOf(say: Say = plain): readonly MandateView[] {
+  const shared = { givenAt: days(-3), endedAt: null, notices: false, acts: 0, lastActAt: null };
+  return [
+    {
+      ...shared,
+      id: 'm-1',
+      speaker: 'union',
+      powers: POWERS,
+      until: days(90),
+      name: say('Siti of the union'),
+      acts: 2,
+      lastActAt: days(-1),
+    },
+    { ...shared, id: 'm-2', speaker: 'lawyer', powers: [], until: null, endedAt: days(-2) },
+  ];
+}
+
 export function myCase(say: Say = plain, state = 'DECIDED'): MyCaseVm {
   return {
     tried: true,
@@ -286,6 +306,7 @@ export function myCase(say: Say = plain, state = 'DECIDED'): MyCaseVm {
       { at: days(-1), role: 'system', category: 'identity', purpose: 'notice' },
       ...Array.from({ length: 7 }, (_, index) => ({ at: days(-10 - index), role: 'handler', category: 'content', purpose: 'handling' })),
     ],
+    mandates: mandatesOf(say),
     csrf: say('token'),
     done: 'write_message',
   };

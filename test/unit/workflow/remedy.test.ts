@@ -95,10 +95,10 @@ describe('T18, T19 delivery and verification (F06)', () => {
     expect(verifying().refusals(people.handler, 'close_case', { input: { rootCauses: ['resources'] } })).toEqual(['remedy.not_verified']);
   });
 
-  it('who delivered or handles the case does not verify, nor does whoever speaks for the person', () => {
+  it('who delivered or handles the case does not verify, nor does whoever speaks for the person without just that power', () => {
     const world = verifying();
     expect(world.refusals(people.handler, 'verify_item', ONE)).toEqual(['actor.role']);
-    expect(world.refusals(people.rep, 'verify_item', ONE)).toEqual(['actor.role']);
+    expect(world.refusals(people.rep, 'verify_item', ONE)).toEqual(['mandate.beyond']);
     const owner = { kind: 'staff' as const, id: idOf('s-handler'), roles: ['oversight' as const] };
     expect(world.refusals(owner, 'verify_item_independently', { ...ONE, content: ['report'] })).toEqual([
       'four_eyes.delivered',

@@ -47,7 +47,7 @@ describe.runIf(program('chromium') !== '')('who speaks for the person, without J
       await mine.click('a[href="/my-case/mandates"]');
       await mine.click('#new form button[type=submit]');
       expect(await mine.locator('.error-summary').count()).toBe(1);
-      await mine.check('#new input[name=speaker][value=union]');
+      await mine.selectOption('#new select[name=speaker]', 'union');
       for (const power of ['read', 'message', 'comment']) await mine.check(`#new input[name=powers][value=${power}]`);
       await mine.fill('#new [name=name]', 'Siti');
       await look(mine, `70-mandate-form-${locale}`);

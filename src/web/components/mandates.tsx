@@ -13,7 +13,7 @@ import { valueLabel } from './schema-form.tsx';
 /** What a mandate holds, as a list in words. */
 export function Powers({ t, powers }: { readonly t: Translator; readonly powers: Mandate['powers'] }): VNode {
   return (
-    <ul>
+    <ul class="points">
       <li>{t.t('power-dates')}</li>
       {powers.map((power) => (
         <li key={power}>{valueLabel(t, 'powers', power)}</li>

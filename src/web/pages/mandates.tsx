@@ -34,7 +34,7 @@ export function renderMandates(vm: MandatesVm, page: PageContext): string {
       <h1>{t('mandates-title')}</h1>
       {vm.code === null ? null : <NewCode code={vm.code} csrf={vm.csrf} page={page} />}
       <p class="lead">{t('mandates-intro')}</p>
-      <ul>
+      <ul class="points">
         <li>{t('mandates-rule-never')}</li>
         <li>{t('mandates-rule-own-code')}</li>
         <li>{t('mandates-rule-end')}</li>

@@ -37,8 +37,12 @@ export interface Step {
   readonly after: CaseState;
 }
 
-/** Said once at the start, as all content is opened there; and what a worker does only together with another policy, or with a leaver. */
-const NOT_WALKED = ['declare_conflict', 'take_part', 'adopt_policy', 'release'];
+/**
+ * Said once at the start, as all content is opened there; what a worker does only together with another policy, or with a leaver; and
+ * mandates, whose ids a door mints (`mandates.test.ts` walks them).
+ */
+const MANDATES = ['give_mandate', 'revoke_mandate', 'lay_down_mandate', 'choose_mandate_notices'];
+const NOT_WALKED = ['declare_conflict', 'take_part', 'adopt_policy', 'release', ...MANDATES];
 
 /** One step of a walk: time passes, somebody does something that role and state admit, preferably something that moves the case. */
 export function step(world: World, pick: (n: number) => number): Step | null {

@@ -31,6 +31,7 @@ import { createCommentThrottle, policyRoutes } from './organisations/policy.rout
 import { procedureRoutes } from './organisations/procedure.routes.ts';
 import { accountRoutes } from './staff/account.routes.ts';
 import { staffRoutes } from './staff/staff.routes.ts';
+import { surveyRoutes } from './surveys/survey.routes.ts';
 import { pageRoutes } from './web/pages.routes.ts';
 import { loadSite } from './web/routes/context.ts';
 import { takeAwayRoutes } from './web/routes/take-away.routes.ts';
@@ -90,6 +91,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
       await api.register(holderKeyRoutes(deps));
       await api.register(takeAwayRoutes(deps, site));
       await api.register(mandateRoutes(deps));
+      await api.register(surveyRoutes(deps));
       await api.register(staffRoutes(deps, throttle));
       await api.register(accountRoutes(deps));
       await api.register(caseRoutes(deps));

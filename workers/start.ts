@@ -18,6 +18,7 @@ import { createReconciler, type Reconciler } from '../src/queue/reconciler.ts';
 import { createRelay, type Relay } from '../src/queue/relay.ts';
 import { releaseParked } from '../src/queue/retries.ts';
 import { createSweeper, type Sweeper } from '../src/queue/sweeper.ts';
+import { remindOfSurveys } from '../src/surveys/remind.ts';
 import { escalateJobs } from './escalate.ts';
 import { createFailureCounter, type FailureCounter, outboxIdOf } from './failures.ts';
 import { notifyJobs } from './notify.ts';
@@ -43,6 +44,8 @@ export interface WorkerOptions {
 
 const SWEEP_LOCK = 7_305_119;
 const MINUTE_MS = 60_000;
+/** Nobody waits for it to the minute. */
+const REMIND_EVERY_MS = 10 * MINUTE_MS;
 /** Rows of another fold come with a new build, and while an older one still runs beside it. */
 const REFOLD_EVERY_MS = 10 * MINUTE_MS;
 
@@ -91,6 +94,12 @@ export function startWorkers(core: Core, options: WorkerOptions): Workers {
     run: async () => clearEvidence({ ...deps, evidence: core.evidence }, await listOrganisationIds(core.system)),
     onError: () => logger.warn('clearing files failed'),
   });
+  const surveys = createLoop({
+    everyMs: REMIND_EVERY_MS,
+    // A wrong clock asks nobody too early (D12).
+    run: async () => (trusted() ? remindOfSurveys(core) : 0),
+    onError: () => logger.warn('reminders of surveys failed'),
+  });
   const parked = createLoop({
     everyMs: MINUTE_MS,
     run: () => releaseParked(core.system.sql, clock.now()),
@@ -104,7 +113,22 @@ export function startWorkers(core: Core, options: WorkerOptions): Workers {
     queue.consumer(name, jobsFor(core, name, trusted), consumerOptions(core, failures, options)),
   );
   const canary = createCanary({ backend: queue, consumers, logger });
-  const loops = [relay, reconciler, sweeper, canary, checkpoints, parts, purge, clearing, parked, adoption, leavers, refold, digests];
+  const loops = [
+    relay,
+    reconciler,
+    sweeper,
+    canary,
+    checkpoints,
+    parts,
+    purge,
+    clearing,
+    parked,
+    adoption,
+    leavers,
+    refold,
+    digests,
+    surveys,
+  ];
   for (const loop of loops) loop.start();
   return {
     relay,
@@ -113,8 +137,8 @@ export function startWorkers(core: Core, options: WorkerOptions): Workers {
     consumers,
     stop: async () => {
       await Promise.all(
-        [canary, sweeper, reconciler, checkpoints, parts, purge, clearing, parked, adoption, leavers, refold, digests].map((loop) =>
-          loop.stop(),
+        [canary, sweeper, reconciler, checkpoints, parts, purge, clearing, parked, adoption, leavers, refold, digests, surveys].map(
+          (loop) => loop.stop(),
         ),
       );
       await relay.stop();

@@ -6,6 +6,7 @@ import type { AppDeps } from '../http/app-deps.ts';
 import { notFound, ProblemSchema } from '../http/problem.ts';
 import { CASE_COOKIE, checkFormToken, type ReceiptHolder, requireCode, requireReceipt } from '../http/sessions.ts';
 import { listAccess } from '../ledger/access.ts';
+import { surveyFor } from '../surveys/survey.ts';
 import type { ActionDefinition } from '../workflow/action.ts';
 import { ACTIONS } from '../workflow/actions.ts';
 import { allowedActions } from '../workflow/allowed.ts';
@@ -51,6 +52,7 @@ export async function readMyCase(deps: AppDeps, holder: ReceiptHolder) {
     escalation: actions.some((action) => action.name === 'escalate')
       ? await previewEscalation(deps, holder.organisation.id, rules, state)
       : [],
+    survey: await surveyFor(deps.db, holder.organisation.id, { state, events, now }),
     nobodyHears: !(await someoneHears(deps, holder.organisation.id, rules, state)),
     readers: await listAccess(deps.db, holder.organisation.id, holder.caseId),
   };
@@ -111,10 +113,10 @@ export const myCaseRoutes =
       async (request, reply) => {
         const holder = await requireCode(deps, request);
         if (holder.phrase === 'missing') return reply.header('cache-control', 'no-store').send(await readMyDates(deps, holder));
-        const { view, mandates, actions, escalation, nobodyHears, readers } = await readMyCase(deps, holder);
+        const { view, mandates, actions, escalation, nobodyHears, readers, survey } = await readMyCase(deps, holder);
         return reply
           .header('cache-control', 'no-store')
-          .send({ ...view, mandates, nobodyHears, actions: actions.map(describeAction), escalation, readers });
+          .send({ ...view, mandates, nobodyHears, actions: actions.map(describeAction), escalation, readers, survey });
       },
     );
     for (const action of ACTIONS.filter((one) => one.audience === 'rightsholder' && one.from.every((from) => from !== null)))

@@ -24,6 +24,9 @@ export const INDICATOR_IDS = [
   'Pc5.over_365',
   'Rf1',
   'Rf2',
+  'La1',
+  'Rf3',
+  'Dh5',
 ] as const;
 export type IndicatorId = (typeof INDICATOR_IDS)[number];
 
@@ -47,6 +50,11 @@ const DURATION =
 const IMPORTED = 'Imported cases count where their dates are facts; how many of the n they are stands beside it (D24).';
 
 const PC3 = { source: 'requirements 5.3 Pc3', feeds: ['DSA 15(1)(d)', 'GRI 2-25-e'], unit: 'days' } as const;
+
+const SURVEYED =
+  'Whole quarters count, taken together until ten answers came; blocks that do not lie whole in the period stay out. Answers belong to no case: ' +
+  'the figure is the same for every reader. Imported cases are not asked, nor anybody after a withdrawal under pressure.';
+const SCORED = 'Not given under ten answers, or where fewer than 30 % of those who were asked answered.';
 
 function duration(id: IndicatorId, statistic: 'median' | 'P90', span: string, base: string): IndicatorDefinition {
   const figure = statistic === 'median' ? 'Median' : '90th percentile';
@@ -164,6 +172,30 @@ const DEFINITIONS: readonly IndicatorDefinition[] = [
     formula: 'Remedy items verified by the date first promised / remedy items whose first promised date falls in the period.',
     source: 'requirements 5.3 Rf2',
     feeds: ['CSDDD 12', 'GRI 3-3-e'],
+  },
+  {
+    id: 'La1',
+    name: 'People who used it trust it',
+    unit: 'ratio',
+    formula: `Answers of at least 4 of 5 to "Do you trust that you are treated fairly here?" / answers to it, by people with a complaint; those without are not asked here. ${SURVEYED} ${SCORED}`,
+    source: 'requirements 5.3 La1; L05',
+    feeds: ['ESRS S1-3', 'ESRS S2-3', 'ESRS S3-3', 'ESRS S4-3'],
+  },
+  {
+    id: 'Rf3',
+    name: 'Repairs the harm, as people say',
+    unit: 'ratio',
+    formula: `Answers of at least 4 of 5 to whether it repairs the harm, asked after the answer and ninety days later / answers to it. ${SURVEYED} ${SCORED}`,
+    source: 'requirements 5.3 Rf3; L05',
+    feeds: ['ESRS S1-3', 'ESRS S2-3', 'ESRS S3-3', 'ESRS S4-3'],
+  },
+  {
+    id: 'Dh5',
+    name: 'Questions about how it was that were answered',
+    unit: 'ratio',
+    formula: `Surveys with at least one answer / surveys that people were asked (after the acknowledgement, after the answer, ninety days later). ${SURVEYED}`,
+    source: 'requirements 5.3 Dh5; L05',
+    feeds: ['GRI 2-25-e'],
   },
 ];
 

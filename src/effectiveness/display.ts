@@ -1,5 +1,5 @@
 /** How a figure may be shown: structure only; the words and the digits belong to the page's language. */
-import type { Indicator, IndicatorReason } from './indicators.ts';
+import type { Indicator, IndicatorReason } from './indicator.ts';
 
 /** Below this a percentage pretends to a precision that is not there: "3 of 4" instead (people.md 1). */
 export const PERCENT_FROM = 10;

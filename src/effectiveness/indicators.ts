@@ -4,7 +4,7 @@
  */
 import { earlier, type Instant } from '../time.ts';
 import { type CaseFacts, type ClockFacts, endingAt } from './case-facts.ts';
-import { definitionOf, INDICATOR_IDS, type IndicatorDefinition, type IndicatorId, type IndicatorUnit } from './definitions.ts';
+import { INDICATOR_IDS, type IndicatorId } from './definitions.ts';
 import {
   acknowledgementDays,
   closingDays,
@@ -12,47 +12,15 @@ import {
   decisionDays,
   endOf,
   isWithin,
-  LEFT_OUT_REASONS,
   type LeftOutReason,
   openAges,
   type Period,
   remedyDays,
   type Sample,
 } from './durations.ts';
+import { type Indicator, type IndicatorReason, ratio, tally, unanswered } from './indicator.ts';
 import { ascending, kaplanMeier, mean, quantile, survivalMedian } from './statistics.ts';
-
-export const INDICATOR_REASONS = [
-  'indicator.period_not_begun',
-  'indicator.no_cases',
-  'indicator.only_imported',
-  'indicator.none_due',
-  'indicator.none_in_period',
-  'indicator.only_left_out',
-  'indicator.none_overrun',
-  'indicator.none_open',
-  'indicator.none_substantiated',
-  'indicator.fewer_than_half_closed',
-  'indicator.close_dates_unknown',
-] as const;
-/** Why a figure cannot be given. Codes are a public contract; the pages say them in words. */
-export type IndicatorReason = (typeof INDICATOR_REASONS)[number];
-
-export interface Indicator {
-  readonly id: IndicatorId;
-  readonly value: number | null;
-  /** For ratios; null for counts and durations. */
-  readonly numerator: number | null;
-  readonly denominator: number | null;
-  /** How many cases (Rf2: remedy items) the figure rests on. Always given, also when it is 0 and the value null (requirements 5.1). */
-  readonly n: number;
-  /** How many of the n come from imported cases: what was done there was not done here (D24). */
-  readonly imported: number;
-  readonly unit: IndicatorUnit;
-  readonly reason: IndicatorReason | null;
-  /** Cases that belong to the base but could not be counted, by cause: the page says so beside the figure. */
-  readonly leftOut: readonly { readonly reason: LeftOutReason; readonly count: number }[];
-  readonly definition: IndicatorDefinition;
-}
+import { NO_SURVEYS, type SurveyFacts, surveyFigures } from './survey-figures.ts';
 
 interface Scope {
   readonly cases: readonly CaseFacts[];
@@ -61,10 +29,15 @@ interface Scope {
 }
 
 /**
- * All indicators in their fixed order. `cases` must be folded as of `asOf` (D23) and already be those that the viewer may know of (D28).
+ * All indicators in their fixed order. `surveys` are the same for every viewer; `cases` must be folded as of `asOf` (D23) and already be those that the viewer may know of (D28).
  * Throws RangeError if the period does not end after it begins.
  */
-export function computeIndicators(cases: readonly CaseFacts[], period: Period, asOf: Instant): readonly Indicator[] {
+export function computeIndicators(
+  cases: readonly CaseFacts[],
+  period: Period,
+  asOf: Instant,
+  surveys: SurveyFacts = NO_SURVEYS,
+): readonly Indicator[] {
   if (period.from >= period.to) throw new RangeError('a period ends after it begins');
   if (asOf <= period.from) return INDICATOR_IDS.map((id) => unanswered(id, 'indicator.period_not_begun'));
   const scope: Scope = { cases, period, asOf };
@@ -80,6 +53,7 @@ export function computeIndicators(cases: readonly CaseFacts[], period: Period, a
     ...ageing(scope),
     remedyRate(scope),
     commitmentsKept(scope),
+    ...surveyFigures(surveys, { from: period.from, to: earlier(period.to, asOf) }),
   ];
 }
 
@@ -219,26 +193,6 @@ function days(id: IndicatorId, value: number | null, sample: Sample, whenEmpty: 
   return { ...unanswered(id, reason), value: rounded, n: sample.values.length, imported: sample.imported, leftOut: tally(sample.leftOut) };
 }
 
-function ratio(
-  id: IndicatorId,
-  numerator: number,
-  denominator: number,
-  whenEmpty: IndicatorReason,
-  leftOut: readonly LeftOutReason[],
-  imported = 0,
-): Indicator {
-  const answered = denominator > 0;
-  return {
-    ...unanswered(id, answered ? null : whenEmpty),
-    value: answered ? numerator / denominator : null,
-    numerator: answered ? numerator : null,
-    denominator: answered ? denominator : null,
-    n: denominator,
-    imported,
-    leftOut: tally(leftOut),
-  };
-}
-
 function emptyReason(leftOut: readonly LeftOutReason[], whenEmpty: IndicatorReason): IndicatorReason {
   if (leftOut.length === 0) return whenEmpty;
   return leftOut.every((reason) => reason === 'imported') ? 'indicator.only_imported' : 'indicator.only_left_out';
@@ -246,14 +200,4 @@ function emptyReason(leftOut: readonly LeftOutReason[], whenEmpty: IndicatorReas
 
 function isOnlyImported({ cases }: Scope): boolean {
   return cases.length > 0 && cases.every((facts) => facts.imported);
-}
-
-function unanswered(id: IndicatorId, reason: IndicatorReason | null): Indicator {
-  const definition = definitionOf(id);
-  return { id, value: null, numerator: null, denominator: null, n: 0, imported: 0, unit: definition.unit, reason, leftOut: [], definition };
-}
-
-function tally(leftOut: readonly LeftOutReason[]): Indicator['leftOut'] {
-  const counted = LEFT_OUT_REASONS.map((reason) => ({ reason, count: leftOut.filter((one) => one === reason).length }));
-  return counted.filter((entry) => entry.count > 0);
 }

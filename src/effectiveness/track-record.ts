@@ -9,6 +9,7 @@ import type { Clock } from '../db/clock.ts';
 import type { Instant } from '../time.ts';
 import type { EventRecord } from '../workflow/model.ts';
 import { type CaseFacts, caseFactsFromEvents } from './case-facts.ts';
+import { quarterStart } from './quarters.ts';
 
 /** Fewest answers that a figure, or a new figure, rests on. */
 export const RECORD_FROM = 10;
@@ -29,12 +30,6 @@ export type RecordAnswer =
   | ({ readonly kind: 'known' } & TrackRecord)
   | { readonly kind: 'too_few'; readonly asOf: Instant }
   | { readonly kind: 'counting' };
-
-/** Beginning of the quarter (UTC) that an instant lies in. */
-export function quarterStart(at: Instant): Instant {
-  const month = Math.floor((Number(at.slice(5, 7)) - 1) / 3) * 3 + 1;
-  return `${at.slice(0, 4)}-${String(month).padStart(2, '0')}-01T00:00:00.000Z` as Instant;
-}
 
 /** Beginning of the quarter after the one that an instant lies in. */
 function nextQuarter(at: Instant): Instant {

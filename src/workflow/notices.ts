@@ -72,6 +72,7 @@ export const NOTICE_TEMPLATES = [
   'abuse_warning',
   'window_ending',
   'policy_unusable',
+  'survey_waits',
 ] as const;
 export type NoticeTemplate = (typeof NOTICE_TEMPLATES)[number];
 

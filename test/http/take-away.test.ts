@@ -123,7 +123,16 @@ describe('the copy of the whole case (M10)', () => {
       organisation: 'Demo organisation',
       madeAt: world.clock.now(),
     });
-    const { nobodyHears: _hears, actions: _actions, escalation: _ways, readers: seenReaders, files: seenFiles, ...shown } = seen;
+    const {
+      mandates: _mandates,
+      nobodyHears: _hears,
+      actions: _actions,
+      escalation: _ways,
+      readers: seenReaders,
+      files: seenFiles,
+      survey: _survey,
+      ...shown
+    } = seen;
     expect(rest).toEqual(shown);
     expect(readers).toEqual(seenReaders);
     expect(files).toEqual((seenFiles as object[]).map((file) => ({ ...file, place: 'files/file-1.jpg' })));

@@ -5,7 +5,7 @@ import { AgeingChart, DurationChart } from '../../effectiveness/chart.tsx';
 import type { AgeBand, DurationBin } from '../../effectiveness/chart-data.ts';
 import { displayOf } from '../../effectiveness/display.ts';
 import type { Period } from '../../effectiveness/durations.ts';
-import type { Indicator } from '../../effectiveness/indicators.ts';
+import type { Indicator } from '../../effectiveness/indicator.ts';
 import type { Instant } from '../../time.ts';
 import { Card, Notice } from '../components/parts.tsx';
 import { idPart, type Translator } from '../i18n.ts';

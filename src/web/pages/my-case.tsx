@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import type { EscalationWay } from '../../cases/escalation-preview.ts';
 import type { MandateView } from '../../cases/mandate-views.ts';
 import type { MyCaseView } from '../../cases/view.ts';
+import type { SurveyQuestion } from '../../surveys/survey.ts';
 import { ITEM_ACTIONS, type PlacedActions, placeActions } from '../components/actions.tsx';
 import { OwnBurden } from '../components/burden.tsx';
 import { ClockList, clockName, dueText } from '../components/clocks.tsx';
@@ -13,6 +14,7 @@ import { type Avenue, AvenueList, Button, Card, Code, Notice, SummaryList } from
 import { Readers, type ReaderVm } from '../components/readers.tsx';
 import { type RemedyItemVm, RemedyList } from '../components/remedy.tsx';
 import { actionLabel, type FormAction, SchemaForm } from '../components/schema-form.tsx';
+import { Survey } from '../components/survey.tsx';
 import { isMessage, Messages, Timeline } from '../components/timeline.tsx';
 import { idPart, type Translator } from '../i18n.ts';
 import { CareShell, href, type PageContext, renderPage } from '../layout.tsx';
@@ -36,6 +38,10 @@ export interface MyCaseVm {
   readonly readers: readonly ReaderVm[];
   /** Whoever was asked to speak for the person, newest first. */
   readonly mandates: readonly MandateView[];
+  /** What the person is asked about how it was, if anything (L05). */
+  readonly survey: SurveyQuestion | null;
+  /** They have just answered, or passed it over. */
+  readonly thanks: boolean;
   /** Form token of the page session. */
   readonly csrf: string;
   /** Many wrong phrases came before the right one: somebody may have the code. */
@@ -71,6 +77,11 @@ export function renderMyCase(vm: MyCaseVm, page: PageContext): string {
           <p role="status">{t('done', { action: actionLabel(page.t, vm.done) })}</p>
         </Notice>
       )}
+      {vm.thanks ? (
+        <Notice tone="success">
+          <p role="status">{t('survey-thanks')}</p>
+        </Notice>
+      ) : null}
       <p class="eyebrow">
         {t('my-case-eyebrow')} <Code>{vm.view.reference}</Code>
       </p>
@@ -99,6 +110,7 @@ export function renderMyCase(vm: MyCaseVm, page: PageContext): string {
       <Files {...part} />
       <Conversation {...part} />
       <MyMandates page={page} mandates={vm.mandates} csrf={vm.csrf} mayGive={vm.actions.some(({ name }) => name === 'give_mandate')} />
+      {vm.survey === null ? null : <Survey page={page} survey={vm.survey} csrf={vm.csrf} />}
       <Safety {...part} />
       <Others {...part} />
       <Card title={t('done-title')} id="history">

@@ -39,6 +39,7 @@ import { bodyOf, contextOf, pageOf, type Site, seeOther, sendPage } from './cont
 import { evidenceVm } from './evidence.ts';
 import { holderKeyPages, showDates } from './holder-keys.routes.ts';
 import { openSpeakerSession } from './speaker-session.ts';
+import { surveyPages } from './survey.routes.ts';
 import { takeAwayPages } from './take-away.routes.ts';
 
 const OWN_ACTIONS = ACTIONS.filter((action) => action.audience === 'rightsholder');
@@ -84,6 +85,7 @@ export function myCasePages(app: FastifyInstance, deps: AppDeps, site: Site): vo
   });
   holderKeyPages(app, deps, site);
   takeAwayPages(app, deps, site);
+  surveyPages(app, deps, site);
   for (const action of OWN_ACTIONS) actionPages(app, deps, site, action);
 }
 
@@ -98,7 +100,7 @@ export function idOf(request: FastifyRequest): string {
 async function showCase(deps: AppDeps, site: Site, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const holder = await requireReceipt(deps, request);
   const page = contextOf(deps, site, request, reply, holder.organisation);
-  const { state, rules, view, mandates, actions, escalation, nobodyHears, readers } = await readMyCase(deps, holder);
+  const { state, rules, view, mandates, actions, escalation, nobodyHears, readers, survey } = await readMyCase(deps, holder);
   const done = textOf(rawValues(request.query as FormBody), 'done');
   const vm = {
     view,
@@ -109,6 +111,8 @@ async function showCase(deps: AppDeps, site: Site, request: FastifyRequest, repl
     emergency: urgentOpen(state) ? emergencyFor(page.t, rules.policy, !nobodyHears) : null,
     avenues: avenuesFor(page.t),
     readers,
+    survey,
+    thanks: textOf(rawValues(request.query as FormBody), 'thanks') === '1',
     csrf: tokenOf(deps, request),
     tried: textOf(rawValues(request.query as FormBody), 'tried') === '1',
     done: OWN_ACTIONS.some((action) => action.name === done) ? done : null,

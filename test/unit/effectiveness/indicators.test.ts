@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { CaseFacts } from '../../../src/effectiveness/case-facts.ts';
 import { definitionOf, INDICATOR_IDS, type IndicatorId } from '../../../src/effectiveness/definitions.ts';
 import { displayOf } from '../../../src/effectiveness/display.ts';
-import { computeIndicators, type Indicator } from '../../../src/effectiveness/indicators.ts';
+import type { Indicator } from '../../../src/effectiveness/indicator.ts';
+import { computeIndicators } from '../../../src/effectiveness/indicators.ts';
 import type { Facts } from '../../../src/workflow/model.ts';
 import { at, caseOf, clock, closed, figure, type Happening, happening, imported, met, NOW, planned, submitted, YEAR } from './ledger.ts';
 

@@ -1,7 +1,8 @@
 /** A small ledger language for the tests of the indicators: events at days, recorded when they occur unless said otherwise. */
 import { type CaseFacts, caseFactsFromEvents } from '../../../src/effectiveness/case-facts.ts';
 import type { IndicatorId } from '../../../src/effectiveness/definitions.ts';
-import { computeIndicators, type Indicator } from '../../../src/effectiveness/indicators.ts';
+import type { Indicator } from '../../../src/effectiveness/indicator.ts';
+import { computeIndicators } from '../../../src/effectiveness/indicators.ts';
 import { type Instant, parseInstant } from '../../../src/time.ts';
 import type { EventRecord, Facts, Precision } from '../../../src/workflow/model.ts';
 

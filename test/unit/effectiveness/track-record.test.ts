@@ -1,6 +1,7 @@
 /** What the public is told of how it went: whole quarters, ten answers at least, never one case alone (people.md 1, 3.12). */
 import { describe, expect, it } from 'vitest';
-import { publishedUntil, quarterStart } from '../../../src/effectiveness/track-record.ts';
+import { quarterStart } from '../../../src/effectiveness/quarters.ts';
+import { publishedUntil } from '../../../src/effectiveness/track-record.ts';
 import type { Instant } from '../../../src/time.ts';
 
 const at = (text: string) => `${text}T10:00:00.000Z` as Instant;

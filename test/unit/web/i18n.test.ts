@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { INDICATOR_IDS } from '../../../src/effectiveness/definitions.ts';
 import { LEFT_OUT_REASONS } from '../../../src/effectiveness/durations.ts';
-import { INDICATOR_REASONS } from '../../../src/effectiveness/indicators.ts';
+import { INDICATOR_REASONS } from '../../../src/effectiveness/indicator.ts';
 import { EVENT_CATALOGUE } from '../../../src/ledger/catalogue.ts';
 import { DIFFERENCE_CODES } from '../../../src/policy/diff-model.ts';
 import { PRESETS, REGIME_PRESETS } from '../../../src/policy/presets/registry.ts';

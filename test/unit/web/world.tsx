@@ -286,6 +286,8 @@ export function mandatesOf(say: Say = plain): readonly MandateView[] {
 export function myCase(say: Say = plain, state = 'DECIDED'): MyCaseVm {
   return {
     tried: true,
+    survey: { moment: 'decision', items: ['repaired', 'trust'], mayRemind: true },
+    thanks: true,
     view: {
       ...view(say, state),
       next: { clock: 'screening', dueAt: days(-2), late: true },

@@ -4,6 +4,7 @@
  */
 import Type, { type Static } from 'typebox';
 import type { ClockRule, PolicyDocument, Regime } from '../policy/document.ts';
+import { mayEverRest } from '../policy/never-rests.ts';
 import { toldRule, watchOf } from '../policy/on-call.ts';
 import { BindingSchema, DurationSchema } from '../policy/parts.ts';
 import { ENTRY_CLASSES, IDENTITY_MODES } from '../workflow/codes.ts';
@@ -206,7 +207,7 @@ function frameOf(rule: ClockRule): TimeFrame {
     binding: rule.binding,
     source: rule.source,
     evidence: rule.evidence ?? null,
-    pausable: rule.pausable,
+    pausable: mayEverRest(rule),
     extension: rule.extension === undefined ? null : { by: rule.extension.by, times: rule.extension.times },
     ours: rule.escalates !== false,
   };

@@ -3,7 +3,6 @@
  * judged for sense: a box for every open state, no statutory clock that rests, a ladder that climbs, rules that can match.
  */
 import Value from 'typebox/value';
-import { PAUSE_REASONS } from '../timeboxes/model.ts';
 import { ENDED_STATES, ROLES, STATES, type StateCode } from '../workflow/codes.ts';
 import { CONTENT_ROLES } from '../workflow/vocabulary.ts';
 import { clocksFor, isConditional } from './applies.ts';
@@ -11,6 +10,7 @@ import { calendarFaults } from './check-calendar.ts';
 import { durationFaults } from './check-durations.ts';
 import { duplicateFaults, fault, type PolicyFault } from './check-fault.ts';
 import { noticeFaults, regimeFaults } from './check-regimes.ts';
+import { capFaults, restFaults } from './check-rests.ts';
 import { routingFaults } from './check-routing.ts';
 import { shapeFaults } from './check-shape.ts';
 import { checkStaffing } from './check-staffing.ts';
@@ -55,7 +55,7 @@ export function checkPolicy(document: unknown, scope: PolicyScope = GRIEVANCE): 
     ...ladderFaults(document),
     ...levelFaults(document),
     ...routingFaults(document),
-    ...pauseCapFaults(document),
+    ...capFaults(document),
     ...regimeFaults(document),
     ...noticeFaults(document),
     ...statuteFaults(document),
@@ -81,11 +81,8 @@ function clockFaults(document: PolicyDocument, rule: ClockRule, path: string): r
           ),
         ]
       : []),
-    ...(rule.pausedWhile !== undefined && !rule.pausable
-      ? [fault(`${path}/pausedWhile`, 'policy.rest_not_pausable', 'a clock that is not pausable cannot rest in a state')]
-      : []),
     ...triggers.flatMap(([name, list]) => list.flatMap((trigger, index) => triggerFaults(trigger, `${path}/${name}/${index}`))),
-    ...(rule.pausedWhile ?? []).flatMap((rest, index) => restFaults(document, rest, `${path}/pausedWhile/${index}`)),
+    ...restFaults(document, rule, path),
   ];
 }
 
@@ -95,15 +92,6 @@ function triggerFaults(trigger: ClockTrigger, path: string): readonly PolicyFaul
   }
   const state = 'entering' in trigger ? trigger.entering : trigger.leaving;
   return isState(state) ? [] : [fault(path, 'policy.unknown_state', `no state is called ${state}`)];
-}
-
-function restFaults(document: PolicyDocument, rest: { state: string; reason: string }, path: string): readonly PolicyFault[] {
-  return [
-    ...(isState(rest.state) ? [] : [fault(`${path}/state`, 'policy.unknown_state', `no state is called ${rest.state}`)]),
-    ...(!Object.hasOwn(document.pauseCapsDays, rest.reason)
-      ? [fault(`${path}/reason`, 'policy.pause_without_cap', `${rest.reason} has no cap in pauseCapsDays`)]
-      : []),
-  ];
 }
 
 function isState(code: string): boolean {
@@ -211,10 +199,4 @@ function endFaults(ladder: PolicyDocument['ladder'], levels: PolicyDocument['lev
   const reached = held.some(([level]) => Number(level) <= top);
   const reason = `the last rung is level ${top}, below every level that oversight or a panel holds (D02)`;
   return reached ? [] : [fault('/ladder', 'policy.ladder_ends_inside', reason)];
-}
-
-function pauseCapFaults({ pauseCapsDays }: PolicyDocument): readonly PolicyFault[] {
-  return Object.keys(pauseCapsDays)
-    .filter((reason) => !PAUSE_REASONS.some((known) => known === reason))
-    .map((reason) => fault(`/pauseCapsDays/${reason}`, 'policy.unknown_pause_reason', `${reason} is no reason to pause (2.5)`));
 }

@@ -13,6 +13,7 @@ import { rungOf, timersFor } from '../timeboxes/timers.ts';
 import { workingMsBetween } from '../timeboxes/working-time.ts';
 import type { Severity } from '../workflow/codes.ts';
 import type { ClockRule, PolicyDocument } from './document.ts';
+import { mayEverRest, restCapDays } from './never-rests.ts';
 import { dayOffAt } from './preview-count.ts';
 import { boxLines, type ExplanationLine, line } from './preview-lines.ts';
 
@@ -117,7 +118,7 @@ function stateOf(rule: ClockRule, box: Box, dates: { dueAt: Instant; warnAt: Ins
     regime: rule.regime,
     binding: rule.binding,
     source: rule.source,
-    pausable: rule.pausable && rule.binding !== 'statutory',
+    pausable: mayEverRest(rule),
     escalates: rule.escalates !== false,
     item: null,
     state: 'running',
@@ -143,7 +144,7 @@ function rest(policy: PolicyDocument, begun: ClockState, wished: readonly PauseP
     const end = earlier(taken.until, period.to);
     const resumed = foldClocks([paused], resumeClock(policy, paused, period.reason, end))[0] ?? paused;
     if (end < period.to)
-      lines.push(line('pause_capped', end, period.to, { reason: period.reason, days: policy.pauseCapsDays[period.reason] ?? 0 }));
+      lines.push(line('pause_capped', end, period.to, { reason: period.reason, days: restCapDays(policy, period.reason) ?? 0 }));
     const working = workingMsBetween(calendarNamed(policy, clock.calendar ?? null), epochMs(taken.from), epochMs(end));
     const facts = { reason: period.reason, elapsed: epochMs(end) - epochMs(taken.from), working };
     lines.push(line('pause', taken.from, end, facts), line('pause_moves', clock.dueAt, resumed.dueAt));

@@ -1,5 +1,6 @@
 /** Rest and extension of boxes: the closed list of reasons and caps of requirements 2.5, and B06 for extensions. */
 import type { ClockRule, PolicyDocument } from '../policy/document.ts';
+import { mayEverRest, restCapDays, restlessDuty } from '../policy/never-rests.ts';
 import { earlier, type Instant, later, plusMs } from '../time.ts';
 import type { EventDraft, Facts, Refusal } from '../workflow/model.ts';
 import { datesOf, ruleOf } from './due.ts';
@@ -16,7 +17,7 @@ export function clockEvent(type: ClockEventType, at: Instant, facts: Facts): Eve
 }
 
 /**
- * `clock.paused` for every box that this reason may rest: running, pausable, not statutory, not yet due. An overdue box never
+ * `clock.paused` for every box that this reason may rest: running, pausable, not statutory, none that never rests (2.5), not yet due. An overdue box never
  * rests, since a pause must not hide a breach. Empty if there is none, or if the policy gives the reason no cap.
  * `until` null means the cap; a later date is cut to it. Throws RangeError if `until` is not after `from`.
  */
@@ -78,9 +79,11 @@ export function extendEvents(policy: PolicyDocument, clocks: readonly ClockState
 function whyNotExtended(policy: PolicyDocument, clock: ClockState | undefined, now: Instant): string | null {
   if (clock === undefined) return 'clock.unknown';
   if (clock.state !== 'running') return 'clock.not_running';
-  const extension = ruleOf(policy, clock)?.extension;
-  // A statute is lengthened only where the rule names the clause that allows it (B06).
-  const allowed = extension !== undefined && (clock.binding !== 'statutory' || extension.source !== undefined);
+  const rule = ruleOf(policy, clock);
+  const extension = rule?.extension;
+  // A statute is lengthened only where the rule names the clause that allows it (B06), and what never rests not at all without one (2.5).
+  const bound = clock.binding === 'statutory' || (rule !== null && restlessDuty(rule) !== null);
+  const allowed = extension !== undefined && (!bound || extension.source !== undefined);
   if (!allowed) return 'clock.not_extendable';
   if (clock.extensions >= extension.times) return 'clock.extension_used';
   return now >= clock.dueAt ? 'clock.already_due' : null;
@@ -96,7 +99,7 @@ export function pauseClock(
   now: Instant,
 ): readonly EventDraft[] {
   const known = PAUSE_REASONS.find((one) => one === reason);
-  const cap = policy.pauseCapsDays[reason];
+  const cap = known === undefined ? undefined : restCapDays(policy, known);
   if (known === undefined || cap === undefined || !mayRest(ruleOf(policy, clock), clock, known, now)) return [];
   const begin = later(from, clock.startedAt);
   const end = earlier(until ?? plusMs(begin, cap * DAY_MS), plusMs(begin, cap * DAY_MS));
@@ -121,9 +124,9 @@ function mayRest(rule: ClockRule | null, clock: ClockState, reason: PauseReason,
   return (
     alive &&
     clock.pausable &&
-    rule?.pausable === true &&
     clock.binding !== 'statutory' &&
-    rule.binding !== 'statutory' &&
+    rule !== null &&
+    mayEverRest(rule) &&
     !overdue &&
     !restsFor(clock, reason) &&
     times < (MAX_TIMES[reason] ?? Infinity)

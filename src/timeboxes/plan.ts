@@ -4,6 +4,7 @@
  */
 import { clocksFor } from '../policy/applies.ts';
 import type { ClockRule, ClockTrigger, PolicyDocument } from '../policy/document.ts';
+import { isGround, restsInOwnState } from '../policy/never-rests.ts';
 import type { Instant } from '../time.ts';
 import { ENDED_STATES, type StateCode } from '../workflow/codes.ts';
 import type { EventDraft } from '../workflow/model.ts';
@@ -128,8 +129,10 @@ function pausesOnEntering(policy: PolicyDocument, clocks: readonly ClockState[],
   });
 }
 
+/** The rest that a state gives a box; an older policy may name one that 2.5 does not know. */
 function restIn(policy: PolicyDocument, clock: ClockState, state: StateCode | null) {
-  return ruleOf(policy, clock)?.pausedWhile?.find((rest) => rest.state === state);
+  const rule = ruleOf(policy, clock);
+  return rule?.pausedWhile?.find((rest) => rest.state === state && isGround(rest) && !restsInOwnState(rule, rest));
 }
 
 function starts(policy: PolicyDocument, clocks: readonly ClockState[], moment: Moment, happening: Happening): readonly EventDraft[] {

@@ -1,5 +1,6 @@
 /** The beginning of a box: `clock.started` with all that its due time depends on. */
 import type { ClockRule, PolicyDocument } from '../policy/document.ts';
+import { mayEverRest } from '../policy/never-rests.ts';
 import type { Instant } from '../time.ts';
 import type { Severity } from '../workflow/codes.ts';
 import type { EventDraft, Facts } from '../workflow/model.ts';
@@ -34,7 +35,7 @@ export function startClock(policy: PolicyDocument, rule: ClockRule, one: Beginni
     regime: rule.regime,
     binding: rule.binding,
     source: rule.source,
-    pausable: rule.pausable && rule.binding !== 'statutory',
+    pausable: mayEverRest(rule),
     escalates: rule.escalates !== false,
     tier,
     item: one.item,

@@ -205,7 +205,7 @@ const RULE: ClockRule = {
   binding: 'default',
   source: 'the differential test',
   start: [{ event: 'case.submitted' }],
-  stop: [{ event: 'case.acknowledged' }],
+  stop: [{ event: 'case.accepted' }],
   limits: [],
   pausable: true,
 };

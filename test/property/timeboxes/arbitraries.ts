@@ -67,7 +67,7 @@ export const pausableRules: fc.Arbitrary<ClockRule> = limits.map((list) => ({
   binding: 'scheme',
   source: 'a random rule',
   start: [{ event: 'case.submitted' }],
-  stop: [{ event: 'case.acknowledged' }],
+  stop: [{ event: 'case.accepted' }],
   limits: list,
   pausable: true,
 }));

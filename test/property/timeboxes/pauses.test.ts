@@ -120,7 +120,7 @@ const RULE: ClockRule = {
   binding: 'scheme',
   source: 'a random rule',
   start: [{ event: 'case.submitted' }],
-  stop: [{ event: 'case.acknowledged' }],
+  stop: [{ event: 'case.accepted' }],
   limits: [],
   pausable: true,
 };

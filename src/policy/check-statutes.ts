@@ -1,38 +1,24 @@
 /**
  * A promise slower than the law. Where a policy says that a statute applies which ships as a preset, each of its statutory dates must be
- * there, start no later, and never fall later than the statute's; a window of the rightsholder must never end earlier.
+ * there, and differ from it only by what can never make it later, on whatever calendar and from whatever start; a window of the
+ * rightsholder must never end earlier, and the statute must concern no fewer cases.
  */
-import { type Instant, parseInstant } from '../time.ts';
-import { addDuration, earliestOf } from '../timeboxes/calendar.ts';
+import { earliestOf } from '../timeboxes/calendar.ts';
 import { fault, type PolicyFault } from './check-fault.ts';
-import type { ClockRule, Duration, PolicyDocument } from './document.ts';
+import { narrowedFaults, retentionFaults } from './check-statute-reach.ts';
+import type { ClockRule, ClockTrigger, Duration, PolicyDocument } from './document.ts';
+import { laterSomewhere, type Occasion, shorterSomewhere } from './latest-dates.ts';
 import type { RegimePreset } from './presets/regime-preset.ts';
 import { REGIME_PRESETS } from './presets/registry.ts';
 
-/** Starts at which the dates are compared: ends of short and long months, a leap year, both clock changes, weekends, a year's end. */
-const SAMPLE_STARTS: readonly Instant[] = [
-  '2026-01-31T08:00:00Z',
-  '2026-02-27T16:30:00Z',
-  '2026-03-27T22:15:00Z',
-  '2026-03-28T01:30:00Z',
-  '2026-06-15T09:00:00Z',
-  '2026-08-31T12:00:00Z',
-  '2026-10-24T23:59:00Z',
-  '2026-11-30T10:00:00Z',
-  '2026-12-23T17:45:00Z',
-  '2027-12-31T23:30:00Z',
-  '2028-01-31T00:30:00Z',
-  '2028-02-29T11:00:00Z',
-].map(parseInstant);
-const FIRST = parseInstant('2026-01-31T08:00:00Z');
-
 /** Every statutory date of the policy that is missing, late or too short a window. */
 export function statuteFaults(policy: PolicyDocument): readonly PolicyFault[] {
-  if (!canReckon(policy)) return [];
   const named = new Set([...(policy.regimes ?? []).map((regime) => regime.id), ...policy.clocks.map((rule) => rule.regime)]);
   return REGIME_PRESETS.filter(({ regime }) => named.has(regime.id) && regime.tracked !== true).flatMap((preset) => [
     ...preset.clocks.filter((rule) => rule.binding === 'statutory').flatMap((law) => clockFaults(policy, law)),
     ...windowFaults(policy, preset),
+    ...narrowedFaults(policy, preset.regime),
+    ...retentionFaults(policy, preset.regime),
   ]);
 }
 
@@ -42,11 +28,12 @@ function clockFaults(policy: PolicyDocument, law: ClockRule): readonly PolicyFau
   if (own === undefined)
     return [fault('/clocks', 'policy.statute_missing', `${law.regime} applies, and its clock ${law.name} is missing: ${law.source}`)];
   const path = `/clocks/${index}`;
+  const changes = [...startFaults(own, law, path), ...memberFaults(own, law, path)];
   // A window belongs to the rightsholder: its end is compared with the rights of the regime.
-  if (law.escalates === false) return [];
+  if (law.escalates === false) return changes;
   return [
     ...limitFaults(policy, own, law, path),
-    ...startFaults(own, law, path),
+    ...changes,
     ...extensionFaults(own, law, path),
     ...(own.binding === 'statutory'
       ? []
@@ -60,31 +47,53 @@ function limitFaults(policy: PolicyDocument, own: ClockRule, law: ClockRule, pat
     ...Object.entries(own.severity ?? {}).map(([level, limits]) => [`severity/${level}`, limits] as const),
   ];
   return tiers.flatMap(([name, limits]) => {
-    const late = SAMPLE_STARTS.find((start) => due(policy, start, limits) > due(policy, start, law.limits));
-    if (late === undefined) return [];
-    const [mine, theirs] = [due(policy, late, limits), due(policy, late, law.limits)].map((at) => at.slice(0, 10));
-    const reason = `slower than ${law.source}: begun on ${late.slice(0, 10)} it is due on ${mine}, by law on ${theirs}`;
+    const late = laterSomewhere(policy, limits, law.limits);
+    if (late === null) return [];
+    const [mine, theirs] = [limits, law.limits].map((all) => earliestOf(late.calendar, late.start, all).slice(0, 16).replace('T', ' '));
+    const reason = `slower than ${law.source}: begun on ${late.start.slice(0, 10)}${where(late)} it is due on ${mine}, by law on ${theirs}`;
     return [fault(`${path}/${name}`, 'policy.slower_than_statute', reason)];
   });
 }
 
-function due(policy: PolicyDocument, start: Instant, limits: readonly Duration[]): Instant {
-  return earliestOf(policy.calendar, start, limits);
+function where({ place }: Occasion): string {
+  return place === null ? '' : ` on the calendar of ${place}`;
 }
 
-/** False for a calendar or a duration that cannot be reckoned with: its own faults say so, and this check has nothing to add. */
-function canReckon(policy: PolicyDocument): boolean {
-  try {
-    for (const rule of policy.clocks) for (const limits of [rule.limits, ...Object.values(rule.severity ?? {})]) due(policy, FIRST, limits);
-    return true;
-  } catch {
-    return false;
-  }
+/** True where every moment of `narrow` is one of `broad`: the same event with no more conditions, or the same state. */
+function covers(broad: ClockTrigger, narrow: ClockTrigger): boolean {
+  if (!('event' in broad) || !('event' in narrow)) return JSON.stringify(broad) === JSON.stringify(narrow);
+  const facts = narrow.where ?? {};
+  return (
+    broad.event === narrow.event &&
+    (broad.has ?? []).every((name) => (narrow.has ?? []).includes(name) || (facts[name] ?? null) !== null) &&
+    Object.entries(broad.where ?? {}).every(([name, value]) => facts[name] === value)
+  );
+}
+
+const coveredBy = (all: readonly ClockTrigger[]) => (one: ClockTrigger) => all.some((other) => covers(other, one));
+
+/** What else of a clock of law is not as it ships, and could let its date come later, or nobody hear of it. */
+function memberFaults(own: ClockRule, law: ClockRule, path: string): readonly PolicyFault[] {
+  const [mine, theirs] = [own.restart ?? [], law.restart ?? []];
+  const isSet = (member: 'perItem' | 'unlessPlanned' | 'outlives' | 'onCall', rule: ClockRule) => rule[member] === true;
+  const changed: readonly (readonly [keyof ClockRule, boolean, string])[] = [
+    ['stop', !own.stop.every(coveredBy(law.stop)), 'it is met by something that is not enough by law'],
+    ['restart', !(mine.every(coveredBy(theirs)) && theirs.every(coveredBy(mine))), 'by law it does not begin anew like that'],
+    ['perItem', isSet('perItem', own) !== isSet('perItem', law), 'by law it is not counted like that'],
+    ['unlessPlanned', isSet('unlessPlanned', own) && !isSet('unlessPlanned', law), 'by law it runs whatever is planned'],
+    ['dueFact', own.dueFact !== law.dueFact, 'by law its date comes from elsewhere'],
+    ['escalates', own.escalates === false && law.escalates !== false, 'a date of law that is missed is a breach, and climbs'],
+    ['outlives', isSet('outlives', law) && !isSet('outlives', own), 'by law it outlives the case'],
+    ['onCall', isSet('onCall', own) && !isSet('onCall', law), 'by law its hours are told as they are'],
+    ['breachLevel', (own.breachLevel ?? 0) < (law.breachLevel ?? 0), 'it went to higher people'],
+  ];
+  return changed.flatMap(([member, differs, reason]) =>
+    differs ? [fault(`${path}/${member}`, 'policy.statute_changed', `${own.name} of ${law.regime}: ${reason} (${law.source})`)] : [],
+  );
 }
 
 function startFaults(own: ClockRule, law: ClockRule, path: string): readonly PolicyFault[] {
-  const has = new Set(own.start.map((trigger) => JSON.stringify(trigger)));
-  const missing = law.start.filter((trigger) => !has.has(JSON.stringify(trigger)));
+  const missing = law.start.filter((trigger) => !own.start.some((one) => covers(one, trigger)));
   return missing.length === 0
     ? []
     : [
@@ -116,10 +125,7 @@ function windowFaults(policy: PolicyDocument, { regime: law }: RegimePreset): re
     policy.appealWindow,
     ...(policy.regimes?.[index]?.rights?.appealWindow === undefined ? [] : [policy.regimes[index].rights.appealWindow]),
   ];
-  const short = SAMPLE_STARTS.some((start) =>
-    own.every((one) => addDuration(policy.calendar, start, one) < addDuration(policy.calendar, start, window)),
-  );
-  if (!short) return [];
+  if (shorterSomewhere(policy, own, window) === null) return [];
   const path = index === -1 ? '/appealWindow' : `/regimes/${index}/rights/appealWindow`;
   return [fault(path, 'policy.window_shorter_than_statute', `${law.title} gives ${window.value} ${window.unit} to appeal`)];
 }

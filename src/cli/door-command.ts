@@ -1,10 +1,12 @@
 /** `recourse door …`: the doors that another program knocks at. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { asViewer } from '../db/client.ts';
 import { UUID_PATTERN } from '../db/ids.ts';
-import { listDoors } from '../doors/door.store.ts';
-import { closeDoor, doorFaults, openNewDoor } from '../doors/doors.ts';
+import { readBundle } from '../doors/bundle.ts';
+import { findDoor, listDoors } from '../doors/door.store.ts';
+import { closeDoor, doorFaults, openDoor, openNewDoor } from '../doors/doors.ts';
+import { receiveRow } from '../doors/receive-bundle.ts';
 import { DOOR_KINDS, doorPath } from '../doors/settings.ts';
 import { newSlip } from '../doors/slips.ts';
 import { StartupError } from '../runtime/startup-error.ts';
@@ -90,6 +92,34 @@ async function slipsCommand(count: string, { out, lang, org }: SlipOptions): Pro
   });
 }
 
+const MOST_BUNDLE = 1_073_741_824;
+
+/** Files a bundle from the field. Killed in the middle it is run again: what was filed is found. */
+async function bundleCommand(id: string, path: string, { org }: { readonly org: string }): Promise<number> {
+  if ((await stat(path)).size > MOST_BUNDLE) throw new StartupError('The bundle is larger than 1 GiB.', 'Export it in parts.');
+  const bundle = readBundle(await readFile(path));
+  if (bundle.kind === 'fault') throw new StartupError(bundle.fault, 'Nothing was filed. docs/doors.md says what a bundle is.');
+  return withCore(async (core) => {
+    const organisation = await organisationOf(core, org);
+    const scope = { organisationId: organisation.id, staffId: null };
+    const row = new RegExp(UUID_PATTERN).test(id) ? await asViewer(core.deps.db, scope, (tx) => findDoor(tx, id)) : undefined;
+    if (row?.kind !== 'kobo') throw new StartupError('No door for forms of this id is open.', 'List them with `npx recourse door list`.');
+    const at = { organisation, door: await openDoor(core.deps, organisation.id, row) };
+    const locales = createWordings(core.locales)(organisation.id, organisation.wording);
+    const words = locales.translator(locales.negotiate(organisation.defaultLocale));
+    const deps = { ...core.deps, secrets: core.secrets, evidence: core.evidence };
+    const counts = new Map<string, number>();
+    for (const one of bundle.rows) {
+      const outcome = await receiveRow(deps, words, at, one);
+      const kind = typeof outcome === 'string' ? outcome : 'refused';
+      counts.set(kind, (counts.get(kind) ?? 0) + 1);
+      if (typeof outcome !== 'string') say(`row ${one.row}: ${outcome.refused}`);
+    }
+    for (const [kind, count] of counts) say(`${kind}: ${count}`);
+    return counts.has('refused') ? 1 : 0;
+  });
+}
+
 /** Registers the commands. */
 export function registerDoorCommands(program: Command): void {
   const door = program.command('door').description('Doors for what another program delivers: text messages, mail; see docs/doors.md.');
@@ -108,6 +138,13 @@ export function registerDoorCommands(program: Command): void {
     .option('--lang <locale>', 'language of the words')
     .option('--org <slug>', 'organisation', 'demo')
     .action((count, options) => run(() => slipsCommand(count, options)));
+  door
+    .command('bundle <id> <file>')
+    .description(
+      'File a zip from the field (one CSV and the files it names) by the mapping of a door for forms; run again it files nothing twice.',
+    )
+    .option('--org <slug>', 'organisation', 'demo')
+    .action((id, file, options) => run(() => bundleCommand(id, file, options)));
   door
     .command('list')
     .description('List them.')

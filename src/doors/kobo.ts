@@ -22,8 +22,8 @@ export interface FormTold {
 
 type Submission = Readonly<Record<string, unknown>>;
 
-/** Reads a submission by a mapping; undefined for what is none, or of another form. */
-export function readSubmission(body: unknown, { form, consent, fields }: FormSettings): FormTold | undefined {
+/** Reads a submission by a mapping; undefined for what is none, or of another form. `files`: some come with it, and may tell it alone. */
+export function readSubmission(body: unknown, { form, consent, fields }: FormSettings, files = false): FormTold | undefined {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
   const submission: Submission = { ...body };
   const id = textOf(submission['_uuid']) || textOf(submission['meta/instanceID']).replace(/^uuid:/, '');
@@ -32,7 +32,7 @@ export function readSubmission(body: unknown, { form, consent, fields }: FormSet
   if (!isYes(submission, consent)) return { id, told: null };
   const words = said(submission, fields.description, MAX_NARRATIVE - 5_000);
   const description = [words, ...attachmentsOf(submission)].filter((part) => part !== '').join('\n\n');
-  if (description === '') return { id, told: null };
+  if (description === '' && !files) return { id, told: null };
   const optional = <K extends string, V>(name: K, value: V | undefined | '' | false) =>
     value === undefined || value === '' || value === false ? {} : { [name]: value };
   const code = <V>(field: { readonly question: string; readonly values: Readonly<Record<string, V>> } | undefined): V | undefined =>

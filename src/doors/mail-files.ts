@@ -1,7 +1,7 @@
-/** What comes with a mail becomes evidence by the same way as any file: judged by its content, sealed, scanned. What is not taken is said. */
+/** What comes with a mail or a bundle becomes evidence by the same way as any file: judged by its content, sealed, scanned. What is not taken is said. */
 
 import { beginUpload, receiveStream, type UploadDeps, uploadOfToken } from '../evidence/uploads.ts';
-import { VISIBLE } from '../intake/intake.schemas.ts';
+import { MAX_NARRATIVE, VISIBLE } from '../intake/intake.schemas.ts';
 import { idPart, type Translator } from '../web/i18n.ts';
 import type { Mail, MailFile } from './mail.ts';
 import { saidIn } from './said.ts';
@@ -12,28 +12,20 @@ export interface Brought {
   readonly left: readonly { readonly name: string; readonly reason: string }[];
 }
 
-export interface Wishes {
-  /** Its whole words come as a file too, because some of them stand nowhere else. */
-  readonly whole: boolean;
-  /** Why no file can be taken at all. */
-  readonly refused?: string;
-}
-
 const MOST_NAME = 120;
 
 /**
- * Receives the files of a mail, for the case that its sender has a right to or for one that is only being filed. Nobody can be asked what
- * to keep: the original is kept, locked away (K07).
+ * Receives files, for the case that their sender has a right to or for one that is only being filed. Nobody can be asked what to keep: the
+ * original is kept, locked away (K07). `refused`: why none can be taken at all.
  */
 export async function bring(
   deps: UploadDeps,
   words: Translator,
   organisationId: string,
   caseId: string | null,
-  mail: Mail,
-  { whole, refused }: Wishes,
+  files: readonly MailFile[],
+  refused?: string,
 ): Promise<Brought> {
-  const files = [...(whole ? [wholeOf(mail)] : []), ...mail.files];
   const ids: string[] = [];
   const tokens: string[] = [];
   const left: { name: string; reason: string }[] = [];
@@ -67,8 +59,24 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 }
 
 /** Every word of it, quotations and signature too; without codes, and without the address that it came from. */
-function wholeOf({ subject, text, sender }: Mail): MailFile {
+export function wholeOf({ subject, text, sender }: Mail): MailFile {
   const { text: words } = saidIn([subject, text].filter((part) => VISIBLE.test(part)).join('\n\n'));
   const address = sender === null ? null : new RegExp(sender.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'giu');
   return { name: 'message.txt', bytes: Buffer.from(address === null ? words : words.replace(address, '[…]'), 'utf8') };
+}
+
+/** Leaves room for what is added about files. */
+export const ROOM = MAX_NARRATIVE - 10_000;
+
+/** What stands in the case as its words: '' where a recording tells it alone, null where nothing was sent at all. */
+export function described(words: Translator, said: string, { tokens, left }: Brought, tells: boolean): string | null {
+  const notes = left.map(({ name, reason }) => `[… ${name} — ${reason} …]`);
+  const told = VISIBLE.test(said) ? [cut(said, ROOM)] : tokens.length > 0 && !tells ? [words.t('door-mail-no-words')] : [];
+  const lines = [...told, ...notes];
+  return lines.length === 0 && tokens.length === 0 ? null : lines.join('\n\n').slice(0, MAX_NARRATIVE);
+}
+
+/** The beginning of a text, and a mark where there was more. */
+export function cut(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')} […]`;
 }

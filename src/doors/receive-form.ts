@@ -2,8 +2,10 @@
  * What a form in the field and a partner hand over becomes a complaint, once for ever (A02). Whoever delivers it learns the reference at
  * most: the code is on the person's slip, or nobody has one.
  */
+import type { ActDeps } from '../cases/act.ts';
 import { asViewer } from '../db/client.ts';
 import { isUniqueViolation } from '../db/errors.ts';
+import { type Attached, NOTHING_ATTACHED } from '../evidence/attach.ts';
 import type { AppDeps } from '../http/app-deps.ts';
 import { refusalProblem } from '../http/problem.ts';
 import { isOrganisationContact } from '../intake/contact.ts';
@@ -13,12 +15,16 @@ import { type Instant, isInstant, plusMs } from '../time.ts';
 import { isKnownMessage } from './door.store.ts';
 import { answerKept, doorHash, type OpenDoor } from './receive.ts';
 
+export type FormDeps = ActDeps & Pick<AppDeps, 'secrets'>;
+
 export interface Handed {
   /** The deliverer's own number of it. */
   readonly id: string;
   /** All that was sent, so that another text under the same number is refused. */
   readonly sent: string;
   readonly grievance: Grievance;
+  /** Brings the files that came with it, once it is known that it is new; null where it tells nothing with them either. */
+  readonly withFiles?: () => Promise<{ readonly grievance: Grievance; readonly attached: Attached } | null>;
   readonly channel: Door['channel'];
   readonly receivedAt: string | null;
   readonly writtenDown?: Door['writtenDown'];
@@ -36,7 +42,7 @@ export interface HandedReply {
 
 /** Files it. Throws 422 for another text under a number that was used, and what `submitGrievance` refuses. */
 export async function receiveForm(
-  deps: AppDeps,
+  deps: FormDeps,
   { organisation, door, requestId }: { readonly organisation: Organisation; readonly door: OpenDoor; readonly requestId: string },
   handed: Handed,
 ): Promise<HandedReply> {
@@ -50,9 +56,11 @@ export async function receiveForm(
     await listMailDomains(tx),
   ]);
   if (known) return asHandedReply(await once.replay()) ?? { kept: 'before' };
-  const { contact, ...rest } = handed.grievance;
+  const brought = handed.withFiles ? await handed.withFiles() : { grievance: handed.grievance, attached: NOTHING_ATTACHED };
+  if (brought === null) return { kept: 'nothing' };
+  const { contact, ...rest } = brought.grievance;
   // What the organisation can read is no safe way, and nobody is there to be asked again (people.md 3.4).
-  const grievance = contact === undefined || isOrganisationContact(contact, domains) ? rest : handed.grievance;
+  const grievance = contact === undefined || isOrganisationContact(contact, domains) ? rest : brought.grievance;
   const { claim } = once;
   const file = (slip: string | null) =>
     submitGrievance(
@@ -60,6 +68,7 @@ export async function receiveForm(
       {
         organisation,
         channel: handed.channel,
+        attached: brought.attached,
         actor: { kind: handed.role === 'rep' ? 'representative' : 'rightsholder', id: null, roles: [handed.role] },
         requestId,
         receivedAt: toldAt(handed.receivedAt, deps.clock.now()),

@@ -13,15 +13,14 @@ import type { AppDeps } from '../http/app-deps.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { findReceiptCase } from '../http/sessions.ts';
 import { isOrganisationContact } from '../intake/contact.ts';
-import { MAX_NARRATIVE, VISIBLE } from '../intake/intake.schemas.ts';
 import { findPhraseHash } from '../intake/phrase.ts';
 import { isAddress } from '../notifications/recipients.ts';
 import { listMailDomains, type Organisation } from '../organisations/organisation.store.ts';
 import type { Translator } from '../web/i18n.ts';
 import { OPEN } from '../workflow/vocabulary.ts';
 import { isKnownMessage } from './door.store.ts';
-import type { Mail } from './mail.ts';
-import { type Brought, bring } from './mail-files.ts';
+import type { Mail, MailFile } from './mail.ts';
+import { bring, cut, described, ROOM, wholeOf } from './mail-files.ts';
 import { isAuthentic } from './mail-sender.ts';
 import { permittedIn, withoutHistory, withoutSignature } from './mail-text.ts';
 import { type At, answerKept, doorHash, file, type OpenDoor } from './receive.ts';
@@ -100,10 +99,10 @@ async function complain(deps: AppDeps, words: MailWords, at: At, mail: Mail, way
   const { organisation } = at;
   const own = withoutSignature(mail.text);
   const said = saidIn(headed(mail.subject, own)).text;
-  const brought = await bring(deps, words.own, organisation.id, null, mail, { whole: own !== mail.text || said.length > ROOM });
+  const brought = await bring(deps, words.own, organisation.id, null, filesOf(mail, own !== mail.text || said.length > ROOM));
   const attached = await attachEvidence(deps, organisation.id, brought.tokens);
   if (!attached) throw new HttpProblem(503, 'service.busy', { retryAfterSeconds: 2 });
-  const description = described(words, said, brought, tellsAlone(attached));
+  const description = described(words.own, said, brought, tellsAlone(attached));
   if (description === null) return { say: 'empty' };
   const left = brought.left.length;
   return file(
@@ -115,25 +114,16 @@ async function complain(deps: AppDeps, words: MailWords, at: At, mail: Mail, way
   );
 }
 
-/** Leaves room for what is added about files. */
-const ROOM = MAX_NARRATIVE - 10_000;
 const MOST_MESSAGE = 40_000;
 
-/** What stands in the case as its words: '' where a recording tells it alone, null where nothing was sent at all. */
-function described({ own }: MailWords, said: string, { tokens, left }: Brought, tells: boolean): string | null {
-  const notes = left.map(({ name, reason }) => `[… ${name} — ${reason} …]`);
-  const words = VISIBLE.test(said) ? [cut(said, ROOM)] : tokens.length > 0 && !tells ? [own.t('door-mail-no-words')] : [];
-  const lines = [...words, ...notes];
-  return lines.length === 0 && tokens.length === 0 ? null : lines.join('\n\n').slice(0, MAX_NARRATIVE);
+/** With its whole words first, where some of them stand nowhere else. */
+function filesOf(mail: Mail, whole: boolean): readonly MailFile[] {
+  return [...(whole ? [wholeOf(mail)] : []), ...mail.files];
 }
 
 /** Under its subject, unless it begins with it. */
 function headed(subject: string, text: string): string {
   return subject === '' || text.trimStart().startsWith(subject) ? text : `${subject}\n\n${text}`;
-}
-
-function cut(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')} […]`;
 }
 
 /** "Re:" in the languages of mail programs: the rest of such a line is what somebody else once wrote. */
@@ -148,9 +138,15 @@ async function add(deps: AppDeps, words: MailWords, at: At, mail: Mail, own: Rea
   // What is quoted with the code in it is our own answer, which says nothing.
   const whole = (fresh !== mail.text && saidIn(mail.text.replace(fresh, '')).code === null) || said.length > MOST_MESSAGE;
   const isOpen = OPEN.some((state) => state === own.state.state);
-  const files = isOpen ? { whole } : { whole: false, refused: 'evidence.case_ended' };
-  const brought = await bring(deps, words.own, organisation.id, caseId, mail, files);
-  const message = described(words, cut(said, MOST_MESSAGE), brought, false);
+  const brought = await bring(
+    deps,
+    words.own,
+    organisation.id,
+    caseId,
+    filesOf(mail, whole && isOpen),
+    isOpen ? undefined : 'evidence.case_ended',
+  );
+  const message = described(words.own, cut(said, MOST_MESSAGE), brought, false);
   if (message === null || message === '') return { say: 'empty' };
   const attached = await attachSent(deps, organisation.id, caseId, brought.ids);
   const actor = receiptActor(own.state);

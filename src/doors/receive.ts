@@ -69,7 +69,13 @@ export async function receiveText(
 }
 
 /** A message that came in parts is known by its last: its own text is not that of the whole. */
-export function answerKept(deps: AppDeps, organisation: Organisation, door: OpenDoor, id: string, text: string) {
+export function answerKept(
+  deps: Pick<AppDeps, 'db' | 'clock' | 'secrets'>,
+  organisation: Organisation,
+  door: OpenDoor,
+  id: string,
+  text: string,
+) {
   const key = doorHash(door, 'answer', id).toString('hex');
   return idempotentRequest(deps, organisation.id, deps.secrets.idempotencyPepper, key, `door ${door.id}`, { text });
 }

@@ -1,11 +1,16 @@
 /** Forms of the field and partners, over HTTP on a real database (A02, A08): once for ever, with consent, and the code on paper alone. */
 import { sql } from 'drizzle-orm';
+import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asViewer } from '../../src/db/client.ts';
-import { openNewDoor } from '../../src/doors/doors.ts';
+import { type BundleRow, readBundle } from '../../src/doors/bundle.ts';
+import { findDoor } from '../../src/doors/door.store.ts';
+import { openDoor, openNewDoor } from '../../src/doors/doors.ts';
+import { receiveRow } from '../../src/doors/receive-bundle.ts';
 import { newSlip, type Slip } from '../../src/doors/slips.ts';
 import { verifyLedger } from '../../src/ledger/verify.ts';
 import { holder } from '../helpers/client.ts';
+import { tellingPhoto, voiceNote } from '../helpers/evidence.ts';
 import { KOBO_SETTINGS, koboSubmission } from '../helpers/kobo.ts';
 import { createWorld, HOUR_MS, type World } from '../helpers/world.ts';
 
@@ -120,6 +125,62 @@ describe('KoboToolbox', () => {
     expect((await fromKobo({ ...sent, filler: 'x'.repeat(1_100_000) })).status).toBe(413);
     expect(await count()).toBe(before);
     expect((await fromKobo(sent, basic(kobo.secret))).status).toBe(200);
+  });
+});
+
+describe('a bundle from the field', () => {
+  const zipOf = async () => {
+    const { code, number } = await slip();
+    const csv = [
+      '"agreed";"story/what";"story/photo";"slip";"_uuid";"_submission_time"',
+      `"yes";"They took ""our"" land;\nall of it";"1.jpg";"${number}";"${uuid(101)}";"2026-03-04T08:10:02"`,
+      `"yes";"";"note.amr";"";"${uuid(102)}";"2026-03-04T08:11:02"`,
+      `"no";"said no";"";"";"${uuid(103)}";"2026-03-04T08:12:02"`,
+      `"yes";"came by net";"";"";"${uuid(104)}";"2026-03-04T08:13:02"`,
+      '"yes";"without a number";"";"";"";""',
+    ].join('\n');
+    const media = {
+      [`a/${uuid(101)}/1.jpg`]: await tellingPhoto(),
+      [`a/${uuid(9)}/1.jpg`]: Buffer.from('other'),
+      'a/note.amr': voiceNote(),
+    };
+    return { code, zip: zipSync({ 'export.csv': strToU8(`\ufeff${csv}`), ...media }) };
+  };
+
+  it('files each row once, with its files, though the run was killed, repeated, or a row came by the network before', async () => {
+    const before = await count();
+    expect((await fromKobo(submission(104, { 'story/what': 'came by net' }))).body).toEqual({ kept: 'complaint' });
+    const { code, zip } = await zipOf();
+    const bundle = readBundle(zip);
+    const rows = bundle.kind === 'rows' ? bundle.rows : [];
+    const { deps, secrets, evidence, locales } = world.core;
+    const row = await asViewer(deps.db, scope(), (tx) => findDoor(tx, kobo.id));
+    if (!row) throw new Error('the door is gone');
+    const at = { organisation: world.organisation, door: await openDoor(deps, world.organisation.id, row) };
+    const file = (one: BundleRow) => receiveRow({ ...deps, secrets, evidence }, locales.translator('en'), at, one);
+    // The first run came no further than this.
+    for (const one of rows.slice(0, 1)) expect(await file(one)).toBe('complaint');
+    for (let time = 0; time < 2; time += 1) {
+      world.clock.advance(25 * HOUR_MS);
+      const outcomes = [];
+      for (const one of rows) outcomes.push(await file(one));
+      expect(outcomes).toEqual(['before', time === 0 ? 'complaint' : 'before', 'nothing', 'before', { refused: 'door.malformed' }]);
+    }
+    expect(await count()).toBe(before + 3);
+    const { content, body } = await mine(code);
+    expect([content, (body['files'] as readonly unknown[]).length]).toEqual([{ description: 'They took "our" land;\nall of it' }, 1]);
+  });
+
+  it('is refused by its directory where it is none, or was made to hurt', () => {
+    const csv = strToU8('_uuid\n');
+    for (const zip of [
+      new Uint8Array(9),
+      zipSync({ 'a.txt': csv }),
+      zipSync({ 'a.csv': csv, 'b.csv': csv }),
+      zipSync({ 'a.csv': csv, 'x.jpg': new Uint8Array(20_000_000) }),
+    ])
+      expect(readBundle(zip).kind).toBe('fault');
+    expect(readBundle(zipSync({ '../../a.csv': csv, '../../etc/x.jpg': csv }))).toMatchObject({ kind: 'rows', rows: [] });
   });
 });
 

@@ -3,9 +3,9 @@
  * judged for sense: a box for every open state, no statutory clock that rests, a ladder that climbs, rules that can match.
  */
 import Value from 'typebox/value';
-import { ENDED_STATES, ROLES, STATES, type StateCode } from '../workflow/codes.ts';
+import { ROLES, STATES } from '../workflow/codes.ts';
 import { CONTENT_ROLES } from '../workflow/vocabulary.ts';
-import { clocksFor, isConditional } from './applies.ts';
+import { coverageFaults, GRIEVANCE, type PolicyScope } from './check-boxes.ts';
 import { calendarFaults } from './check-calendar.ts';
 import { durationFaults } from './check-durations.ts';
 import { duplicateFaults, fault, type PolicyFault } from './check-fault.ts';
@@ -21,19 +21,8 @@ import type { ClockRule, ClockTrigger, PolicyDocument } from './document.ts';
 import { PolicyDocumentSchema } from './document.ts';
 import { TRIGGER_EVENTS } from './trigger-events.ts';
 
+export type { PolicyScope } from './check-boxes.ts';
 export type { PolicyFault } from './check-fault.ts';
-
-/** What a policy is judged against; the default is `grievance-v1`. */
-export interface PolicyScope {
-  readonly openStates: readonly StateCode[];
-  /** Open states that an ended case can return to (T06, T15, T23). */
-  readonly returnStates: readonly StateCode[];
-}
-
-const GRIEVANCE: PolicyScope = {
-  openStates: STATES.filter((state) => !ENDED_STATES.some((ended) => ended === state)),
-  returnStates: ['SCREENING', 'CONTESTED'],
-};
 
 /** Every fault of a document; empty means that cases may be pinned to it. Never throws, whatever the input is. */
 export function checkPolicy(document: unknown, scope: PolicyScope = GRIEVANCE): readonly PolicyFault[] {
@@ -96,53 +85,6 @@ function triggerFaults(trigger: ClockTrigger, path: string): readonly PolicyFaul
 
 function isState(code: string): boolean {
   return STATES.some((state) => state === code);
-}
-
-/**
- * Every open state has a box of its own, and one keeper runs through all of them, so that no case runs out of alarms (D13): in a case of
- * no regime, and in the cases of each one, whose clocks may take the place of others.
- */
-function coverageFaults(document: PolicyDocument, scope: PolicyScope): readonly PolicyFault[] {
-  const kinds = [[], ...(document.regimes ?? []).filter(isConditional).map((regime) => [regime.id])];
-  const faults = kinds.flatMap((regimes) => {
-    const clocks = clocksFor(document, regimes);
-    const where = regimes.length === 0 ? '' : ` in a case of ${regimes.join()}`;
-    const bare = scope.openStates.filter((state) => !clocks.some((rule) => startsIn(rule, state)));
-    const kept = clocks.some((rule) => isKeeper(rule, scope));
-    const keeper = `no escalating clock runs from receipt, import and every return until the case ends${where}`;
-    return [
-      ...bare.map((state) => fault('/clocks', 'policy.state_without_clock', `${state} has no time-box${where}`)),
-      ...(kept ? [] : [fault('/clocks', 'policy.no_keeper', keeper)]),
-    ];
-  });
-  // What is missing in every case is said once.
-  return faults.filter(({ reason }) => !faults.some((other) => reason !== other.reason && reason.startsWith(`${other.reason} in a case`)));
-}
-
-function startsIn(rule: ClockRule, state: StateCode): boolean {
-  return rule.start.some(
-    (trigger) => ('entering' in trigger && trigger.entering === state) || (state === 'SUBMITTED' && startsOn(rule, 'case.submitted')),
-  );
-}
-
-function startsOn(rule: ClockRule, event: string): boolean {
-  return rule.start.some(
-    (trigger) => 'event' in trigger && trigger.event === event && trigger.has === undefined && trigger.where === undefined,
-  );
-}
-
-function isKeeper(rule: ClockRule, scope: PolicyScope): boolean {
-  const returns = scope.returnStates.every((state) => rule.start.some((trigger) => 'entering' in trigger && trigger.entering === state));
-  const lasts = rule.stop.every((trigger) => 'entering' in trigger && ENDED_STATES.some((ended) => ended === trigger.entering));
-  return (
-    rule.escalates !== false &&
-    !rule.pausable &&
-    rule.perItem !== true &&
-    returns &&
-    lasts &&
-    startsOn(rule, 'case.submitted') &&
-    startsOn(rule, 'case.imported')
-  );
 }
 
 function ladderFaults({ ladder, levels }: PolicyDocument): readonly PolicyFault[] {

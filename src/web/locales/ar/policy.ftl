@@ -518,6 +518,7 @@ fault-routing_open_end = آخر قاعدة توجيه تترك قضايا خار
 fault-routing_twice = قاعدة توجيه مكررة
 fault-routing_unreachable = قاعدة توجيه لا يُوصل إليها أبدًا
 fault-rung_in_line = درجة تؤدي إلى شخص في التسلسل نفسه
+fault-safety_without_clock = الخطر أو الانتقام بلا مدة
 fault-schema = الشكل ليس شكل قواعد
 fault-slower_than_statute = أبطأ من القانون
 fault-state_without_clock = حالة بلا مدة

@@ -497,6 +497,7 @@ fault-routing_open_end = The last rule of routing leaves cases out
 fault-routing_twice = A rule of routing is there twice
 fault-routing_unreachable = A rule of routing is never reached
 fault-rung_in_line = A step leads to somebody in the same line
+fault-safety_without_clock = Danger or retaliation has no time frame
 fault-schema = The shape is not that of rules
 fault-slower_than_statute = Slower than the law
 fault-state_without_clock = A state has no time frame

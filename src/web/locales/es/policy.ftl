@@ -503,6 +503,7 @@ fault-routing_open_end = La última regla de asignación deja casos fuera
 fault-routing_twice = Una regla de asignación está dos veces
 fault-routing_unreachable = Nunca se llega a una regla de asignación
 fault-rung_in_line = Un peldaño lleva a alguien de la misma línea de mando
+fault-safety_without_clock = El peligro o las represalias no tienen plazo
 fault-schema = La forma no es la de unas reglas
 fault-slower_than_statute = Más lento que la ley
 fault-state_without_clock = Un estado no tiene plazo

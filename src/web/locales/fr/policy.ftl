@@ -503,6 +503,7 @@ fault-routing_open_end = La dernière règle d’attribution laisse des dossiers
 fault-routing_twice = Une règle d’attribution y est deux fois
 fault-routing_unreachable = Une règle d’attribution n’est jamais atteinte
 fault-rung_in_line = Un échelon mène à quelqu’un de la même hiérarchie
+fault-safety_without_clock = Le danger ou les représailles n’ont pas de délai
 fault-schema = La forme n’est pas celle de règles
 fault-slower_than_statute = Plus lent que la loi
 fault-state_without_clock = Un état n’a pas de délai

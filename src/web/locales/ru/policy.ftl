@@ -515,6 +515,7 @@ fault-routing_open_end = Последнее правило распределе�
 fault-routing_twice = Правило распределения указано дважды
 fault-routing_unreachable = До правила распределения очередь никогда не доходит
 fault-rung_in_line = Ступень ведёт к кому-то из той же линии подчинения
+fault-safety_without_clock = Для опасности или мести нет срока
 fault-schema = По форме это не правила
 fault-slower_than_statute = Медленнее, чем требует закон
 fault-state_without_clock = У состояния нет срока

@@ -472,6 +472,7 @@ fault-routing_open_end = 最后一条分派规则漏掉了案件
 fault-routing_twice = 一条分派规则写了两次
 fault-routing_unreachable = 一条分派规则永远轮不到
 fault-rung_in_line = 有一步交给了同一条上下级线上的人
+fault-safety_without_clock = 危险或报复没有时限
 fault-schema = 格式不是规则的格式
 fault-slower_than_statute = 比法律规定的慢
 fault-state_without_clock = 一个状态没有时限

@@ -7,6 +7,7 @@ import type { ClockRule, PolicyDocument, Regime } from '../policy/document.ts';
 import { mayEverRest } from '../policy/never-rests.ts';
 import { toldRule, watchOf } from '../policy/on-call.ts';
 import { BindingSchema, DurationSchema } from '../policy/parts.ts';
+import { openFor, owedWithin } from '../timeboxes/mended.ts';
 import { ENTRY_CLASSES, IDENTITY_MODES } from '../workflow/codes.ts';
 
 const TimeFrameSchema = Type.Object({
@@ -152,9 +153,9 @@ export function procedureOf(organisation: string, policy: PolicyDocument, ways: 
     stages: STAGE_IDS.map((id) => stageOf(policy, id)).filter(({ timeFrames }) => timeFrames.length > 0),
     outcomes: [...OUTCOMES],
     appeal: {
-      window: policy.appealWindow,
+      window: openFor(policy.appealWindow),
       windowByRegime: Object.fromEntries(
-        regimes.flatMap(({ id, rights }) => (rights?.appealWindow === undefined ? [] : [[id, rights.appealWindow]])),
+        regimes.flatMap(({ id, rights }) => (rights?.appealWindow === undefined ? [] : [[id, openFor(rights.appealWindow)]])),
       ),
       decidedBy: ['senior_handler', 'oversight'],
       independentDecidedBy: ['panel_member'],
@@ -202,13 +203,14 @@ function frameOf(rule: ClockRule): TimeFrame {
   return {
     name: rule.name,
     regime: rule.regime,
-    limits: rule.limits,
-    severity: rule.severity ?? {},
+    limits: [...owedWithin(rule.limits)],
+    severity: Object.fromEntries(Object.entries(rule.severity ?? {}).map(([tier, limits]) => [tier, [...owedWithin(limits)]])),
     binding: rule.binding,
     source: rule.source,
     evidence: rule.evidence ?? null,
     pausable: mayEverRest(rule),
-    extension: rule.extension === undefined ? null : { by: rule.extension.by, times: rule.extension.times },
+    extension:
+      rule.extension === undefined ? null : { by: owedWithin([rule.extension.by])[0] ?? rule.extension.by, times: rule.extension.times },
     ours: rule.escalates !== false,
   };
 }

@@ -5,6 +5,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { epochMs, type Instant, later } from '../time.ts';
 import { counted, endOf } from '../timeboxes/calendar.ts';
+import { openFor } from '../timeboxes/mended.ts';
 import { calendarOf, type Whereabouts } from '../timeboxes/places.ts';
 import type { Channel, EntryClass, SubmitterRole } from '../workflow/codes.ts';
 import type { ClockRule, PolicyDocument, Regime } from './document.ts';
@@ -83,13 +84,13 @@ type Bound = Whereabouts & { readonly regimes: readonly string[] };
 /** End of the time to comment that opens at `start`: the longest that the policy or a regime of the case gives (E01). */
 export function commentEnd(policy: PolicyDocument, of: Bound, start: Instant): Instant {
   const days = regimesOf(policy, of.regimes).flatMap(({ rights }) => rights?.commentWindowDays ?? []);
-  return endOf(calendarOf(policy, of), start, { unit: 'days', value: Math.max(policy.commentWindowDays, ...days) });
+  return endOf(calendarOf(policy, of), start, openFor({ unit: 'days', value: Math.max(policy.commentWindowDays, ...days) }));
 }
 
 /** End of the time to appeal that opens at `start`: the latest that the policy or a regime of the case gives (M01). */
 export function appealEnd(policy: PolicyDocument, of: Bound, start: Instant): Instant {
   const windows = regimesOf(policy, of.regimes).flatMap(({ rights }) => rights?.appealWindow ?? []);
-  return [policy.appealWindow, ...windows].map((window) => endOf(calendarOf(policy, of), start, window)).reduce(later);
+  return [policy.appealWindow, ...windows].map((window) => endOf(calendarOf(policy, of), start, openFor(window))).reduce(later);
 }
 
 /** How long a case of these regimes is kept: longest minimum for the record, shortest maximum for identity (K02). */

@@ -1,6 +1,7 @@
 /** Whether dates come earlier or later: asked of the calendar itself, over two years of starts, since 5 working days may be more or less than 7 days. */
 import { epochMs, type Instant, instantFromEpochMs } from '../time.ts';
 import { earliestOf } from '../timeboxes/calendar.ts';
+import { owedWithin } from '../timeboxes/mended.ts';
 import type { Movement, Span } from './diff-model.ts';
 import type { CalendarRules, Duration, PolicyDocument } from './document.ts';
 
@@ -25,7 +26,10 @@ export interface Reckoning {
 /** How the due times move from one reckoning to the other, and by how much. */
 export function shiftOf(before: Reckoning, after: Reckoning, starts: readonly Instant[]): { readonly shift: Shift; readonly by: Movement } {
   const moves = starts.map(
-    (start) => epochMs(earliestOf(after.calendar, start, after.limits)) - epochMs(earliestOf(before.calendar, start, before.limits)),
+    // As cases count them: rules that mend a faulty length must be comparable with it.
+    (start) =>
+      epochMs(earliestOf(after.calendar, start, owedWithin(after.limits))) -
+      epochMs(earliestOf(before.calendar, start, owedWithin(before.limits))),
   );
   const by = { earlier: spanOf(moves.filter((ms) => ms < 0).map((ms) => -ms)), later: spanOf(moves.filter((ms) => ms > 0)) };
   const shift = by.earlier === null ? (by.later === null ? 'same' : 'later') : by.later === null ? 'earlier' : 'both';

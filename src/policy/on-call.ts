@@ -1,4 +1,5 @@
 /** Whether somebody watches day and night, and what may be promised where nobody does (people.md 1, 2.9). */
+import { owedWithin } from '../timeboxes/mended.ts';
 import type { ClockRule, Duration, PolicyDocument } from './document.ts';
 
 /** Roles that are paged, where the policy says that a rota is staffed day and night; else null: then the pages show the true hours. */
@@ -28,10 +29,10 @@ function inWorkingTime(limit: Duration): Duration {
  */
 export function toldRule(policy: Pick<PolicyDocument, 'onCall'>, rule: ClockRule): ClockRule {
   if (watchOf(policy) !== null || !isKeptOnCall(rule)) return rule;
-  const tiers = Object.entries(rule.severity ?? {}).map(([severity, limits]) => [severity, limits.map(inWorkingTime)] as const);
+  const tiers = Object.entries(rule.severity ?? {}).map(([severity, limits]) => [severity, owedWithin(limits).map(inWorkingTime)] as const);
   return {
     ...rule,
-    limits: rule.limits.map(inWorkingTime),
+    limits: owedWithin(rule.limits).map(inWorkingTime),
     ...(rule.severity === undefined ? {} : { severity: Object.fromEntries(tiers) }),
   };
 }

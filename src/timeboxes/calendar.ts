@@ -24,7 +24,7 @@ import {
 export { isWorkingTime } from './working-time.ts';
 
 /** The longest time-box that a rule may name, by unit: some ten years. More is a slip of the pen. */
-const LONGEST: { readonly [unit in Duration['unit']]: number } = {
+export const LONGEST: { readonly [unit in Duration['unit']]: number } = {
   hours: 3650,
   working_hours: 3650,
   days: 3650,
@@ -103,8 +103,9 @@ export function endOf(calendar: CalendarRules, start: Instant, duration: Duratio
   return counted(calendar, (usable) => addDuration(usable, start, duration));
 }
 
-/** Why a duration is none, in a plain sentence, or null: zero, negative, no number, a part of a day or of a minute, or beyond ten years. */
+/** Why a duration is none, in a plain sentence, or null: no unit, zero, negative, no number, a part of a day or of a minute, or beyond ten years. */
 export function durationFault({ unit, value }: Duration): string | null {
+  if (!Object.hasOwn(LONGEST, unit)) return `${unit} is no unit of time`;
   if (!Number.isFinite(value) || value <= 0) return 'a duration must be positive';
   if (value > LONGEST[unit]) return `a duration of ${unit} must not exceed ${LONGEST[unit]}`;
   if (unit !== 'hours' && unit !== 'working_hours') return Number.isInteger(value) ? null : `${unit} must be a whole number`;

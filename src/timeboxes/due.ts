@@ -6,6 +6,7 @@ import type { CalendarRules, ClockRule, Duration, PolicyDocument } from '../poli
 import { earlier, epochMs, type Instant, instantFromEpochMs, plusMs } from '../time.ts';
 import type { Severity } from '../workflow/codes.ts';
 import { addDuration, counted, EVERY_HOUR, pointAt } from './calendar.ts';
+import { owedWithin } from './mended.ts';
 import type { ClockState, Pause } from './model.ts';
 import { calendarNamed } from './places.ts';
 import { afterWorkingMs, inWorkingTime, workingMsBetween } from './working-time.ts';
@@ -36,19 +37,18 @@ interface Measure {
 
 /** The promised date (elapsed time), or each limit, with the extensions that were granted. */
 function measuresOf(calendar: CalendarRules, rule: ClockRule, box: Box): readonly Measure[] {
-  const limits = limitsFor(rule, box.tier);
+  const limits = owedWithin(limitsFor(rule, box.tier));
   const measures: readonly Measure[] =
     box.agreedDueAt === null
       ? limits.map((limit) => ({ unit: limit.unit, due: addDuration(calendar, box.startedAt, limit) }))
       : [{ unit: 'days', due: box.agreedDueAt }];
-  if (measures.length === 0) throw new RangeError('a time-box needs at least one limit');
   return measures.map(({ unit, due }) => ({ unit, due: extended(rule, box, calendar, due) }));
 }
 
 function extended(rule: ClockRule, box: Box, calendar: CalendarRules, due: Instant): Instant {
-  const { extension } = rule;
+  const by = rule.extension === undefined ? [] : owedWithin([rule.extension.by]);
   let end = due;
-  for (let used = 0; used < box.extensions && extension !== undefined; used += 1) end = addDuration(calendar, end, extension.by);
+  for (let used = 0; used < box.extensions; used += 1) end = by.reduce((from, more) => addDuration(calendar, from, more), end);
   return end;
 }
 
@@ -151,7 +151,10 @@ export function boxMs(policy: PolicyDocument, clock: ClockState): number {
   return Math.max(0, epochMs(due) - epochMs(clock.startedAt));
 }
 
-/** Fraction of the box at which the ladder reminds; 0.8 where a policy has no such step. */
+const WARN_AT = 0.8;
+
+/** Fraction of the box at which the ladder reminds; 0.8 where a policy has no such step, or none that can be reached. */
 function warnFraction(policy: PolicyDocument): number {
-  return policy.ladder.find((rung) => rung.step === 'warn')?.at ?? 0.8;
+  const at = policy.ladder.find((rung) => rung.step === 'warn')?.at ?? WARN_AT;
+  return Number.isFinite(at) && at > 0 ? at : WARN_AT;
 }

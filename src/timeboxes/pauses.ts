@@ -100,7 +100,7 @@ export function pauseClock(
 ): readonly EventDraft[] {
   const known = PAUSE_REASONS.find((one) => one === reason);
   const cap = known === undefined ? undefined : restCapDays(policy, known);
-  if (known === undefined || cap === undefined || !mayRest(ruleOf(policy, clock), clock, known, now)) return [];
+  if (known === undefined || cap === undefined || !(cap > 0) || !mayRest(ruleOf(policy, clock), clock, known, now)) return [];
   const begin = later(from, clock.startedAt);
   const end = earlier(until ?? plusMs(begin, cap * DAY_MS), plusMs(begin, cap * DAY_MS));
   return end <= begin ? [] : [clockEvent('clock.paused', now, { key: clock.key, reason: known, from: begin, until: end, capDays: cap })];

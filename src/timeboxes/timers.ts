@@ -19,9 +19,9 @@ export interface Rung {
   readonly notify: readonly string[];
 }
 
-/** The ladder of a policy in order of time. */
+/** The ladder of a policy in order of time, without rungs that stand nowhere. */
 export function rungsOf(policy: PolicyDocument): readonly Rung[] {
-  const ordered = [...policy.ladder].sort((a, b) => a.at - b.at);
+  const ordered = policy.ladder.filter(({ at }) => Number.isFinite(at) && at > 0).sort((a, b) => a.at - b.at);
   return ordered.map(({ step, at, level, notify }, index) => {
     const before = ordered.slice(0, index).filter((other) => other.step === step).length;
     return { name: before === 0 ? step : `${step}-${before + 1}`, step, at, level: level ?? null, notify: notify ?? [] };
@@ -86,11 +86,16 @@ function lastRungDue(policy: PolicyDocument, clock: ClockState): Instant {
 /** The next reminder to oversight; due times follow the plan, not the moment of firing, so that none drifts. */
 function oversight(policy: PolicyDocument, clocks: readonly ClockState[], clock: ClockState, base: Instant): TimerPlan {
   const own = clock.fired.filter((step) => step.startsWith('oversight-')).length;
-  const intervalMs = policy.afterLadder.everyDays * DAY_MS;
+  const intervalMs = everyDays(policy) * DAY_MS;
   const last = lastReminder(clocks);
   // A reminder of before they were dated counts by its number.
   const after = last === null ? plusMs(base, own * intervalMs) : later(last, base);
   return { clockKey: clock.key, step: `oversight-${own + 1}`, dueAt: plusMs(after, intervalMs) };
+}
+
+/** Days between two reminders to oversight; a week where the policy names none that can be counted. */
+export function everyDays({ afterLadder }: PolicyDocument): number {
+  return Number.isFinite(afterLadder.everyDays) && afterLadder.everyDays > 0 ? afterLadder.everyDays : 7;
 }
 
 function lastReminder(clocks: readonly ClockState[]): Instant | null {

@@ -3,8 +3,11 @@
  * queues, or reasons why not. It reads no clock, no database and no narrative (architecture section 4.3).
  */
 import Value from 'typebox/value';
+import type { PolicyDocument } from '../policy/document.ts';
 import type { Instant } from '../time.ts';
+import { limitsFor, ruleOf } from '../timeboxes/due.ts';
 import { DATING_EVENTS } from '../timeboxes/fold.ts';
+import { areUsable } from '../timeboxes/mended.ts';
 import { surprises } from '../timeboxes/overrun.ts';
 import { EVERY_HOUR_NAME } from '../timeboxes/places.ts';
 import { type Happening, planClocks } from '../timeboxes/plan.ts';
@@ -14,6 +17,7 @@ import { actionNamed, openingNamed } from './actions.ts';
 import type { OpeningAction } from './actions-intake.ts';
 import { recordClocks } from './clock-record.ts';
 import { planStands } from './closing.ts';
+import { SEVERITIES } from './codes.ts';
 import { definitionFor, movesOf, type WorkflowDefinition } from './definitions.ts';
 import { applyEvent } from './fold.ts';
 import { mandateRefusals } from './mandates.ts';
@@ -142,19 +146,24 @@ export function accepted(rules: Rules, before: CaseState | null, command: Comman
   const clocks = dated(rules, planClocks(rules.policy, before?.clocks ?? [], happeningOf(before, own, events), now));
   const clocked = andThen(own, clocks, command);
   const unannounced = surprises(before?.clocks ?? [], clocked.clocks, now);
-  const unusable = uncounted(clocks, now);
+  const unusable = uncounted(rules, clocks, now);
   const state = andThen(clocked, [...unannounced, ...unusable], command);
   const effects = [...(made.effects ?? []), ...(unusable.length > 0 ? tellUnusable() : [])];
   const record = recordClocks(state, (before?.seq ?? 0) + 1, [...events, ...clocks, ...unannounced, ...unusable], effects);
   return { kind: 'accepted', state, ...record };
 }
 
-/** Says of a decision for which clocks the calendar gave no date: nothing fails because of a policy, and nothing of it is done in silence. */
-function uncounted(drafts: readonly EventDraft[], now: Instant): readonly EventDraft[] {
-  const keys = drafts.flatMap(({ type, facts }) =>
-    type === 'clock.started' && facts.calendar === EVERY_HOUR_NAME ? [String(facts.key)] : [],
-  );
+/** Says of a decision for which clocks the rules gave no date: nothing fails because of a policy, and nothing of it is done in silence. */
+function uncounted({ policy }: Rules, drafts: readonly EventDraft[], now: Instant): readonly EventDraft[] {
+  const started = drafts.filter(({ type }) => type === 'clock.started');
+  const keys = started.flatMap(({ facts }) => (facts.calendar === EVERY_HOUR_NAME || !isLimited(policy, facts) ? [String(facts.key)] : []));
   return keys.length === 0 ? [] : [happens('policy.unusable', now, { keys })];
+}
+
+/** False where a limit of the clock is no length of time, and another counted in its place. */
+function isLimited(policy: PolicyDocument, { name, regime, tier }: Facts): boolean {
+  const rule = ruleOf(policy, { name: String(name), regime: String(regime) });
+  return rule === null || areUsable(limitsFor(rule, SEVERITIES.find((one) => one === tier) ?? null));
 }
 
 /** Every date says which tz database gave it (D14). */

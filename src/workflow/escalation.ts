@@ -5,7 +5,7 @@ import { type Instant, plusMs } from '../time.ts';
 import { ruleOf } from '../timeboxes/due.ts';
 import type { ClockState } from '../timeboxes/model.ts';
 import { watchedBy } from '../timeboxes/overrun.ts';
-import { rungOf } from '../timeboxes/timers.ts';
+import { everyDays, rungOf } from '../timeboxes/timers.ts';
 import { happens, type Made, type Situation } from './action.ts';
 import { LADDER_END } from './levels.ts';
 import type { CaseState, Effect, EventDraft } from './model.ts';
@@ -81,7 +81,7 @@ export function mayAskAgain({ rules, state, now }: Situation): boolean {
   const asked = state.milestones.escalation_requested;
   if (asked === undefined) return true;
   const later = state.clocks.some((clock) => clock.escalates && clock.state === 'running' && clock.dueAt > asked && clock.dueAt < now);
-  return later || now >= plusMs(asked, rules.policy.afterLadder.everyDays * DAY_MS);
+  return later || now >= plusMs(asked, everyDays(rules.policy) * DAY_MS);
 }
 
 /** The next level that the policy staffs, or null at the top. A panel is never made a handler: it could not review the case later. */

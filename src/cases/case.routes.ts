@@ -28,7 +28,8 @@ const PAGE = 50;
 
 /** A member of staff as the core sees them. */
 export function staffActor(session: StaffSession): Actor {
-  return { kind: 'staff', id: session.staff.id, roles: session.staff.roles };
+  const { id, roles, designatedFor } = session.staff;
+  return { kind: 'staff', id, roles, designatedFor };
 }
 
 /** One action on one case by a member of staff: the same for the API and the desk. Excluded and unknown answer 404 alike. */

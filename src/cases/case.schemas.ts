@@ -56,6 +56,9 @@ export const StaffCaseSchema = Type.Object(
     state: Type.String(),
     revision: Type.Integer(),
     level: Type.Integer(),
+    restrictedTo: Type.Unsafe<readonly string[]>(
+      Type.Array(Type.String(), { description: 'Regimes whose designated officers alone may open it' }),
+    ),
     clocks: Type.Array(StaffClockSchema),
     actions: Type.Array(OfferSchema),
   },

@@ -53,6 +53,11 @@ export const cases = pgTable(
     revision: integer('revision').notNull(),
     chainHead: bytea('chain_head').notNull(),
     snapshot: jsonb('snapshot').$type<CaseState>().notNull(),
+    /** Regimes whose designated officers alone may learn of it (WBD 16); generated, so that no writer can forget it. */
+    restrictedTo: jsonb('restricted_to')
+      .$type<readonly string[]>()
+      .notNull()
+      .generatedAlwaysAs(sql`coalesce(snapshot -> 'restrictedTo', '[]'::jsonb)`),
     /** FOLD_VERSION of the build that folded this row; one of another fold is folded again before anything is decided from it (ADR 0013). */
     foldVersion: smallint('fold_version').notNull().default(0),
   },
@@ -82,6 +87,7 @@ export const cases = pgTable(
     index('cases_due').on(t.organisationId, t.isOpen, t.nextDueAt, t.id),
     index('cases_handler').on(t.organisationId, t.handlerId, t.isOpen),
     index('cases_received').on(t.organisationId, t.receivedAt),
+    index('cases_restricted').on(t.organisationId).where(sql`restricted_to <> '[]'::jsonb`),
   ],
 );
 

@@ -4,6 +4,7 @@ import type { PolicyDocument } from '../policy/document.ts';
 import { findStaff, listCandidates } from '../staff/staff.store.ts';
 import type { Instant } from '../time.ts';
 import { type AllowedAction, allowedActions } from '../workflow/allowed.ts';
+import { isDesignated } from '../workflow/designation.ts';
 import { isPassed } from '../workflow/levels.ts';
 import type { Actor, CaseState, Command, Refusal, Rules } from '../workflow/model.ts';
 import { asksAColleague, staysWithHolder } from '../workflow/taking.ts';
@@ -22,7 +23,8 @@ export async function passedOverRefusals(tx: Tx, policy: PolicyDocument, state: 
 export async function heldRefusals(tx: Tx, policy: PolicyDocument, state: CaseState, actor: Actor): Promise<readonly Refusal[]> {
   if (state.handlerId === null || !asksAColleague(state, actor)) return [];
   const shutOut = (await listExcludedStaff(tx, state.caseId)).has(state.handlerId);
-  const holder = shutOut ? undefined : await findStaff(tx, state.handlerId);
+  const found = shutOut ? undefined : await findStaff(tx, state.handlerId);
+  const holder = found !== undefined && isDesignated(state, found) ? found : undefined;
   return staysWithHolder(policy, state, actor, holder)
     ? [{ code: 'assignment.held', kind: 'conflict', guardClass: 'hard', field: '/handlerId' }]
     : [];

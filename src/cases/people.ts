@@ -1,14 +1,20 @@
 /** Whom and what a command names: people who can take the case, and files that belong to it. The core knows neither list. */
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Tx } from '../db/client.ts';
+import { listDesignations } from '../staff/designation.store.ts';
 import { staff, staffRoles } from '../staff/staff.table.ts';
 import type { Role } from '../workflow/codes.ts';
+import { undesignatedOf } from '../workflow/designation.ts';
 import type { Command, Refusal } from '../workflow/model.ts';
 import { CONTENT_ROLES, EXCLUSION_JUDGES } from '../workflow/vocabulary.ts';
+import { cases } from './case.table.ts';
 import { type Exclusion, listExcludedStaff } from './exclusions.ts';
 import { files } from './party.table.ts';
 
-/** Active staff who may open this case: they hold a role with content, or one of `roles`, and are not excluded. */
+/**
+ * Active staff who may open this case: they hold a role with content, or one of `roles`, are not excluded, and are designated where only
+ * designated officers may (WBD 16).
+ */
 export async function listEligibleStaff(tx: Tx, caseId: string, roles: readonly Role[] = CONTENT_ROLES): Promise<ReadonlySet<string>> {
   const excluded = await listExcludedStaff(tx, caseId);
   const rows = await tx
@@ -16,7 +22,28 @@ export async function listEligibleStaff(tx: Tx, caseId: string, roles: readonly 
     .from(staff)
     .innerJoin(staffRoles, and(eq(staffRoles.organisationId, staff.organisationId), eq(staffRoles.staffId, staff.id)))
     .where(and(isNull(staff.disabledAt), inArray(staffRoles.role, [...roles])));
-  return new Set(rows.map((row) => row.id).filter((id) => !excluded.has(id)));
+  const barred = await listUndesignated(
+    tx,
+    caseId,
+    rows.map(({ id }) => id),
+  );
+  return new Set(rows.map((row) => row.id).filter((id) => !excluded.has(id) && !barred.has(id)));
+}
+
+/** Of these people those whom nobody designated for the regimes that reserve the case. */
+async function listUndesignated(tx: Tx, caseId: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const restrictedTo = await restrictionOf(tx, caseId);
+  if (restrictedTo.length === 0) return new Set();
+  const designations = await listDesignations(tx);
+  return undesignatedOf(
+    { restrictedTo },
+    ids.map((staffId) => ({ staffId, designatedFor: designations.get(staffId) ?? [] })),
+  );
+}
+
+async function restrictionOf(tx: Tx, caseId: string): Promise<readonly string[]> {
+  const [row] = await tx.select({ restrictedTo: cases.restrictedTo }).from(cases).where(eq(cases.id, caseId));
+  return row?.restrictedTo ?? [];
 }
 
 /** Why a command names somebody or something that it must not. `brought`: files that come with it. Empty when it is fine. */
@@ -83,10 +110,13 @@ const JUDGES_LEFT = 2;
 /**
  * A naming by staff must be possible to undo, and the case must be for somebody else to take over: it is refused where the exclusions would
  * leave fewer than two people who may judge whether one was an error. One person could else make a case vanish for all (D5, promise 1).
+ * Of a report for designated officers these are few from the start: there it is refused only where it would make them fewer.
  */
 export async function leavesTooFew(tx: Tx, caseId: string, exclusions: readonly Exclusion[]): Promise<boolean> {
   if (exclusions.length === 0) return false;
   const judges = await listEligibleStaff(tx, caseId, EXCLUSION_JUDGES);
   const out = new Set(exclusions.map((exclusion) => exclusion.staffId));
+  const reserved = (await restrictionOf(tx, caseId)).length > 0;
+  if (reserved && ![...judges].some((id) => out.has(id))) return false;
   return [...judges].filter((id) => !out.has(id)).length < JUDGES_LEFT;
 }

@@ -68,6 +68,7 @@ export async function readOwnCase(deps: ActDeps, organisationId: string, caseId:
 export interface StaffReader {
   readonly id: string;
   readonly roles: readonly Role[];
+  readonly designatedFor: readonly string[];
 }
 
 export type StaffRead =

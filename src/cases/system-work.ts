@@ -9,6 +9,7 @@ import { askInTurn, levelKept, stepsAside } from '../routing/aside.ts';
 import { type Candidate, chooseForLevel, chooseHandler, type Explained } from '../routing/route.ts';
 import { listCandidates } from '../staff/staff.store.ts';
 import type { Instant } from '../time.ts';
+import { undesignatedOf } from '../workflow/designation.ts';
 import { systemFollowUps } from '../workflow/follow-ups.ts';
 import type { Actor, CaseState, Command, Facts, Rules } from '../workflow/model.ts';
 import { type ActDeps, type ActResult, act } from './act.ts';
@@ -79,9 +80,10 @@ export function routingInput({ state, rules, candidates, excluded }: People): Fa
     urgent: state.urgent === 'life_risk' || state.urgent === 'interim_measures',
   };
   const kept = levelKept(state);
+  const undesignated = undesignatedOf(state, candidates);
   const { handlerId, level, handlerLevel, language, rule, explanation } = askInTurn(
     stepsAside(rules.policy, state, candidates),
-    (involved) => chooseHandler(rules.policy, facts, candidates, excluded, { level: kept, involved }),
+    (involved) => chooseHandler(rules.policy, facts, candidates, excluded, { level: kept, involved, undesignated }),
     (routing) => routing.handlerId !== null,
   );
   return { handlerId, level, handlerLevel, language, rule, explanation: explained(explanation) };
@@ -112,7 +114,8 @@ export function levelInput({ state, rules, candidates, excluded, facts }: People
   // Several clocks may climb to one level: whoever holds it already keeps the case.
   const holder = candidates.find((candidate) => candidate.staffId === state.handlerId);
   const holdsLevel = wanted < 3 && holder?.roles.some((role) => rules.policy.levels[String(wanted)]?.includes(role)) === true;
-  const keeps = holder !== undefined && !excluded.has(holder.staffId);
+  const undesignated = undesignatedOf(state, candidates);
+  const keeps = holder !== undefined && !excluded.has(holder.staffId) && !undesignated.has(holder.staffId);
   if (keeps && holdsLevel) return handed(holder.staffId, wanted, wanted, [{ staffId: holder.staffId, verdict: 'chosen' }]);
   // Level 3 judges what others decided: nobody who took part before (T16). Below, only the present handler steps aside.
   const before = wanted >= 3 ? state.participations.map((part) => part.staffId) : [];
@@ -123,7 +126,7 @@ export function levelInput({ state, rules, candidates, excluded, facts }: People
   // Better somebody whom the person passed by than nobody at all; whoever has the case already is somebody.
   const choice = askInTurn(
     keeps ? [all, wishes] : [all, wishes, ...none],
-    (aside) => chooseForLevel(rules.policy, wanted, candidates, excluded, new Set([...involved, ...aside])),
+    (aside) => chooseForLevel(rules.policy, wanted, candidates, excluded, new Set([...involved, ...aside]), undesignated),
     (asked) => asked.staffId !== null,
   );
   const { staffId, level, handlerLevel, explanation } = choice;

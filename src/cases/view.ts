@@ -197,6 +197,8 @@ export interface StaffCaseView extends CommonView {
   readonly outcome: Pick<CaseState, 'substantiation' | 'involvement' | 'remedy' | 'stance' | 'procedure'>;
   /** Regimes that bind the case (requirements section 3). */
   readonly regimes: readonly string[];
+  /** Those of them whose designated officers alone may open it (WBD 16). */
+  readonly restrictedTo: readonly string[];
   /** The version that it is pinned to, and those adopted since because they give it more (D14). */
   readonly policy: { readonly id: string; readonly version: number; readonly adopted: readonly number[] };
   readonly rights: readonly string[];
@@ -225,6 +227,8 @@ export interface CaseCardView extends Omit<CommonView, 'clocks' | 'remedyItems' 
   readonly entryClass: string;
   readonly protection: string;
   readonly urgent: string;
+  /** Regimes whose designated officers alone may open it (WBD 16); empty: no such. */
+  readonly restrictedTo: readonly string[];
 }
 
 /** The card of a case. */
@@ -240,6 +244,7 @@ export function viewCard(rules: Rules, state: CaseState, now: Instant): CaseCard
     entryClass: state.entryClass,
     protection: state.protection,
     urgent: state.urgent,
+    restrictedTo: state.restrictedTo ?? [],
   };
 }
 
@@ -272,6 +277,7 @@ export function viewCase(
     urgent: state.urgent,
     outcome: { substantiation, involvement, remedy, stance, procedure },
     regimes: state.regimes,
+    restrictedTo: state.restrictedTo ?? [],
     policy: { id: state.policyId, version: state.policyVersion, adopted: state.adoptedPolicies ?? [] },
     rights: state.rights,
     harms: state.harms,

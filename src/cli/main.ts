@@ -18,6 +18,8 @@ import { seedCommand } from './seed-command.ts';
 import {
   addStaffCommand,
   deactivateCommand,
+  designateCommand,
+  endDesignationCommand,
   listStaffCommand,
   reactivateCommand,
   resetPasswordCommand,
@@ -79,6 +81,18 @@ staff
   .description('Opens a deactivated account again, with the password and the roles that it had.')
   .option('--org <slug>', 'organisation', 'demo')
   .action((email, options) => run(() => reactivateCommand(email, options)));
+staff
+  .command('designate <email>')
+  .description('Designates somebody for reports that only designated officers may read.')
+  .requiredOption('--regime <id>', 'regime of the policy that asks for it, for example EU_WBD_9')
+  .option('--org <slug>', 'organisation', 'demo')
+  .action((email, options) => run(() => designateCommand(email, options)));
+staff
+  .command('end-designation <email>')
+  .description('Takes it from them; such cases that they have go to another designated officer.')
+  .requiredOption('--regime <id>', 'regime that they are designated for')
+  .option('--org <slug>', 'organisation', 'demo')
+  .action((email, options) => run(() => endDesignationCommand(email, options)));
 
 program
   .command('import <file>')

@@ -4,6 +4,7 @@ import { isUniqueViolation } from '../db/errors.ts';
 import { createStaff } from '../organisations/create.ts';
 import { StartupError } from '../runtime/startup-error.ts';
 import { type Account, listAccounts } from '../staff/account.store.ts';
+import { type DesignationRefusal, designate, endDesignation } from '../staff/designate.ts';
 import { deactivate, type LeaveRefusal, reactivate } from '../staff/leave.ts';
 import { changeRoles } from '../staff/roles.ts';
 import { deleteSessionsOf, findCredentials, updatePassword } from '../staff/staff.store.ts';
@@ -70,9 +71,10 @@ async function idOf(core: Core, organisationId: string, email: string): Promise<
 export async function listStaffCommand(options: { org: string }): Promise<undefined> {
   return withCore(async (core) => {
     const { id: organisationId } = await organisationOf(core, options.org);
-    for (const { email, displayName, roles, deactivatedAt } of await accountsOf(core, organisationId)) {
+    for (const { email, displayName, roles, designations, deactivatedAt } of await accountsOf(core, organisationId)) {
       const left = deactivatedAt === null ? '' : `  deactivated ${deactivatedAt}`;
-      say(`${email.padEnd(28)} ${displayName.padEnd(20)} ${roles.join(', ')}${left}`);
+      const officer = designations.map(({ regime, since }) => `  designated for ${regime} since ${since}`).join('');
+      say(`${email.padEnd(28)} ${displayName.padEnd(20)} ${roles.join(', ')}${officer}${left}`);
     }
     return undefined;
   });
@@ -119,6 +121,52 @@ async function changeAccount(email: string, org: string, change: typeof deactiva
     const result = await change(core.deps, organisationId, account.id, { staffId: null, role: 'operator' });
     if (result.kind === 'missing') throw unknown(email);
     if (result.kind === 'refused') throw new StartupError(`${email} ${WHY[result.code][0]}.`, WHY[result.code][1]);
+    say(done);
+    return undefined;
+  });
+}
+
+const NOT_DESIGNATED: Readonly<Record<DesignationRefusal, [what: string, advice: string]>> = {
+  'designation.regime_unknown': [
+    'No such regime asks for designated officers.',
+    'Name one that has `designatedOnly` in the policy, for example EU_WBD_9.',
+  ],
+  'designation.no_content_role': [
+    'This account has no role that may read a case.',
+    'Designate somebody who handles, investigates or decides.',
+  ],
+  'designation.own': ['Nobody designates themselves.', 'Another administrator does, or the operator.'],
+  'designation.has_left': ['This account is deactivated.', 'Bring it back first: `npx recourse staff reactivate`.'],
+};
+
+interface DesignateOptions {
+  readonly regime: string;
+  readonly org: string;
+}
+
+/** Designates somebody for the reports of a regime; what waits for an officer goes to them as soon as a worker runs. */
+export async function designateCommand(email: string, options: DesignateOptions): Promise<undefined> {
+  return changeDesignation(email, options, designate, `${email} is designated for ${options.regime}. It stands in the ledger.`);
+}
+
+/** Takes it: such cases that they have go to another designated officer. */
+export async function endDesignationCommand(email: string, options: DesignateOptions): Promise<undefined> {
+  return changeDesignation(email, options, endDesignation, `${email} is no longer designated for ${options.regime}.`);
+}
+
+async function changeDesignation(
+  email: string,
+  { regime, org }: DesignateOptions,
+  work: typeof designate,
+  done: string,
+): Promise<undefined> {
+  return withCore(async (core) => {
+    const { id: organisationId } = await organisationOf(core, org);
+    const account = (await accountsOf(core, organisationId)).find((one) => one.email === email.trim().toLowerCase());
+    if (!account) throw unknown(email);
+    const result = await work(core.deps, organisationId, { staffId: account.id, regime }, { staffId: null, role: 'operator' });
+    if (result.kind === 'missing') throw unknown(email);
+    if (result.kind === 'refused') throw new StartupError(...NOT_DESIGNATED[result.code]);
     say(done);
     return undefined;
   });

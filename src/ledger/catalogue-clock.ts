@@ -50,6 +50,8 @@ export const CLOCK_EVENTS: readonly EventDefinition[] = [
     open('reasons'),
   ),
   mechanical('regimes.added', { regimes: codeList(60, 1) }, true),
+  // From now on only those designated for these regimes learn of the case (WBD 16).
+  mechanical('case.restricted', { regimes: codeList(60, 1) }, true),
   unseen('regime.void_proposed', { regime: Code }, open('reasons')),
   seen('regime.voided', { regime: Code }, open('reasons')),
   mechanical('policy.adopted', { policyId: Code, version: Type.Integer({ minimum: 1 }) }, true),

@@ -12,14 +12,15 @@ import { asViewer } from '../db/client.ts';
 import { readOrganisation } from '../organisations/organisation.store.ts';
 import { findWording } from '../organisations/wording.store.ts';
 import { nextDigest, waitsForDigest } from '../policy/digest.ts';
-import { whoHears } from '../routing/hearers.ts';
+import { whoHears, whoOversees } from '../routing/hearers.ts';
 import { holdersOnlyOf } from '../routing/route.ts';
 import { findStaffContact } from '../staff/staff.store.ts';
 import { epochMs } from '../time.ts';
 import type { Locales } from '../web/i18n.ts';
+import { undesignatedOf } from '../workflow/designation.ts';
 import { liveMandate } from '../workflow/mandates.ts';
 import type { CaseState, Facts } from '../workflow/model.ts';
-import { isUrgentNotice, type NoticeAudience } from '../workflow/notices.ts';
+import { isUrgentNotice, type NoticeAudience, OFFICER_NOTICES } from '../workflow/notices.ts';
 import { holdNotice } from './digest.store.ts';
 import type { Mailer } from './mailer.ts';
 import { fanOut } from './notice.store.ts';
@@ -50,12 +51,12 @@ export async function sendNotice(deps: NoticeDeps, job: OutboxJob): Promise<numb
 
 async function tellAllStaff(deps: NoticeDeps, job: OutboxJob, context: Context): Promise<void> {
   const tried = textsOf(context.facts, 'tried');
-  const staffIds = hearersOf(context, tried);
-  const [first] = staffIds;
+  const told = toldOf(context, tried);
+  const [first] = told;
   if (first === undefined) return undeliverable(deps, job, context, { recipient: 'staff', reason: 'nobody_eligible' });
-  const facts = { ...context.facts, tried: [...tried, ...staffIds], alone: staffIds.length === 1 };
-  if (staffIds.length === 1) return tellStaff(deps, job, { ...context, facts: { ...facts, to: first } });
-  const rows = staffIds.map((to) => ({ ...facts, to }));
+  const facts = { ...context.facts, tried: [...tried, ...told.map(({ to }) => to)], alone: told.length === 1 };
+  if (told.length === 1) return tellStaff(deps, job, { ...context, facts: { ...facts, ...first } });
+  const rows = told.map((one) => ({ ...facts, ...one }));
   const done = await asViewer(deps.db, scopeOf(job), (tx) => fanOut(tx, job, rows, deps.clock.now()));
   if (done) deps.onCommitted(job.organisationId, job.caseId, []);
 }
@@ -66,15 +67,37 @@ export async function deliverNotice(deps: NoticeDeps, job: OutboxJob): Promise<v
   if (context) await tellStaff(deps, job, context);
 }
 
+interface Told {
+  readonly to: string;
+  readonly template: string;
+}
+
+/** Who is told what: those who may know of the matter; of a report for designated officers also whoever answers for there being one. */
+function toldOf(context: Context, tried: readonly string[]): readonly Told[] {
+  const template = templateOf(context.facts);
+  const ofOfficers = OFFICER_NOTICES.includes(template);
+  const heard = ofOfficers ? [] : hearersOf(context, tried);
+  const { state, candidates, excluded } = context;
+  const shut = { undesignated: undesignatedOf(state, candidates), unreachable: new Set([...excluded, ...tried]) };
+  const overseeing = whoOversees({ level: levelOf(context) }, heard, candidates, shut);
+  const about = ofOfficers ? template : heard.length === 0 ? 'officer_missing' : 'officer_late';
+  return [...heard.map((to) => ({ to, template })), ...overseeing.map((to) => ({ to, template: about }))];
+}
+
+function levelOf({ facts }: Pick<Context, 'facts'>): number | null {
+  return typeof facts['level'] === 'number' ? facts['level'] : null;
+}
+
 function hearersOf({ facts, state, rules, candidates, excluded }: Context, tried: readonly string[]): readonly string[] {
   // The rung of the ladder may name readers, and so may the policy for a template; `handler` always hears, `level` is where the case is.
   const readers = rules.policy.notices?.find((rule) => rule.notice === templateOf(facts))?.to ?? [];
-  const level = typeof facts['level'] === 'number' ? facts['level'] : readers.includes('level') ? state.level : null;
+  const level = levelOf({ facts }) ?? (readers.includes('level') ? state.level : null);
   const roles = [...textsOf(facts, 'roles'), ...readers.filter((reader) => reader !== 'handler' && reader !== 'level')];
   const notice = { only: textOf(facts, 'handlerId'), handlerId: state.handlerId, level, roles, caseLevel: state.level };
   const passed = [...holdersOnlyOf(rules.policy, state.passedLevels ?? [], candidates)].filter((id) => id !== state.handlerId);
-  const heard = whoHears(rules.policy, notice, candidates, new Set([...excluded, ...tried, ...passed]));
-  return heard.length > 0 ? heard : whoHears(rules.policy, notice, candidates, new Set([...excluded, ...tried]));
+  const shut = [...excluded, ...tried, ...undesignatedOf(state, candidates)];
+  const heard = whoHears(rules.policy, notice, candidates, new Set([...shut, ...passed]));
+  return heard.length > 0 ? heard : whoHears(rules.policy, notice, candidates, new Set(shut));
 }
 
 /** The person's own page is a way too, and the only one for whoever gave no other (people.md 3.4). Answers the wait in milliseconds. */
@@ -111,10 +134,10 @@ async function waitFor(deps: NoticeDeps, job: OutboxJob, times: SafeTimes): Prom
   return epochMs(safeInstant(times, organisation?.timeZone ?? 'UTC', now, spreadOf(job.outboxId))) - epochMs(now);
 }
 
-/** Asked again at the last moment: somebody may have been shut out, or have left, since the notice was planned (D5). */
+/** Asked again at the last moment: somebody may have been shut out, lost the designation, or left, since the notice was planned (D5). */
 async function tellStaff(deps: NoticeDeps, job: OutboxJob, context: Context): Promise<void> {
   const to = textOf(context.facts, 'to') ?? '';
-  const contact = context.excluded.has(to) ? undefined : await asViewer(deps.db, scopeOf(job), (tx) => findStaffContact(tx, to));
+  const contact = isShutOut(context, to) ? undefined : await asViewer(deps.db, scopeOf(job), (tx) => findStaffContact(tx, to));
   if (!contact) return undeliverable(deps, job, context, { recipient: 'staff', reason: 'no_longer_eligible' });
   if (contact.urgentNoticesOnly && !isUrgentNotice(templateOf(context.facts))) return consume(deps, job, OPTED_OUT);
   if (!isAddress(contact.email)) return undeliverable(deps, job, context, { recipient: 'staff', reason: 'no_address' });
@@ -127,6 +150,11 @@ async function tellStaff(deps: NoticeDeps, job: OutboxJob, context: Context): Pr
   const outcome = await deps.mailer.send({ messageId, to: contact.email, ...noticeText(await wordsOf(deps, job), 'en', 'staff') });
   if (outcome === 'refused') return undeliverable(deps, job, context, { recipient: 'staff', reason: 'address_refused' });
   return sent(deps, job, context, { recipient: 'staff', route: deps.mailer.route, messageId });
+}
+
+function isShutOut({ facts, state, candidates, excluded }: Context, to: string): boolean {
+  if (excluded.has(to)) return true;
+  return !OFFICER_NOTICES.includes(templateOf(facts)) && undesignatedOf(state, candidates).has(to);
 }
 
 /** In the organisation's own words, where it has some. */

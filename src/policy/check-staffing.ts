@@ -2,9 +2,10 @@
 import { ROLES, SEVERITIES, type Severity } from '../workflow/codes.ts';
 import { type Absence, longestAbsence } from './absence.ts';
 import { duplicateFaults, fault, type PolicyFault } from './check-fault.ts';
+import { officerFaults, officerRemarks } from './check-officers.ts';
 import type { ClockRule, PlannedPerson, PolicyDocument } from './document.ts';
 import { isKeptOnCall, watchOf } from './on-call.ts';
-import { fewestOfAll, fewestPeople, type Gap, gapsOf, outsideLine, type PartName } from './staffing.ts';
+import { fewestOfAll, fewestPeople, type Gap, gapsOf, outsideLine, PART_WORDS } from './staffing.ts';
 
 export interface Staffing {
   readonly faults: readonly PolicyFault[];
@@ -24,16 +25,6 @@ export interface UnwatchedHours {
   readonly absence: Absence;
 }
 
-const WORDS: { readonly [part in PartName]: string } = {
-  handling: 'handling',
-  investigation: 'the investigation',
-  quality_check: 'the quality check',
-  decision: 'the decision',
-  protection: 'protection',
-  oversight: 'oversight',
-  appeal: 'the appeal',
-};
-
 /** Faults and remarks of a policy with these people. Paths point at `/people` and at the rungs of the ladder. */
 export function checkStaffing(policy: PolicyDocument, people: readonly PlannedPerson[]): Staffing {
   const answers = SEVERITIES.map((severity) => [severity, fewestPeople(people, severity)] as const);
@@ -47,7 +38,7 @@ export function checkStaffing(policy: PolicyDocument, people: readonly PlannedPe
             fault(
               '/people',
               'policy.too_few_people',
-              `${severity} needs at least ${fewestOfAll(severity)} different people in the right roles; nobody is left for ${WORDS[missing]}`,
+              `${severity} needs at least ${fewestOfAll(severity)} different people in the right roles; nobody is left for ${PART_WORDS[missing]}`,
             ),
           ],
     ),
@@ -55,12 +46,20 @@ export function checkStaffing(policy: PolicyDocument, people: readonly PlannedPe
     ...promiseFaults(policy, people),
     ...notifyFaults(policy, people),
     ...pageFaults(policy, people),
+    ...officerFaults(policy, people),
   ];
   const enough = answers.every(([, { missing }]) => missing === null);
   const fewest = { ...NOT_KNOWN, ...Object.fromEntries(answers.map(([severity, answer]) => [severity, answer.fewest])) };
   const gaps = enough ? gapsOf(policy, people) : [];
   const absences = enough ? unwatchedHours(policy) : [];
-  return { faults, remarks: [...gaps.map(gapText), ...absences.map(absenceText)], gaps, absences, fewest };
+  const officers = enough ? officerRemarks(policy, people) : [];
+  return {
+    faults,
+    remarks: [...gaps.map(gapText), ...absences.map(absenceText), ...officers],
+    gaps,
+    absences,
+    fewest,
+  };
 }
 
 const NOT_KNOWN = { S1: null, S2: null, S3: null, S4: null, S5: null };
@@ -68,7 +67,7 @@ const NOT_KNOWN = { S1: null, S2: null, S3: null, S4: null, S5: null };
 /** "a complaint about X leaves nobody for the appeal". */
 function gapText({ about, severity, missing }: Gap): string {
   const from = severity === 'S1' ? '' : ` from ${severity} on`;
-  return `a complaint about ${about} leaves nobody for ${WORDS[missing]}${from}`;
+  return `a complaint about ${about} leaves nobody for ${PART_WORDS[missing]}${from}`;
 }
 
 function personFaults(people: readonly PlannedPerson[]): readonly PolicyFault[] {

@@ -91,6 +91,8 @@ export const DIFFERENCE_CODES = [
   'regime.added',
   'regime.removed',
   'regime.changed',
+  'regime.designated_on',
+  'regime.designated_off',
   'other.watch_begins',
   'other.watch_ends',
   'other.paged',
@@ -120,6 +122,7 @@ const TAKEN_OVER: ReadonlySet<string> = new Set([
   'window.identity_months',
   'window.record_months',
   'regime.added',
+  'regime.designated_on',
 ]);
 
 /** True if a case that is open today can be given the change: only what is better for the person, and can be told to be, reaches it (A14, D14). */

@@ -7,7 +7,7 @@ import { clockDifferences } from './diff-clocks.ts';
 import { asJson, type Difference, type DifferenceGroup, type Favour, sameJson } from './diff-model.ts';
 import { staffDifferences } from './diff-staff.ts';
 import { sampleStarts, shiftOf } from './diff-times.ts';
-import type { PolicyDocument } from './document.ts';
+import type { PolicyDocument, Regime } from './document.ts';
 
 /** All differences, grouped in the order in which people ask: clocks, ladder, routing, calendar, windows, and whatever else is in the document. */
 export function diffPolicies(before: PolicyDocument, after: PolicyDocument): readonly Difference[] {
@@ -189,12 +189,20 @@ function regimeDifferences(before: PolicyDocument, after: PolicyDocument): reado
     return [...new Set([...members.keys(), ...membersNow.keys()])]
       .filter((field) => !sameJson(members.get(field), membersNow.get(field)))
       .map((field) => {
+        if (field === 'designatedOnly') return designatedDifference(old, regime);
         const favours = WORDS_OF_REGIME.has(field) ? 'neither' : 'depends';
         return make('regime', `${regime.id} ${field}`, 'regime.changed', members.get(field), membersNow.get(field), favours);
       });
   });
   const gone = was.filter(({ id }) => !is.some((regime) => regime.id === id));
   return [...changed, ...gone.map(({ id, title }) => make('regime', id, 'regime.removed', title, null, 'organisation'))];
+}
+
+/** Whether only designated officers learn of a report: what the person said is known to fewer, or to more. */
+function designatedDifference(was: Regime, is: Regime): Difference {
+  const [before, after] = [was.designatedOnly === true, is.designatedOnly === true];
+  const code = after ? 'regime.designated_on' : 'regime.designated_off';
+  return make('regime', is.id, code, before, after, before === after ? 'neither' : after ? 'rightsholder' : 'organisation');
 }
 
 /** Compared above, or no difference by themselves. */

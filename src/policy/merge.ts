@@ -135,6 +135,7 @@ function mergedRegime(regime: Regime, later: Regime | undefined): Regime {
   const retention = { ...regime.retention, ...longerRetention(regime.retention, later?.retention) };
   return {
     ...regime,
+    ...(regime.designatedOnly === true || later?.designatedOnly === true ? { designatedOnly: true } : {}),
     ...(Object.keys(rights).length > 0 ? { rights } : {}),
     ...(Object.keys(retention).length > 0 ? { retention } : {}),
   };

@@ -57,6 +57,11 @@ export const RegimeSchema = Type.Object(
         { additionalProperties: false },
       ),
     ),
+    /**
+     * Only people who are designated for this regime learn of a case that it binds (Directive (EU) 2019/1937 Articles 9(1)(a) and (c), 16):
+     * nobody else is given it, is told of it or may open it. Oversight sees that it is there, how grave it is and what is due.
+     */
+    designatedOnly: Type.Optional(Type.Boolean()),
     /** What it asks besides time, for those who run the mechanism. */
     duties: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 300 }), { minItems: 1, maxItems: 50 })),
   },
@@ -84,6 +89,8 @@ export const PersonSchema = Type.Object(
     reportsTo: Type.Optional(Code),
     /** Not employed by the company and bound by no instruction (D01). */
     independent: Type.Optional(Type.Boolean()),
+    /** Regimes for designated officers that this person is designated for. Where nobody in a plan has the field, it does not speak of it. */
+    designatedFor: Type.Optional(Type.Array(Code, { maxItems: 60 })),
   },
   { additionalProperties: false },
 );

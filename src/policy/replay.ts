@@ -127,6 +127,7 @@ function decisionsOf(events: readonly EventRecord[]): readonly (readonly EventRe
 /** Consequences that are no clocks: what binds, what was adopted, what was a surprise. */
 const MADE: ReadonlySet<string> = new Set([
   'regimes.added',
+  'case.restricted',
   'policy.adopted',
   'policy.unusable',
   'predictability.breached',

@@ -16,6 +16,17 @@ interface Part {
 export const PART_NAMES = ['handling', 'investigation', 'quality_check', 'decision', 'protection', 'oversight', 'appeal'] as const;
 export type PartName = (typeof PART_NAMES)[number];
 
+/** How a part is called in a sentence. */
+export const PART_WORDS: { readonly [part in PartName]: string } = {
+  handling: 'handling',
+  investigation: 'the investigation',
+  quality_check: 'the quality check',
+  decision: 'the decision',
+  protection: 'protection',
+  oversight: 'oversight',
+  appeal: 'the appeal',
+};
+
 /**
  * The parts of a case of that severity. The decision is by somebody who neither handled nor investigated (T13), the appeal by somebody who
  * had no part at all (T16, D02), the separate check is for S3 and above (people.md 1), and S4 and S5 are a matter for oversight (2.4).

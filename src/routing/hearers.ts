@@ -1,5 +1,6 @@
 /** Who of the staff hears of something. Pure and total: a notice never ends in silence while anybody may open the case (C05, peers.md 3). */
 import type { PolicyDocument } from '../policy/document.ts';
+import { LADDER_END } from '../workflow/levels.ts';
 import { type Candidate, rungsFrom } from './route.ts';
 
 export interface StaffNotice {
@@ -39,6 +40,27 @@ export function whoHears(
     if (found.length > 0) return unique([...first, ...found]);
   }
   return first;
+}
+
+/**
+ * Ids of those who hear that a designated officer is missing or late, sorted; empty for a case that no regime reserves. They learn nothing
+ * but that: oversight wherever nobody designated hears at all, or nobody of oversight does when the ladder has come to it; and where
+ * nobody holds oversight either, the administrators, who can designate somebody. `heard`: who hears of the matter itself.
+ */
+export function whoOversees(
+  { level }: Pick<StaffNotice, 'level'>,
+  heard: readonly string[],
+  candidates: readonly Candidate[],
+  shut: { readonly undesignated: ReadonlySet<string>; readonly unreachable: ReadonlySet<string> },
+): readonly string[] {
+  if (shut.undesignated.size === 0) return [];
+  const holds = (one: Candidate, role: 'oversight' | 'tenant_admin') => one.roles.includes(role);
+  const overseen = candidates.some((one) => heard.includes(one.staffId) && holds(one, 'oversight'));
+  if (heard.length > 0 && (overseen || (level ?? 0) < LADDER_END)) return [];
+  const free = candidates.filter((one) => one.active && !shut.unreachable.has(one.staffId));
+  const oversight = free.filter((one) => shut.undesignated.has(one.staffId) && holds(one, 'oversight')).map(idOf);
+  if (oversight.length > 0 || heard.length > 0) return unique(oversight);
+  return unique(free.filter((one) => holds(one, 'tenant_admin')).map(idOf));
 }
 
 function idOf(candidate: Candidate): string {

@@ -25,12 +25,15 @@ export interface Candidate {
   readonly languages: readonly string[];
   readonly openCases: number;
   readonly active: boolean;
+  /** Regimes whose reports they are designated for; absent: none. */
+  readonly designatedFor?: readonly string[];
 }
 
 export type Verdict =
   | 'chosen'
   | 'inactive'
   | 'excluded'
+  | 'undesignated'
   | 'involved'
   | 'other_language'
   | 'more_cases'
@@ -74,26 +77,31 @@ interface Question {
   readonly candidates: readonly Candidate[];
   readonly excluded: ReadonlySet<string>;
   readonly involved: ReadonlySet<string>;
+  /** Who must not learn of the case, because only designated officers may. */
+  readonly undesignated: ReadonlySet<string>;
   /** Language to prefer; null: none. */
   readonly language: string | null;
 }
 
-/** What a case brings along that is routed once more (2.7). */
+/** What a case brings along: where it was, above all one that is routed once more (2.7), and who may know of it (WBD 16). */
 export interface Before {
   /** Where it was taken to: no rule brings it below that again. */
   readonly level: number;
   /** Whom it is not given to, though nothing ties them to it. */
   readonly involved: ReadonlySet<string>;
+  /** Who must not learn of it, because only designated officers may. */
+  readonly undesignated?: ReadonlySet<string>;
 }
 
-const NOTHING_BEFORE: Before = { level: 0, involved: new Set() };
+const NOBODY: ReadonlySet<string> = new Set();
+const NOTHING_BEFORE: Before = { level: 0, involved: NOBODY };
 
 /**
  * The handler of a new case: the first rule whose conditions hold, then its level and each level above, then each level below, then any
  * other role that may open a case, until somebody is eligible: a complaint reaches a person whenever there is one outside the line.
  * Among the eligible: earlier role of the level, shared language (if the rule prefers it), fewest open cases, staff id.
- * Nobody eligible is an answer (`handlerId` null at the end of the ladder), and a clocked state. `before`: what a case that was here
- * already brings along.
+ * Nobody eligible is an answer (`handlerId` null at the end of the ladder), and a clocked state; so is a report for designated officers
+ * that nobody is designated for: there is no lawful way past them (WBD 16). `before`: what a case that was here already brings along.
  */
 export function chooseHandler(
   policy: PolicyDocument,
@@ -105,7 +113,8 @@ export function chooseHandler(
   const rule = policy.routing.find((one) => ruleHolds(one, facts));
   const language = rule?.preferLanguage === false ? null : facts.locale;
   const from = Math.max(rule?.level ?? 0, before.level);
-  const choice = climb(policy, from, { candidates, excluded, involved: before.involved, language });
+  const { involved, undesignated = NOBODY } = before;
+  const choice = climb(policy, from, { candidates, excluded, undesignated, involved, language });
   const chosen = candidates.find((candidate) => candidate.staffId === choice.staffId);
   return {
     handlerId: choice.staffId,
@@ -130,8 +139,9 @@ export function chooseForLevel(
   candidates: readonly Candidate[],
   excluded: ReadonlySet<string>,
   involved: ReadonlySet<string>,
+  undesignated: ReadonlySet<string> = NOBODY,
 ): LevelChoice {
-  return climb(policy, level, { candidates, excluded, involved, language: null });
+  return climb(policy, level, { candidates, excluded, undesignated, involved, language: null });
 }
 
 /** Ids of those who hold one of these levels and none that is not among them. */
@@ -213,9 +223,10 @@ function chooseAt(
 }
 
 /** Why a holder cannot be asked at all, as a map entry; conflict of interest comes first, since it must hide the others. */
-function bar(holder: Candidate, { excluded, involved }: Question): [string, Verdict][] {
+function bar(holder: Candidate, { excluded, involved, undesignated }: Question): [string, Verdict][] {
   if (excluded.has(holder.staffId)) return [[holder.staffId, 'excluded']];
   if (!holder.active) return [[holder.staffId, 'inactive']];
+  if (undesignated.has(holder.staffId)) return [[holder.staffId, 'undesignated']];
   return involved.has(holder.staffId) ? [[holder.staffId, 'involved']] : [];
 }
 

@@ -9,6 +9,7 @@ import { HttpProblem, notFound, ProblemSchema } from '../http/problem.ts';
 import { checkFormToken, requireStaff, STAFF_COOKIE, type StaffSession } from '../http/sessions.ts';
 import { STAFF_ROLES } from '../workflow/vocabulary.ts';
 import { type Account, listAccounts } from './account.store.ts';
+import { type Designated, designate, endDesignation } from './designate.ts';
 import { deactivate, type Leave, type LeaveRefusal, reactivate } from './leave.ts';
 import { changeRoles } from './roles.ts';
 
@@ -18,6 +19,17 @@ const AccountSchema = Type.Object(
     email: Type.String(),
     displayName: Type.String(),
     roles: Type.Array(Type.String()),
+    designations: Type.Array(
+      Type.Object(
+        {
+          regime: Type.String(),
+          since: Type.String({ description: 'When it was given, with the undertaking' }),
+          by: Type.Union([Type.String(), Type.Null()], { description: 'Account of who gave it; null: the operator' }),
+        },
+        { additionalProperties: false },
+      ),
+      { description: 'Regimes whose reports only designated officers read, and that they are one for' },
+    ),
     deactivatedAt: Type.Union([Type.String(), Type.Null()]),
   },
   { additionalProperties: false },
@@ -51,6 +63,22 @@ const CHANGES = [
   { resource: 'reactivations', summary: 'Somebody comes back, with the roles they had', work: reactivate },
 ] as const;
 
+const DESIGNATIONS = [
+  {
+    resource: 'designations',
+    summary: 'Designate somebody for the reports of a regime that asks for designated officers',
+    work: designate,
+  },
+  {
+    resource: 'designation-withdrawals',
+    summary: 'Take it from them: such cases that they have go to another designated officer, at once',
+    work: endDesignation,
+  },
+] as const;
+
+/** A regime as a policy names it. */
+const REGIME = { regime: Type.String({ pattern: '^[A-Za-z0-9_.-]{1,60}$', description: 'id of the regime, such as EU_WBD_9' }) };
+
 /** The session of an administrator. Throws 401, 403 `staff.not_administrator`. */
 export async function requireAdministrator(deps: AppDeps, request: FastifyRequest): Promise<StaffSession> {
   const session = await requireStaff(deps, request);
@@ -68,9 +96,25 @@ export function changedAccount(leave: Leave): Account {
   return leave.account;
 }
 
-const shown = (account: Account) => ({ ...account, roles: [...account.roles] });
+/** Where the fault of a designation is: in the regime that was named, else in the account. Throws 404, 409 and 422. */
+export function designatedAccount(designated: Designated): Account {
+  if (designated.kind === 'missing') throw notFound();
+  if (designated.kind === 'done') return designated.account;
+  const { code } = designated;
+  if (code !== 'designation.regime_unknown') throw new HttpProblem(409, code);
+  throw new HttpProblem(422, code, { fields: [{ pointer: '/regime', code }] });
+}
 
-/** `GET /staff`, `POST /staff/{id}/deactivations`, `…/reactivations`, `…/role-changes`. A repeated request is done already. */
+const shown = ({ id, email, displayName, roles, designations, deactivatedAt }: Account) => ({
+  id,
+  email,
+  displayName,
+  roles: [...roles],
+  designations: designations.map((one) => ({ ...one })),
+  deactivatedAt,
+});
+
+/** `GET /staff`, and under `/staff/{id}`: deactivations, reactivations, role changes, designations and their withdrawals. A repeated request is done already. */
 export const accountRoutes =
   (deps: AppDeps): FastifyPluginAsyncTypebox =>
   async (app) => {
@@ -125,6 +169,27 @@ export const accountRoutes =
           checkFormToken(deps, request, STAFF_COOKIE);
           const { organisation, staff } = await requireAdministrator(deps, request);
           const account = changedAccount(await work(deps, organisation.id, request.params.id, { staffId: staff.id, role: 'tenant_admin' }));
+          return reply.status(201).send(shown(account));
+        },
+      );
+    }
+    for (const { resource, summary, work } of DESIGNATIONS) {
+      app.post(
+        `/staff/:id/${resource}`,
+        {
+          schema: {
+            ...described,
+            summary,
+            params: Type.Object({ id: Type.String({ pattern: UUID_PATTERN, description: 'id of the account' }) }),
+            body: Type.Object(REGIME, { additionalProperties: false }),
+            response: { 201: AccountSchema, '4xx': ProblemSchema },
+          },
+        },
+        async (request, reply) => {
+          checkFormToken(deps, request, STAFF_COOKIE);
+          const { organisation, staff } = await requireAdministrator(deps, request);
+          const wish = { staffId: request.params.id, regime: request.body.regime };
+          const account = designatedAccount(await work(deps, organisation.id, wish, { staffId: staff.id, role: 'tenant_admin' }));
           return reply.status(201).send(shown(account));
         },
       );

@@ -3,6 +3,7 @@ import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '../db/client.ts';
 import type { Instant } from '../time.ts';
 import { ROLES, type Role } from '../workflow/codes.ts';
+import { type Designation, listAllDesignations } from './designation.store.ts';
 import { staff, staffRoles } from './staff.table.ts';
 
 export interface Account {
@@ -10,6 +11,8 @@ export interface Account {
   readonly email: string;
   readonly displayName: string;
   readonly roles: readonly Role[];
+  /** Regimes whose reports only designated officers read, and that they are one for. */
+  readonly designations: readonly Designation[];
   /** Since when they cannot sign in; null: they work here. */
   readonly deactivatedAt: Instant | null;
 }
@@ -26,11 +29,13 @@ export async function lockAccounts(tx: Tx): Promise<Account[]> {
   return withRoles(tx, await tx.select(COLUMNS).from(staff).orderBy(asc(staff.id)).for('update'));
 }
 
-async function withRoles(tx: Tx, people: readonly Omit<Account, 'roles'>[]): Promise<Account[]> {
+async function withRoles(tx: Tx, people: readonly Omit<Account, 'roles' | 'designations'>[]): Promise<Account[]> {
   const rows = await tx.select({ staffId: staffRoles.staffId, role: staffRoles.role }).from(staffRoles);
+  const designations = await listAllDesignations(tx);
   return people.map((person) => ({
     ...person,
     roles: ROLES.filter((role) => rows.some((row) => row.staffId === person.id && row.role === role)),
+    designations: designations.filter((row) => row.staffId === person.id).map(({ staffId: _id, ...given }) => given),
   }));
 }
 

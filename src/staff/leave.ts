@@ -39,7 +39,7 @@ export interface By {
 
 export type Deps = Pick<ActDeps, 'db' | 'clock' | 'onCommitted'>;
 
-interface Change {
+export interface AccountChange {
   readonly account: Account;
   readonly tx: Tx;
   readonly now: Instant;
@@ -48,7 +48,7 @@ interface Change {
 /** Ends an account: no session, no sign-in, and its cases go back to routing. Done already: done. */
 export async function deactivate(deps: Deps, organisationId: string, staffId: string, by: By): Promise<Leave> {
   let released: readonly string[] = [];
-  const result = await changeAccount(deps, organisationId, staffId, async ({ account, tx, now }, others) => {
+  const result = await changeAccount<Leave>(deps, organisationId, staffId, async ({ account, tx, now }, others) => {
     if (account.deactivatedAt !== null) return { kind: 'done', account };
     const last = lastOfItsKind(account.roles, others);
     if (last !== null) return { kind: 'refused', code: last };
@@ -65,7 +65,7 @@ export async function deactivate(deps: Deps, organisationId: string, staffId: st
 
 /** Opens an account again, with the password and the roles that it had. What was taken from it does not come back. */
 export async function reactivate(deps: Deps, organisationId: string, staffId: string, by: By): Promise<Leave> {
-  return changeAccount(deps, organisationId, staffId, async ({ account, tx, now }) => {
+  return changeAccount<Leave>(deps, organisationId, staffId, async ({ account, tx, now }) => {
     if (account.deactivatedAt === null) return { kind: 'done', account };
     await updateDeactivatedAt(tx, staffId, null);
     // A session that was being opened while the account was closed would work again.
@@ -78,15 +78,15 @@ export async function reactivate(deps: Deps, organisationId: string, staffId: st
 const MAX_TRIES = 5;
 
 /** Runs it with all accounts held; again where another entry took the next place in the organisation's chain. */
-export async function changeAccount(
+export async function changeAccount<T>(
   deps: Deps,
   organisationId: string,
   staffId: string,
-  work: (change: Change, others: readonly Account[]) => Promise<Leave>,
-): Promise<Leave> {
+  work: (change: AccountChange, others: readonly Account[]) => Promise<T>,
+): Promise<T | { readonly kind: 'missing' }> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await asViewer(deps.db, { organisationId, staffId: null }, async (tx): Promise<Leave> => {
+      return await asViewer(deps.db, { organisationId, staffId: null }, async (tx): Promise<T | { readonly kind: 'missing' }> => {
         const people = await lockAccounts(tx);
         const account = people.find((one) => one.id === staffId);
         if (!account) return { kind: 'missing' };

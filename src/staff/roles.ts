@@ -23,7 +23,7 @@ export interface RoleWish {
 export async function changeRoles(deps: Deps, organisationId: string, staffId: string, by: By, wish: RoleWish): Promise<Leave> {
   if (by.staffId === staffId) return { kind: 'refused', code: 'staff.own_roles' };
   let released: readonly string[] = [];
-  const result = await changeAccount(deps, organisationId, staffId, async ({ account, tx, now }, others) => {
+  const result = await changeAccount<Leave>(deps, organisationId, staffId, async ({ account, tx, now }, others) => {
     const added = wish.roles.filter((role, index) => !account.roles.includes(role) && wish.roles.indexOf(role) === index);
     const removed = account.roles.filter((role) => !wish.roles.includes(role));
     if (added.length === 0 && removed.length === 0) return { kind: 'done', account };
@@ -34,7 +34,7 @@ export async function changeRoles(deps: Deps, organisationId: string, staffId: s
     await insertRoles(tx, organisationId, staffId, added, now);
     await deleteSessionsOf(tx, staffId);
     await appendOrganisationEvent(tx, { organisationId, type: 'staff.roles_changed', at: now, facts: { staffId, added, removed }, ...by });
-    released = removed.length === 0 ? [] : await queueReleases(tx, organisationId, staffId, now, removed);
+    released = removed.length === 0 ? [] : await queueReleases(tx, organisationId, staffId, now, { lost: removed });
     const roles = [...account.roles.filter((role) => !removed.includes(role)), ...added];
     return { kind: 'done', account: { ...account, roles } };
   });

@@ -7,6 +7,7 @@ import type { Candidate } from '../routing/route.ts';
 import type { Instant } from '../time.ts';
 import { ROLES, type Role } from '../workflow/codes.ts';
 import { insertRoles } from './account.store.ts';
+import { designationsOf, listDesignations } from './designation.store.ts';
 import { sessions, staff, staffRoles } from './staff.table.ts';
 
 export interface StaffMember {
@@ -14,6 +15,8 @@ export interface StaffMember {
   readonly email: string;
   readonly displayName: string;
   readonly roles: readonly Role[];
+  /** Regimes whose reports they are designated for. */
+  readonly designatedFor: readonly string[];
 }
 
 const isRole = (text: string): text is Role => ROLES.some((role) => role === text);
@@ -24,7 +27,7 @@ export async function findStaff(tx: Tx, id: string): Promise<StaffMember | undef
     .select({ id: staff.id, email: staff.email, displayName: staff.displayName })
     .from(staff)
     .where(and(eq(staff.id, id), isNull(staff.disabledAt)));
-  return row ? { ...row, roles: await rolesOf(tx, id) } : undefined;
+  return row ? { ...row, roles: await rolesOf(tx, id), designatedFor: await designationsOf(tx, id) } : undefined;
 }
 
 async function rolesOf(tx: Tx, id: string): Promise<Role[]> {
@@ -51,12 +54,14 @@ export async function listCandidates(tx: Tx): Promise<Candidate[]> {
     .where(eq(cases.isOpen, true))
     .groupBy(cases.handlerId);
   const load = new Map(loads.map((row) => [row.staffId, row.n]));
+  const designations = await listDesignations(tx);
   return people.map((person) => ({
     staffId: person.id,
     roles: roles.flatMap((row) => (row.staffId === person.id && isRole(row.role) ? [row.role] : [])),
     languages: person.languages,
     openCases: load.get(person.id) ?? 0,
     active: true,
+    designatedFor: designations.get(person.id) ?? [],
   }));
 }
 
@@ -82,15 +87,18 @@ export async function listStaffAddresses(tx: Tx): Promise<Map<string, { email: s
   return byId;
 }
 
-/** Active people by address, with roles and superior: whether a policy can be kept with them. */
-export async function listReportingLines(tx: Tx): Promise<{ id: string; roles: Role[]; reportsTo?: string }[]> {
+/** Active people by address, with roles, superior and designations: whether a policy can be kept with them. */
+export async function listReportingLines(tx: Tx): Promise<{ id: string; roles: Role[]; reportsTo?: string; designatedFor: string[] }[]> {
   const rows = await tx.select({ id: staff.id, reportsTo: staff.reportsTo }).from(staff).where(isNull(staff.disabledAt));
   const people = await listStaffAddresses(tx);
+  const designations = await listDesignations(tx);
   const addressOf = (id: string | null) => (id === null ? undefined : people.get(id)?.email);
   return rows.flatMap((row) => {
     const person = people.get(row.id);
     const reportsTo = addressOf(row.reportsTo);
-    return person ? [{ id: person.email, roles: [...person.roles], ...(reportsTo === undefined ? {} : { reportsTo }) }] : [];
+    if (!person) return [];
+    const designatedFor = [...(designations.get(row.id) ?? [])];
+    return [{ id: person.email, roles: [...person.roles], designatedFor, ...(reportsTo === undefined ? {} : { reportsTo }) }];
   });
 }
 

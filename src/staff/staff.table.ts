@@ -39,6 +39,27 @@ export const staffRoles = pgTable(
   ],
 );
 
+/**
+ * Who is designated for the reports of a regime, since when and by whom (WBD 9(1)(c)); like a role it is held with an undertaking of
+ * impartiality and secrecy (D01). What was is in the organisation's chain.
+ */
+export const staffDesignations = pgTable(
+  'staff_designations',
+  {
+    organisationId: organisationId(),
+    staffId: uuid('staff_id').notNull(),
+    regime: text('regime').notNull(),
+    undertakingAt: instant('undertaking_at').notNull(),
+    /** Null: the operator at the command line, who has no account. */
+    givenBy: uuid('given_by'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organisationId, t.staffId, t.regime] }),
+    foreignKey({ columns: [t.organisationId, t.staffId], foreignColumns: [staff.organisationId, staff.id] }),
+    foreignKey({ columns: [t.organisationId, t.givenBy], foreignColumns: [staff.organisationId, staff.id] }),
+  ],
+);
+
 export const sessions = pgTable(
   'sessions',
   {

@@ -19,6 +19,7 @@ import { recordClocks } from './clock-record.ts';
 import { planStands } from './closing.ts';
 import { SEVERITIES } from './codes.ts';
 import { definitionFor, movesOf, type WorkflowDefinition } from './definitions.ts';
+import { handOver, newlyRestricted } from './designation.ts';
 import { applyEvent } from './fold.ts';
 import { mandateRefusals } from './mandates.ts';
 import type { CaseState, Command, Decision, EventDraft, Facts, Refusal, Rules } from './model.ts';
@@ -141,14 +142,20 @@ export function accepted(rules: Rules, before: CaseState | null, command: Comman
   const first = dated(rules, made.events);
   const told = foldDrafts(before, first, command);
   const binding = before === null ? [] : newlyBinding(rules.policy, told, first, now);
-  const own = andThen(told, binding, command);
-  const events = [...first, ...binding];
+  const bound = andThen(told, binding, command);
+  const restricting = newlyRestricted(rules.policy, bound, now);
+  const own = andThen(bound, restricting, command);
+  const events = [...first, ...binding, ...restricting];
   const clocks = dated(rules, planClocks(rules.policy, before?.clocks ?? [], happeningOf(before, own, events), now));
   const clocked = andThen(own, clocks, command);
   const unannounced = surprises(before?.clocks ?? [], clocked.clocks, now);
   const unusable = uncounted(rules, clocks, now);
   const state = andThen(clocked, [...unannounced, ...unusable], command);
-  const effects = [...(made.effects ?? []), ...(unusable.length > 0 ? tellUnusable() : [])];
+  const effects = [
+    ...(made.effects ?? []),
+    ...(before !== null && restricting.length > 0 ? handOver(state) : []),
+    ...(unusable.length > 0 ? tellUnusable() : []),
+  ];
   const record = recordClocks(state, (before?.seq ?? 0) + 1, [...events, ...clocks, ...unannounced, ...unusable], effects);
   return { kind: 'accepted', state, ...record };
 }

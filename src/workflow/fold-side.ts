@@ -77,8 +77,14 @@ const messaged: Step = (state, { facts }) => {
 const regimeVoided: Step = (state, { facts }) => {
   const regime = textFact(facts, 'regime');
   const left = state.regimes.filter((id) => id !== regime);
-  return { ...settle(state, 'regime_void'), regimes: left, voidedRegimes: [...(state.voidedRegimes ?? []), regime] };
+  const voided = { ...settle(state, 'regime_void'), regimes: left, voidedRegimes: [...(state.voidedRegimes ?? []), regime] };
+  return state.restrictedTo === undefined ? voided : { ...voided, restrictedTo: state.restrictedTo.filter((id) => id !== regime) };
 };
+
+const restricted: Step = (state, { facts }) => ({
+  ...state,
+  restrictedTo: [...new Set([...(state.restrictedTo ?? []), ...textsFact(facts, 'regimes')])],
+});
 
 const translationAdded: Step = (state, event) => {
   const made = codeFact(event.facts, 'made', MADE);
@@ -128,6 +134,7 @@ export const SIDE_STEPS: { readonly [type: string]: Step } = {
   'crime.avenue_decided': marks('crime_avenue_decided'),
   'identity.mode_changed': (state, { facts }) => ({ ...state, identityMode: codeFact(facts, 'identityMode', IDENTITY_MODES) }),
   'regimes.added': (state, { facts }) => ({ ...state, regimes: [...new Set([...state.regimes, ...textsFact(facts, 'regimes')])] }),
+  'case.restricted': restricted,
   'regime.void_proposed': (state, event) => propose(state, event, 'regime_void'),
   'regime.voided': regimeVoided,
   'policy.adopted': (state, { facts }) => ({

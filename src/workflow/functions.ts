@@ -5,6 +5,7 @@
  */
 import { unmet } from './action.ts';
 import { CASE_FUNCTIONS, type CaseFunction, type Role, type StateCode } from './codes.ts';
+import { isDesignated } from './designation.ts';
 import { has, retaliationOpen, urgentOpen } from './guards.ts';
 import { isInvolved, NEVER_DECIDE, NEVER_VERIFY, took } from './guards-people.ts';
 import { isPassed } from './levels.ts';
@@ -102,6 +103,7 @@ export function functionRefusals(
   actor: Actor,
 ): readonly Refusal[] {
   const rule = RULES[name];
+  if (!isDesignated(state, actor)) return [unmet('actor.not_designated', 'hard', '/function')];
   if (holds(state, actor.id, name)) return [{ code: 'function.held', kind: 'conflict', field: '/function' }];
   if (!effectiveRoles(actor).some((role) => rule.roles.includes(role))) return [unmet('function.not_yours', 'hard', '/function')];
   if (!rule.states(state).includes(state.state) || rule.needed?.(state, actor) === false)
@@ -140,10 +142,12 @@ export function roleOpening(part: OpenedAs, { appeal }: Pick<CaseState, 'appeal'
 
 /**
  * As what the content of a case is open to this person: `handler`, `reviewer` or the part that they took; null: it is closed. Whoever no
- * longer has a role that may read reads nothing more, although nobody has taken the case from them yet (2.3, K08).
+ * longer has a role that may read reads nothing more, although nobody has taken the case from them yet (2.3, K08); nor does whoever is not,
+ * or no longer, designated for a report that only designated officers read (WBD 16).
  */
-export function openedAs(state: CaseState, { id, roles }: Pick<Actor, 'id' | 'roles'>): OpenedAs | null {
-  if (id === null) return null;
+export function openedAs(state: CaseState, reader: Pick<Actor, 'id' | 'roles' | 'designatedFor'>): OpenedAs | null {
+  const { id, roles } = reader;
+  if (id === null || !isDesignated(state, reader)) return null;
   const parts: readonly OpenedAs[] = [
     ...(state.handlerId === id ? (['handler'] as const) : []),
     ...(state.appeal?.reviewerId === id ? (['reviewer'] as const) : []),

@@ -41,6 +41,8 @@ export interface Actor {
   readonly kind: 'rightsholder' | 'representative' | 'staff' | 'system' | 'bot' | 'importer';
   readonly id: string | null;
   readonly roles: readonly Role[];
+  /** Of staff: regimes whose reports they are designated for. Absent: none, so that what forgets it opens nothing. */
+  readonly designatedFor?: readonly string[];
 }
 
 /**
@@ -77,7 +79,7 @@ export interface EventRecord extends EventDraft {
 /** Work for a queue; becomes an outbox row in the transaction of the events. `facts` are ids and codes. */
 export interface Effect {
   readonly queue: 'route' | 'escalate' | 'notify' | 'scan';
-  readonly name: 'route-case' | 'assign-level' | 'send-notice' | 'check-file';
+  readonly name: 'route-case' | 'release-case' | 'assign-level' | 'send-notice' | 'check-file';
   readonly facts: Facts;
 }
 
@@ -291,6 +293,8 @@ export interface CaseState {
   readonly adoptedPolicies?: readonly number[];
   /** Regimes that bound the case by error and were declared void; no rule brings them back (D14). */
   readonly voidedRegimes?: readonly string[];
+  /** Regimes whose designated officers alone may learn of the case (`designation.ts`). */
+  readonly restrictedTo?: readonly string[];
   /** Messages of staff without news, one after the other, since the last news and the last word of the person (G02). */
   readonly emptyUpdates?: number;
   readonly translations?: readonly Translation[];

@@ -73,6 +73,8 @@ export const NOTICE_TEMPLATES = [
   'window_ending',
   'policy_unusable',
   'survey_waits',
+  'officer_missing',
+  'officer_late',
 ] as const;
 export type NoticeTemplate = (typeof NOTICE_TEMPLATES)[number];
 
@@ -87,7 +89,12 @@ const URGENT: readonly string[] = [
   'unassigned',
   'handler_left',
   'instruction_reported',
+  'officer_missing',
+  'officer_late',
 ] satisfies readonly NoticeTemplate[];
+
+/** What those hear who must not learn of the matter itself: that a designated officer is missing, or late (WBD 16, C05). */
+export const OFFICER_NOTICES: readonly string[] = ['officer_missing', 'officer_late'] satisfies readonly NoticeTemplate[];
 
 /** True for a template that nobody can opt out of. */
 export function isUrgentNotice(template: string): boolean {

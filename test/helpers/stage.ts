@@ -10,6 +10,7 @@ import { type Config, readConfig } from '../../src/config.ts';
 import type { DatabaseClock } from '../../src/db/clock.ts';
 import { createOrganisation, createStaff, DEMO_STAFF, type FirstAccount } from '../../src/organisations/create.ts';
 import { findOrganisation, type Organisation } from '../../src/organisations/organisation.store.ts';
+import type { PolicyDocument } from '../../src/policy/document.ts';
 import { ungpGeneric } from '../../src/policy/presets/ungp-generic.ts';
 import type { ReplicaOptions } from '../programs/replica.ts';
 import { createTestDatabase, masterKeys } from './database.ts';
@@ -30,14 +31,19 @@ export interface Stage {
 }
 
 /** Sets it up over the given queue; `prefix` absent takes a fresh one. Without a clock of the test's own it runs in database time. */
-export async function createStage(queue: Connections['queue'], logger: Logger, clock?: DatabaseClock): Promise<Stage> {
+export async function createStage(
+  queue: Connections['queue'],
+  logger: Logger,
+  clock?: DatabaseClock,
+  policy: PolicyDocument = ungpGeneric,
+): Promise<Stage> {
   const database = await createTestDatabase();
   const home = await mkdtemp(join(tmpdir(), 'recourse-stage-'));
   const config = readConfig({ RECOURSE_HOME: home, PORT: '0' });
   const connections = { databaseUrl: database.url, queue: { prefix: `s${randomBytes(6).toString('hex')}`, ...queue } };
   const another = () => compose(config, connections, masterKeys, logger, clock);
   const core = await another();
-  const organisationId = await createOrganisation(core.deps.db, masterKeys, DEMO, core.clock.now());
+  const organisationId = await createOrganisation(core.deps.db, masterKeys, { ...DEMO, policy }, core.clock.now());
   const accounts = await createStaff(core.deps.db, organisationId, DEMO_STAFF, core.clock.now());
   const organisation = await findOrganisation(core.deps.db, null, 'demo');
   if (!organisation) throw new Error('the stage has no organisation');
@@ -58,7 +64,7 @@ export async function createStage(queue: Connections['queue'], logger: Logger, c
   };
 }
 
-const DEMO = { slug: 'demo', name: 'Demo organisation', defaultLocale: 'en', timeZone: 'UTC', policy: ungpGeneric };
+const DEMO = { slug: 'demo', name: 'Demo organisation', defaultLocale: 'en', timeZone: 'UTC' };
 
 /** However slow the machine is, work that goes on is no failure; work that stands still is. */
 async function untilNothingOwed(core: Core, ms: number): Promise<void> {

@@ -182,8 +182,8 @@ describe('an administrator', () => {
     const { reference } = await holds(busy);
     const answers = [await leave(busy.id), await leave(idle.id)];
     expect(answers.map(({ body }) => Object.keys(body))).toEqual([
-      ['id', 'email', 'displayName', 'roles', 'deactivatedAt'],
-      ['id', 'email', 'displayName', 'roles', 'deactivatedAt'],
+      ['id', 'email', 'displayName', 'roles', 'designations', 'deactivatedAt'],
+      ['id', 'email', 'displayName', 'roles', 'designations', 'deactivatedAt'],
     ]);
     expect((await admin.get(`/cases/${reference}`)).status).toBe(404);
     expect((await admin.get('/cases')).status).toBe(403);

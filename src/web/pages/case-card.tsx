@@ -8,6 +8,8 @@ import { Actions, CaseHead, caseTitle, type DeskCaseVm, Done, Failed, peopleChoi
 
 export interface CaseCardVm extends DeskCaseVm {
   readonly view: CaseCardView;
+  /** False where the reader must not open it, whatever they take (WBD 16). */
+  readonly designated: boolean;
 }
 
 interface Part {
@@ -40,10 +42,12 @@ export function renderCaseCard(vm: CaseCardVm, context: PageContext): string {
   );
 }
 
-function Closed({ page }: Part): VNode {
+/** Oversight alone sees the card of a report for designated officers without being one: it can see to it that there is one (WBD 16). */
+function Closed({ vm, page }: Part): VNode {
+  const reserved = vm.view.restrictedTo.length > 0 && !vm.designated;
   return (
     <Notice tone="info">
-      <p>{page.t.t('closed-lead')}</p>
+      <p>{page.t.t(reserved ? 'reserved-lead' : 'closed-lead')}</p>
     </Notice>
   );
 }

@@ -18,6 +18,8 @@ export interface InboxRowVm {
   readonly urgent: boolean;
   readonly retaliation: boolean;
   readonly level: number;
+  /** True for a report that only designated officers open. */
+  readonly reserved: boolean;
   /** True where its content is open to this person: their own work stands out in a shared queue. */
   readonly opened: boolean;
   readonly receivedAt: Instant;
@@ -135,6 +137,7 @@ function Row({ row, page }: { readonly row: InboxRowVm; readonly page: PageConte
         <span class="marks">
           {row.urgent ? <Tag tone="danger">{t('mark-urgent')}</Tag> : null}
           {row.retaliation ? <Tag tone="warning">{t('mark-retaliation')}</Tag> : null}
+          {row.reserved ? <Tag tone="calm">{t('mark-reserved')}</Tag> : null}
           {row.opened ? <Tag tone="calm">{t('mark-opened')}</Tag> : null}
         </span>
       </th>

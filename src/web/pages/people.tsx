@@ -1,12 +1,12 @@
 /** The accounts of the staff, for their administrator: who works here, who has left. */
 // biome-ignore-all lint/a11y/noRedundantRoles: where the sheet turns rows into cards, browsers drop the implicit roles of a table
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import type { Account } from '../../staff/account.store.ts';
 import type { Role } from '../../workflow/codes.ts';
-import { STAFF_ROLES } from '../../workflow/vocabulary.ts';
+import { CONTENT_ROLES, STAFF_ROLES } from '../../workflow/vocabulary.ts';
 import { ErrorSummary, type FormError } from '../components/errors.tsx';
 import { Checkbox, CheckboxGroup, Hidden } from '../components/fields.tsx';
-import { Button, Notice, Tag } from '../components/parts.tsx';
+import { Button, Code, Notice, Tag } from '../components/parts.tsx';
 import { Cell, RowTable } from '../components/rows.tsx';
 import { DeskShell, type DeskUser, href, type PageContext, renderPage } from '../layout.tsx';
 import { PATHS } from '../paths.ts';
@@ -14,8 +14,12 @@ import { PATHS } from '../paths.ts';
 export interface PeopleVm {
   readonly user: DeskUser;
   readonly accounts: readonly Account[];
-  /** Whose page it is: their own roles are not theirs to change. */
+  /** Whose page it is: their own roles and designations are not theirs to change. */
   readonly own: string;
+  /** Regimes that somebody can be designated for. */
+  readonly regimes: readonly string[];
+  /** True where the change was of a designation. */
+  readonly designation: boolean;
   /** Whose account was just changed, or null. */
   readonly changed: Account | null;
   /** True where it was its roles that changed. */
@@ -56,7 +60,8 @@ export function renderPeople(vm: PeopleVm, page: PageContext): string {
         </Notice>
       )}
       <p class="lead">{t('people-lead')}</p>
-      <RowTable t={page.t} caption="people-title" columns={['people-name', 'people-address', 'people-roles', 'people-change']}>
+      {vm.regimes.length === 0 ? null : <p>{t('people-designation-lead')}</p>}
+      <RowTable t={page.t} caption="people-title" columns={COLUMNS}>
         {vm.accounts.map((account) => (
           <Person key={account.id} account={account} vm={vm} page={page} />
         ))}
@@ -65,7 +70,8 @@ export function renderPeople(vm: PeopleVm, page: PageContext): string {
   );
 }
 
-function doneText({ roles }: PeopleVm, { deactivatedAt }: Account): string {
+function doneText({ roles, designation }: PeopleVm, { deactivatedAt }: Account): string {
+  if (designation) return 'people-designation-changed';
   if (roles) return 'people-roles-changed';
   return deactivatedAt === null ? 'people-back' : 'people-left';
 }
@@ -79,9 +85,7 @@ function Roles({ account, vm, page }: Part & { readonly account: Account }): VNo
   return (
     <details class="fold" open={wish !== null}>
       <summary>{t('people-roles-change', { name: account.displayName })}</summary>
-      <form method="post" action={href(page, PATHS.people)}>
-        <Hidden name="_csrf" value={vm.user.csrf} />
-        <Hidden name="id" value={account.id} />
+      <ChangeForm account={account} vm={vm} page={page}>
         <CheckboxGroup
           t={page.t}
           name={rolesField(account.id)}
@@ -102,10 +106,12 @@ function Roles({ account, vm, page }: Part & { readonly account: Account }): VNo
         <Button kind="secondary" name="what" value="roles">
           {t('people-roles-save')}
         </Button>
-      </form>
+      </ChangeForm>
     </details>
   );
 }
+
+const COLUMNS = ['people-name', 'people-address', 'people-roles', 'people-designations', 'people-change'] as const;
 
 function Person({ account, vm, page }: Part & { readonly account: Account }): VNode {
   const { t } = page.t;
@@ -125,16 +131,66 @@ function Person({ account, vm, page }: Part & { readonly account: Account }): VN
           ))}
         </ul>
       </Cell>
+      <Cell label={t('people-designations')}>
+        <Designations account={account} vm={vm} page={page} />
+      </Cell>
       <Cell label={t('people-change')}>
-        <form method="post" action={href(page, PATHS.people)}>
-          <Hidden name="_csrf" value={vm.user.csrf} />
-          <Hidden name="id" value={account.id} />
+        <ChangeForm account={account} vm={vm} page={page}>
           <Button kind={left ? 'secondary' : 'danger'} name="what" value={left ? 'reactivate' : 'deactivate'}>
             {t(left ? 'people-reactivate' : 'people-deactivate', { name: account.displayName })}
           </Button>
-        </form>
+        </ChangeForm>
         {account.id === vm.own ? null : <Roles account={account} vm={vm} page={page} />}
       </Cell>
     </tr>
+  );
+}
+
+/** What they are designated for, since when, and a button to take each; and a choice of what else there is to be designated for. */
+function Designations({ account, vm, page }: Part & { readonly account: Account }): VNode {
+  const { t } = page.t;
+  const left = vm.regimes.filter((regime) => !account.designations.some((one) => one.regime === regime));
+  const mayBe = account.id !== vm.own && account.deactivatedAt === null && account.roles.some((role) => CONTENT_ROLES.includes(role));
+  return (
+    <>
+      {account.designations.map(({ regime, since }) => (
+        <ChangeForm key={regime} account={account} vm={vm} page={page}>
+          <p>
+            <Code>{regime}</Code> {t('people-designated-since', { date: page.t.dateTime(since, page.timeZone) })}
+          </p>
+          <Hidden name="regime" value={regime} />
+          <Button kind="danger" name="what" value="end_designation">
+            {t('people-end-designation', { name: account.displayName, regime })}
+          </Button>
+        </ChangeForm>
+      ))}
+      {mayBe && left.length > 0 ? (
+        <ChangeForm account={account} vm={vm} page={page}>
+          <label>
+            <span class="visually-hidden">{t('people-designation-regime', { name: account.displayName })}</span>
+            <select class="input select" name="regime">
+              {left.map((regime) => (
+                <option key={regime} value={regime}>
+                  {regime}
+                </option>
+              ))}
+            </select>
+          </label>
+          <Button kind="secondary" name="what" value="designate">
+            {t('people-designate', { name: account.displayName })}
+          </Button>
+        </ChangeForm>
+      ) : null}
+    </>
+  );
+}
+
+function ChangeForm({ account, vm, page, children }: Part & { readonly account: Account; readonly children: ComponentChildren }): VNode {
+  return (
+    <form method="post" action={href(page, PATHS.people)}>
+      <Hidden name="_csrf" value={vm.user.csrf} />
+      <Hidden name="id" value={account.id} />
+      {children}
+    </form>
   );
 }

@@ -31,6 +31,7 @@ import { listStaffNames } from '../../staff/staff.store.ts';
 import type { ActionDefinition } from '../../workflow/action.ts';
 import { ACTIONS } from '../../workflow/actions.ts';
 import type { AllowedAction } from '../../workflow/allowed.ts';
+import { isDesignated } from '../../workflow/designation.ts';
 import { openedAs, openFunctions } from '../../workflow/functions.ts';
 import { allowedJointForms, JOINT_FORMS, type JointForm, STAGES, stageNamed, stepsOf } from '../../workflow/joint.ts';
 import type { CaseState, Facts, Json, Rules } from '../../workflow/model.ts';
@@ -164,6 +165,7 @@ async function inboxPage(deps: AppDeps, site: Site, request: FastifyRequest, rep
       level: row.level,
       receivedAt: row.receivedAt,
       handler: row.handlerId ? (names.get(row.handlerId) ?? null) : null,
+      reserved: (snapshot.restrictedTo ?? []).length > 0,
       opened: openedAs(snapshot, session.staff) !== null,
       clocks: snapshot.clocks.map((clock) => viewClock(clock, page.now)),
     })),
@@ -214,7 +216,7 @@ async function showCase(
   const html =
     read.kind === 'read'
       ? renderStaffCase({ ...vm, ...openVm(read.case, page, people, session.staff.id) }, page)
-      : renderCaseCard({ ...vm, view: viewCard(rules, state, page.now) }, page);
+      : renderCaseCard({ ...vm, view: viewCard(rules, state, page.now), designated: isDesignated(state, session.staff) }, page);
   return sendPage(reply, html, failed ? failed.error.status : 200);
 }
 

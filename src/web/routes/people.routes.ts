@@ -6,6 +6,7 @@ import type { AppDeps } from '../../http/app-deps.ts';
 import { notFound } from '../../http/problem.ts';
 import { checkFormToken, STAFF_COOKIE } from '../../http/sessions.ts';
 import { listAccounts } from '../../staff/account.store.ts';
+import { type DesignationRefusal, designate, endDesignation, listDesignatable } from '../../staff/designate.ts';
 import { deactivate, type LeaveRefusal, reactivate } from '../../staff/leave.ts';
 import { changeRoles } from '../../staff/roles.ts';
 import { STAFF_ROLES } from '../../workflow/vocabulary.ts';
@@ -37,6 +38,8 @@ async function administrator(deps: AppDeps, site: Site, request: FastifyRequest,
   return desk;
 }
 
+const DESIGNATIONS: readonly string[] = ['designate', 'end_designation'];
+
 /** What can be put right in the form of the roles, and where. */
 const FIELDS: { readonly [code: string]: (id: string) => string } = {
   'staff.undertaking_missing': undertakingField,
@@ -46,7 +49,7 @@ const FIELDS: { readonly [code: string]: (id: string) => string } = {
 interface Shown {
   readonly changed?: string;
   readonly what?: string;
-  readonly refused?: LeaveRefusal | 'staff.no_role';
+  readonly refused?: LeaveRefusal | DesignationRefusal | 'staff.no_role';
   /** What was sent and not done. */
   readonly wish?: RoleForm;
 }
@@ -57,18 +60,23 @@ async function show(
   reply: FastifyReply,
   { changed = '', what = '', refused, wish }: Shown,
 ): Promise<FastifyReply> {
-  const accounts = await asViewer(deps.db, { organisationId: session.organisation.id, staffId: null }, listAccounts);
+  const organisationId = session.organisation.id;
+  const [accounts, regimes] = await asViewer(deps.db, { organisationId, staffId: null }, async (tx) => [
+    await listAccounts(tx),
+    await listDesignatable(tx, organisationId),
+  ]);
   const field = refused === undefined || wish === undefined ? '' : (FIELDS[refused]?.(wish.id) ?? '');
   const errors = refused === undefined ? [] : [{ field, message: problemText(page.t, refused, 'staff') }];
   const account = accounts.find(({ id }) => id === changed) ?? null;
-  const vm = { user, own: session.staff.id, accounts, changed: account, roles: what === 'roles', errors, wish: wish ?? null };
+  const done = { changed: account, roles: what === 'roles', designation: DESIGNATIONS.includes(what) };
+  const vm = { user, own: session.staff.id, accounts, regimes, ...done, errors, wish: wish ?? null };
   return sendPage(reply, renderPeople(vm, page), refused === undefined ? 200 : refused in FIELDS ? 422 : 409);
 }
 
 async function change(deps: AppDeps, desk: Desk, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { organisation, staff } = desk.session;
   const values = rawValues(bodyOf(request));
-  const [id, what] = [textOf(values, 'id'), textOf(values, 'what')];
+  const [id, what, regime] = [textOf(values, 'id'), textOf(values, 'what'), textOf(values, 'regime')];
   if (!new RegExp(UUID_PATTERN).test(id)) throw notFound();
   const by = { staffId: staff.id, role: 'tenant_admin' };
   if (what === 'roles') {
@@ -80,10 +88,17 @@ async function change(deps: AppDeps, desk: Desk, request: FastifyRequest, reply:
     if (result.kind === 'refused') return show(deps, desk, reply, { refused: result.code, wish });
     return seeOther(reply, desk.page, withQuery(PATHS.people, { changed: id, what }));
   }
-  const work = what === 'deactivate' ? deactivate : what === 'reactivate' ? reactivate : null;
-  if (work === null) throw notFound();
-  const result = await work(deps, organisation.id, id, by);
+  const wish = { staffId: id, regime };
+  const work = {
+    deactivate: () => deactivate(deps, organisation.id, id, by),
+    reactivate: () => reactivate(deps, organisation.id, id, by),
+    designate: () => designate(deps, organisation.id, wish, by),
+    end_designation: () => endDesignation(deps, organisation.id, wish, by),
+  };
+  const asked = Object.entries(work).find(([name]) => name === what)?.[1];
+  if (asked === undefined) throw notFound();
+  const result = await asked();
   if (result.kind === 'missing') throw notFound();
   if (result.kind === 'refused') return show(deps, desk, reply, { refused: result.code });
-  return seeOther(reply, desk.page, withQuery(PATHS.people, { changed: id }));
+  return seeOther(reply, desk.page, withQuery(PATHS.people, { changed: id, what: DESIGNATIONS.includes(what) ? what : null }));
 }

@@ -40,6 +40,8 @@ describe('what waits', () => {
       'escalated',
       'handler_left',
       'instruction_reported',
+      'officer_late',
+      'officer_missing',
       'overdue',
       'overdue_again',
       'retaliation_reported',

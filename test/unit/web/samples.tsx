@@ -285,6 +285,7 @@ export const SAMPLES: readonly Sample[] = [
             severity: 'S4',
             urgent: true,
             retaliation: true,
+            reserved: true,
             opened: true,
             level: 1,
             receivedAt: days(-20),
@@ -297,6 +298,7 @@ export const SAMPLES: readonly Sample[] = [
             severity: null,
             urgent: false,
             retaliation: false,
+            reserved: false,
             opened: false,
             level: 0,
             receivedAt: days(-1),
@@ -334,7 +336,7 @@ export const SAMPLES: readonly Sample[] = [
       protection,
       urgent,
     };
-    return renderCaseCard({ ...rest, failed: null, view: { ...card, opened: false } }, page);
+    return renderCaseCard({ ...rest, failed: null, designated: true, view: { ...card, restrictedTo: [], opened: false } }, page);
   }),
   staff('conflict', (page, say) =>
     renderConflict(

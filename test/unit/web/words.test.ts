@@ -44,6 +44,7 @@ describe('the desk speaks as staff do', () => {
       severity: null,
       urgent: false,
       retaliation: false,
+      reserved: false,
       opened: true,
       level: 0,
       receivedAt: days(-9),

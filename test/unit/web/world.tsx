@@ -346,6 +346,7 @@ export function staffCase(say: Say = plain): StaffCaseVm {
       rights: ['R04', 'R22'],
       harms: ['TH20'],
       regimes: ['EU_WBD_9'],
+      restrictedTo: [],
       policy: { id: 'UNGP_GENERIC', version: 1, adopted: [2, 3] },
       milestones: {},
       imported: false,

@@ -65,6 +65,7 @@ const BY_ITSELF = [
   'predictability.breached',
   'overrun.repeated',
   'regimes.added',
+  'case.restricted',
   'policy.adopted',
   'policy.unusable',
 ];

@@ -13,8 +13,9 @@ export const euWbd9: RegimePreset = regimePreset(
     source: 'Directive (EU) 2019/1937 Articles 8 and 9',
     binding: 'statutory',
     when: REPORTS,
+    designatedOnly: true,
     duties: [
-      'Only designated, impartial persons read reports (Article 9(1)(c)).',
+      'Only designated, impartial persons learn of a report (Articles 9(1)(a) and (c), 16): designate them under People.',
       'There is no extension for an internal channel.',
       'The duty to have a channel begins at 50 workers (Article 8(3)); national law may ask for less.',
     ],
@@ -40,9 +41,11 @@ export const deHinschg17: RegimePreset = regimePreset(
     source: 'Hinweisgeberschutzgesetz sections 11 and 17',
     binding: 'statutory',
     when: REPORTS,
+    designatedOnly: true,
     // § 11(5): the documentation is deleted 3 years after the end [F]; here identity goes then, the record without names by its own rule (0.8)
     retention: { identityMaxMonths: 36, recordMinMonths: 36 },
     duties: [
+      'Only the persons competent for reports learn who reported and what (section 8): designate them under People.',
       'Documentation is deleted three years after the procedure ends (section 11(5)); here identity is erased by then.',
       'A meeting is arranged on request within a reasonable time (section 16(3)).',
     ],
@@ -67,7 +70,9 @@ export const euWbd11: RegimePreset = regimePreset(
     source: 'Directive (EU) 2019/1937 Article 11',
     binding: 'statutory',
     when: REPORTS,
+    designatedOnly: true,
     duties: [
+      'Only designated staff members handle reports (Article 12(4) and (5)).',
       'The acknowledgement may be left out at the request of the person, or where it would endanger their identity (Article 11(2)(b)).',
     ],
   },

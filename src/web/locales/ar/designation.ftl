@@ -1,0 +1,22 @@
+## بلاغات لا يقرؤها إلا المعيّنون لها
+event-case-restricted = من الآن لا يقرأ شكواك إلا أشخاص معيّنون لذلك
+desk-event-case-restricted = من الآن لا يفتح الملف إلا المعيّنون لذلك
+refusal-actor-not_designated = لا يفعل هذا إلا المعيّنون لهذا النوع من البلاغات. اسأل المسؤول الإداري من هم.
+refusal-designation-regime_unknown = لا قواعد بهذا الاسم تطلب أشخاصًا معيّنين. اختر من القائمة.
+refusal-designation-no_content_role = ليس لهذا الشخص دور يسمح بقراءة الملفات. عيّن من يعالج أو يحقق أو يقرر.
+refusal-designation-own = لا يعيّن أحد نفسه: يعيّنه مسؤول إداري آخر أو مشغّل الخدمة.
+refusal-designation-has_left = هذا الشخص غادر. أعده أولًا.
+mark-reserved = للمعيّنين فقط
+reserved-lead = لا يفتح هذا الملف إلا المعيّنون لهذا النوع من البلاغات، مهما كان دور غيرهم. ترى أنه موجود وما هو مستحق كي لا يُنسى. إن لم يكن عند أحد فاطلب من المسؤول الإداري أن يعيّن شخصًا.
+people-designations = معيّن لـ
+people-designation-lead = بعض البلاغات، مثل بلاغات من يكشفون المخالفات، لا يقرؤها إلا أشخاص معيّنون. من تعيّنه يتعهد بالحياد وحفظ السر، ويُكتب ذلك في سجل المؤسسة. من لم يعد معيّنًا تُؤخذ منه هذه الملفات فورًا ويأخذها معيّن آخر.
+people-designated-since = منذ { $date }
+people-designation-regime = البلاغات التي سيقرؤها { $name }
+people-designate = تعيين { $name }
+people-end-designation = إنهاء تعيين { $name } لـ { $regime }
+people-designation-changed = تغيّر تعيين { $name }.
+diff-regime-designated_on = من الآن لا يقرأ البلاغات إلا أشخاص معيّنون: { $subject }
+diff-regime-designated_off = لم تعد البلاغات للمعيّنين فقط: { $subject }
+fault-designated_nobody = لا أحد معيّن للبلاغات التي لا يقرؤها إلا المعيّنون
+fault-designated_apart = لا أحد معيّن لمجموعتي القواعد اللتين قد يخضع لهما بلاغ واحد
+fault-designated_too_few = المعيّنون للبلاغات التي لا يقرؤها إلا المعيّنون قليلون جدًا

@@ -1,0 +1,22 @@
+## Reports that only designated officers may read
+event-case-restricted = From now on only people named for it may read your complaint
+desk-event-case-restricted = From now on only designated officers may open the case
+refusal-actor-not_designated = Only people who are designated for reports of this kind may do this. Ask an administrator who they are.
+refusal-designation-regime_unknown = No rules of that name ask for designated people. Choose one of the list.
+refusal-designation-no_content_role = This person has no role that may read a case. Designate somebody who handles, investigates or decides.
+refusal-designation-own = Nobody designates themselves: another administrator does, or the operator.
+refusal-designation-has_left = This person has left. Bring them back first.
+mark-reserved = For designated people
+reserved-lead = Only people who are designated for reports of this kind may open this case, whatever role anybody has. You see that it is here and what is due, so that it is not forgotten. If nobody has it, ask an administrator to designate somebody.
+people-designations = Designated for
+people-designation-lead = Some reports, such as those of whistleblowers, may be read by designated people only. Whoever you designate undertakes to be impartial and to keep the secret; it is written in the ledger of the organisation. Whoever is designated no longer loses such cases at once, and another designated person gets them.
+people-designated-since = since { $date }
+people-designation-regime = Reports that { $name } is to read
+people-designate = Designate { $name }
+people-end-designation = End the designation of { $name } for { $regime }
+people-designation-changed = The designations of { $name } have changed.
+diff-regime-designated_on = Only designated people may read reports from now on: { $subject }
+diff-regime-designated_off = No longer only designated people may read reports: { $subject }
+fault-designated_nobody = Nobody is designated for reports that only designated people may read
+fault-designated_apart = Nobody is designated for both sets of rules that one report can fall under
+fault-designated_too_few = Too few people are designated for reports that only designated people may read

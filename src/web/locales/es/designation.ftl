@@ -1,0 +1,22 @@
+## Informes que solo pueden leer personas designadas
+event-case-restricted = Desde ahora solo pueden leer su queja personas designadas para ello
+desk-event-case-restricted = Desde ahora solo pueden abrir el caso personas designadas
+refusal-actor-not_designated = Solo pueden hacerlo las personas designadas para este tipo de informes. Pregunte a la administración quiénes son.
+refusal-designation-regime_unknown = Ninguna regla con ese nombre pide personas designadas. Elija una de la lista.
+refusal-designation-no_content_role = Esta persona no tiene ninguna función que permita leer un caso. Designe a alguien que tramite, investigue o decida.
+refusal-designation-own = Nadie se designa a sí mismo: lo hace otra persona de la administración, o quien opera el servicio.
+refusal-designation-has_left = Esta persona se ha ido. Primero haga que vuelva.
+mark-reserved = Para personas designadas
+reserved-lead = Solo las personas designadas para este tipo de informes pueden abrir este caso, sea cual sea su función. Usted ve que está aquí y qué vence, para que no se olvide. Si nadie lo tiene, pida a la administración que designe a alguien.
+people-designations = Designada para
+people-designation-lead = Algunos informes, como los de quienes denuncian irregularidades, solo pueden leerlos personas designadas. Quien es designado se compromete a ser imparcial y a guardar el secreto; queda escrito en el registro de la organización. Quien deja de serlo pierde esos casos en el acto, y los recibe otra persona designada.
+people-designated-since = desde el { $date }
+people-designation-regime = Informes que leerá { $name }
+people-designate = Designar a { $name }
+people-end-designation = Terminar la designación de { $name } para { $regime }
+people-designation-changed = Las designaciones de { $name } han cambiado.
+diff-regime-designated_on = Desde ahora solo pueden leer los informes personas designadas: { $subject }
+diff-regime-designated_off = Los informes ya no se reservan a personas designadas: { $subject }
+fault-designated_nobody = Nadie está designado para los informes que solo pueden leer personas designadas
+fault-designated_apart = Nadie está designado para los dos conjuntos de reglas en que puede caer un informe
+fault-designated_too_few = Hay muy pocas personas designadas para los informes que solo ellas pueden leer

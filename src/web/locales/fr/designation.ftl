@@ -1,0 +1,22 @@
+## Signalements que seules des personnes désignées peuvent lire
+event-case-restricted = Désormais, seules des personnes désignées pour cela peuvent lire votre plainte
+desk-event-case-restricted = Désormais, seules des personnes désignées peuvent ouvrir le dossier
+refusal-actor-not_designated = Seules les personnes désignées pour ce type de signalement peuvent le faire. Demandez à l’administration qui elles sont.
+refusal-designation-regime_unknown = Aucune règle de ce nom ne demande de personnes désignées. Choisissez dans la liste.
+refusal-designation-no_content_role = Cette personne n’a aucun rôle qui permette de lire un dossier. Désignez quelqu’un qui traite, enquête ou décide.
+refusal-designation-own = Personne ne se désigne soi-même : une autre personne de l’administration le fait, ou l’exploitant.
+refusal-designation-has_left = Cette personne est partie. Faites-la d’abord revenir.
+mark-reserved = Pour personnes désignées
+reserved-lead = Seules les personnes désignées pour ce type de signalement peuvent ouvrir ce dossier, quel que soit leur rôle. Vous voyez qu’il est là et ce qui est dû, pour qu’il ne soit pas oublié. Si personne ne l’a, demandez à l’administration de désigner quelqu’un.
+people-designations = Désignée pour
+people-designation-lead = Certains signalements, comme ceux des lanceurs d’alerte, ne peuvent être lus que par des personnes désignées. Qui est désigné s’engage à être impartial et à garder le secret ; cela est inscrit au registre de l’organisation. Qui ne l’est plus perd aussitôt ces dossiers, et une autre personne désignée les reçoit.
+people-designated-since = depuis le { $date }
+people-designation-regime = Signalements que { $name } doit lire
+people-designate = Désigner { $name }
+people-end-designation = Mettre fin à la désignation de { $name } pour { $regime }
+people-designation-changed = Les désignations de { $name } ont changé.
+diff-regime-designated_on = Désormais, seules des personnes désignées peuvent lire les signalements : { $subject }
+diff-regime-designated_off = Les signalements ne sont plus réservés aux personnes désignées : { $subject }
+fault-designated_nobody = Personne n’est désigné pour les signalements réservés aux personnes désignées
+fault-designated_apart = Personne n’est désigné pour les deux jeux de règles dont un signalement peut relever
+fault-designated_too_few = Trop peu de personnes sont désignées pour les signalements réservés aux personnes désignées

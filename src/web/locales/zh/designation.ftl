@@ -1,0 +1,22 @@
+## 只有指定人员可以阅读的举报
+event-case-restricted = 从现在起，只有专门指定的人可以阅读您的投诉
+desk-event-case-restricted = 从现在起，只有指定人员可以打开这个案件
+refusal-actor-not_designated = 只有为这类举报指定的人员可以这样做。请问管理员他们是谁。
+refusal-designation-regime_unknown = 没有这个名称的规则要求指定人员。请从列表中选择。
+refusal-designation-no_content_role = 这个人没有可以阅读案件的角色。请指定处理、调查或作决定的人。
+refusal-designation-own = 任何人都不能指定自己：由另一位管理员或运营者指定。
+refusal-designation-has_left = 这个人已经离开。请先恢复。
+mark-reserved = 仅限指定人员
+reserved-lead = 无论是什么角色，只有为这类举报指定的人员可以打开这个案件。您能看到它存在以及哪些期限将到，以免被遗忘。如果没有人负责，请管理员指定一个人。
+people-designations = 被指定负责
+people-designation-lead = 有些举报（例如内部举报人的举报）只有指定人员可以阅读。被指定的人承诺公正并保守秘密；这会写入组织的记录。不再被指定的人立即失去这类案件，由另一位指定人员接手。
+people-designated-since = 自{ $date }起
+people-designation-regime = { $name }将阅读的举报
+people-designate = 指定{ $name }
+people-end-designation = 终止{ $name }对{ $regime }的指定
+people-designation-changed = { $name }的指定已更改。
+diff-regime-designated_on = 从现在起只有指定人员可以阅读举报：{ $subject }
+diff-regime-designated_off = 举报不再仅限指定人员阅读：{ $subject }
+fault-designated_nobody = 没有人被指定负责只有指定人员可以阅读的举报
+fault-designated_apart = 一份举报可能同时适用两套规则，但没有人同时被指定负责这两套
+fault-designated_too_few = 被指定负责只有指定人员可以阅读的举报的人太少

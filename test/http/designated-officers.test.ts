@@ -8,6 +8,7 @@ import { releaseStragglers } from '../../src/cases/leavers.ts';
 import { roleUrl } from '../../src/db/roles.ts';
 import { newReference } from '../../src/intake/receipt-code.ts';
 import { verifyLedger } from '../../src/ledger/verify.ts';
+import { createStaff } from '../../src/organisations/create.ts';
 import { presetOf } from '../../src/policy/presets/registry.ts';
 import { ungpGeneric } from '../../src/policy/presets/ungp-generic.ts';
 import { deriveSecrets } from '../../src/vault/secrets.ts';
@@ -121,7 +122,13 @@ describe('designating somebody', () => {
     const unknown = await give('handler1', 'GDPR_DSR');
     expect(unknown.body).toMatchObject({ status: 422, code: 'designation.regime_unknown', errors: [{ pointer: '/regime' }] });
     expect((await give('handler1', '<b>')).status).toBe(422);
-    expect((await give('admin')).body).toMatchObject({ status: 409, code: 'designation.no_content_role' });
+    const desk = { email: 'desk@demo.example', displayName: 'Dina Desk', roles: ['clerk'] as const, languages: ['en'] };
+    const [clerk] = await createStaff(world.core.deps.db, world.organisation.id, [desk], world.clock.now());
+    const refused = await as('admin').post(`/staff/${clerk?.id}/designations`, { regime: WBD });
+    expect(refused.body).toMatchObject({ status: 409, code: 'designation.no_content_role' });
+    expect(refused.body['detail']).toContain('Designate somebody who handles, investigates or decides.');
+    // Nobody designates themselves (D01).
+    expect((await give('admin')).body).toMatchObject({ status: 409, code: 'designation.own' });
     expect((await as('admin').post('/staff/00000000-0000-7000-8000-000000000000/designations', { regime: WBD })).status).toBe(404);
     // Before the rules that need them are published, people can be named already.
     expect((await give('handler1', 'DE_HINSCHG_17')).status).toBe(201);

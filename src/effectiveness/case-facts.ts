@@ -70,7 +70,7 @@ export interface CaseFacts {
   readonly entryClass: EntryClass | null;
   /** All ends in order; a reopened case keeps its earlier ones, so that any past day can be asked about. */
   readonly endings: readonly Ending[];
-  /** First acknowledgement by a person and first decision: what the person waited for. */
+  /** First acknowledgement by a person and first decision, by whom ever (`isDecision`): what the person waited for. */
   readonly acknowledgedAt: Dated | null;
   readonly decidedAt: Dated | null;
   /** Without those of a regime that bound the case by error (D14). */
@@ -103,6 +103,14 @@ export function endingAt(facts: CaseFacts, at: Instant): Ending | null {
   return facts.endings.find(holds) ?? null;
 }
 
+/**
+ * True for what answers the complaint: the decision, or a review that states the outcome itself, as it does where the appeal was against a
+ * draft. A review that lets an outcome stand, sends the case back or speaks of a referral answers nothing yet.
+ */
+export function isDecision({ type, facts }: Pick<EventRecord, 'type' | 'facts'>): boolean {
+  return type === 'decision.issued' || (type === 'appeal.decided' && optionalCode(facts, 'substantiation', SUBSTANTIATIONS) !== null);
+}
+
 /** When the whole remedy was verified: the last item's verification; null while any item is not, or nothing was planned. */
 export function remedyVerifiedAt(facts: CaseFacts): Dated | null {
   const verified = facts.remedyItems.flatMap((item) => (item.verifiedAt === null ? [] : [item.verifiedAt]));
@@ -117,7 +125,8 @@ type Step = (fold: Fold, event: EventRecord) => Fold;
 
 const STEPS: { readonly [type: string]: Step } = {
   'case.acknowledged': (fold, event) => ({ ...fold, acknowledgedAt: fold.acknowledgedAt ?? dated(event) }),
-  'decision.issued': (fold, event) => ({ ...fold, decidedAt: fold.decidedAt ?? dated(event), ...found(fold, event.facts) }),
+  'decision.issued': decided,
+  'appeal.decided': (fold, event) => (isDecision(event) ? decided(fold, event) : fold),
   'case.closed': (fold, event) => ({ ...ended('CLOSED')(fold, event), ...found(fold, event.facts), procedure: procedureOf(event.facts) }),
   'case.withdrawn': ended('WITHDRAWN'),
   'case.inconclusive': ended('INCONCLUSIVE'),
@@ -178,6 +187,10 @@ function importedEnding(facts: Facts): readonly Ending[] {
 
 function dated(event: EventRecord): Dated {
   return { at: event.occurredAt, precision: event.precision };
+}
+
+function decided(fold: Fold, event: EventRecord): Fold {
+  return { ...fold, decidedAt: fold.decidedAt ?? dated(event), ...found(fold, event.facts) };
 }
 
 function found(fold: Fold, facts: Facts): Pick<Fold, 'substantiation'> {

@@ -8,7 +8,7 @@ import { asViewer, type Database, type Tx } from '../db/client.ts';
 import type { Clock } from '../db/clock.ts';
 import type { Instant } from '../time.ts';
 import type { EventRecord } from '../workflow/model.ts';
-import { type CaseFacts, caseFactsFromEvents } from './case-facts.ts';
+import { type CaseFacts, caseFactsFromEvents, isDecision } from './case-facts.ts';
 import { quarterStart } from './quarters.ts';
 
 /** Fewest answers that a figure, or a new figure, rests on. */
@@ -52,6 +52,12 @@ export function publishedUntil(answers: readonly Instant[], until: Instant): Ins
     waiting = 0;
   }
   return published;
+}
+
+/** When the first answer of a case was recorded; null while there is none, and for an import: that was not answered here. */
+export function answerOf(events: readonly EventRecord[]): Instant | null {
+  if (events[0]?.type === 'case.imported') return null;
+  return events.find(isDecision)?.recordedAt ?? null;
 }
 
 /** The figures of cases folded as of one instant. What came with an import was not answered here. */
@@ -117,8 +123,8 @@ async function readRecord(db: Database, organisationId: string, quarter: Instant
     const ids = await listCaseIdsReceivedBefore(tx, quarter);
     const answers: Instant[] = [];
     await eachCase(tx, ids, (events) => {
-      const decision = events[0]?.type === 'case.imported' ? undefined : events.find((event) => event.type === 'decision.issued');
-      if (decision) answers.push(decision.recordedAt);
+      const answeredAt = answerOf(events);
+      if (answeredAt !== null) answers.push(answeredAt);
     });
     const asOf = publishedUntil(answers, quarter);
     if (asOf === null) return { kind: 'too_few', asOf: quarter };

@@ -79,13 +79,17 @@ function stops(policy: PolicyDocument, clocks: readonly ClockState[], moment: Mo
     .flatMap((clock) => {
       const rule = ruleOf(policy, clock);
       if (rule === null || !(anyOf(rule.stop, moment) || anyOf(rule.restart, moment))) return [];
-      return abandoned(moment) ? [clockEvent('clock.cancelled', moment.at, { key: clock.key })] : met(policy, clock, moment.at);
+      return abandoned(moment, clock) ? [clockEvent('clock.cancelled', moment.at, { key: clock.key })] : met(policy, clock, moment.at);
     });
 }
 
-/** Leaving a state by withdrawal or lost contact does what nobody did; leaving an ended state ends no duty either: not met. */
-function abandoned(moment: Moment): boolean {
+/**
+ * Leaving a state by withdrawal, lost contact or, for what the company owed there, an appeal does what nobody did; leaving an ended state
+ * ends no duty either: not met.
+ */
+function abandoned(moment: Moment, clock: ClockState): boolean {
   if (moment.kind === 'event') return false;
+  if (moment.entered === 'CONTESTED' && clock.escalates) return true;
   return moment.entered === 'WITHDRAWN' || moment.entered === 'INCONCLUSIVE' || isEnded(moment.left);
 }
 

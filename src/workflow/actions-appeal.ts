@@ -179,7 +179,7 @@ function reviewed(attempt: Review, level: 'senior' | 'panel'): Made {
     substantiation: input.substantiation ?? state.substantiation,
     involvement: input.involvement ?? state.involvement,
     procedure: procedureOf(state, input.result, level),
-    // Also against a draft or a referral: to appeal is to reject.
+    // As the fold says it.
     stance: state.stance ?? 'REJECTS',
   };
   return {

@@ -73,6 +73,8 @@ const appealDecided: Step = (state, event) => {
     procedure: level === 'panel' ? (result === 'upheld' ? 'PANEL_UPHELD' : 'PANEL_DISMISSED') : (state.procedure ?? 'DECIDED'),
     substantiation: optionalCode(facts, 'substantiation', SUBSTANTIATIONS) ?? state.substantiation,
     involvement: optionalCode(facts, 'involvement', INVOLVEMENTS) ?? state.involvement,
+    // Also against a draft or a referral: to appeal is to reject, whatever is verified later (0.9: facts of their own).
+    stance: state.stance ?? 'REJECTS',
   };
   // `case.closed` follows in the same decision where the review ends the case.
   return to === 'REMEDY' ? owing(enter(outcome, 'REMEDY'), true, event) : owing(outcome, false, event);

@@ -1,8 +1,9 @@
 /** What the public is told of how it went: whole quarters, ten answers at least, never one case alone (people.md 1, 3.12). */
 import { describe, expect, it } from 'vitest';
 import { quarterStart } from '../../../src/effectiveness/quarters.ts';
-import { publishedUntil } from '../../../src/effectiveness/track-record.ts';
+import { answerOf, publishedUntil } from '../../../src/effectiveness/track-record.ts';
 import type { Instant } from '../../../src/time.ts';
+import { happening, imported, records, submitted } from './ledger.ts';
 
 const at = (text: string) => `${text}T10:00:00.000Z` as Instant;
 const midnight = (text: string) => `${text}T00:00:00.000Z`;
@@ -27,5 +28,15 @@ describe('the track record', () => {
     ['in whatever order they are named', [...times(5, '2025-08-08'), ...times(10, '2025-02-02'), ...times(5, '2025-05-05')], '2025-10-01'],
   ])('%s', (_name, answers, expected) => {
     expect(publishedUntil(answers, midnight('2026-01-01') as Instant)).toBe(expected === null ? null : midnight(expected));
+  });
+
+  it.each([
+    ['a decision', [happening('decision.issued', '2025-02-01')], '2025-02-01'],
+    ['a review that states the outcome', [happening('appeal.decided', '2025-02-03', { substantiation: 'PARTLY' })], '2025-02-03'],
+    ['the first of both', [happening('decision.issued', '2025-02-01'), happening('appeal.decided', '2025-03-03', { substantiation: 'PARTLY' })], '2025-02-01'],
+    ['no review that sends the case back', [happening('appeal.decided', '2025-02-03', { result: 'remitted' })], null],
+  ] as const)('an answer is %s', (_name, more, day) => {
+    expect(answerOf(records(submitted('2025-01-01'), ...more))).toBe(day === null ? null : midnight(day));
+    expect(answerOf(records(imported('2025-01-01', {}), ...more))).toBeNull();
   });
 });

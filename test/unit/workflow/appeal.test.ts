@@ -208,6 +208,20 @@ describe('stance of who appealed (4.5)', () => {
   });
 });
 
+describe('an appeal against a draft (T15)', () => {
+  const appealed = () => proposedDraft().act(people.rh, 'file_appeal');
+
+  it('meets no clock of the company: nobody has decided', () => {
+    const decision = appealed().case.clocks.findLast((clock) => clock.name === 'decision');
+    expect(decision).toMatchObject({ state: 'cancelled', breachedAt: null });
+  });
+
+  it('that was upheld leaves a stance, although the remedy was verified too (0.9, 4.5)', () => {
+    const world = appealed().act(people.senior, 'assign_appeal', { input: { level: 'panel', staffId: idOf('s-panel') } });
+    expect(world.act(people.panel, 'decide_panel_appeal', because(UPHELD)).case).toMatchObject({ state: 'REMEDY', stance: 'REJECTS' });
+  });
+});
+
 describe('never allowed (2.2)', () => {
   it.each(['CONTESTED', 'APPEAL_SENIOR', 'APPEAL_PANEL'] as const)(
     'nobody closes, decides or suspends from %s but the review and the person',

@@ -21,6 +21,11 @@ export function wasWarned(clock: ClockState): boolean {
   return (clock.announcements ?? []).some(({ at, newDueAt }) => at < dueAt && newDueAt > dueAt);
 }
 
+/** True while the person can still be told beforehand that this box will be late: it runs, it is owed, and the date they know is to come. */
+export function isAnnounceable(clock: ClockState, now: Instant): boolean {
+  return clock.escalates && clock.state === 'running' && now < expectedAt(clock);
+}
+
 /**
  * Why an overrun cannot be announced now: `clock.unknown`, `overrun.not_owed` (a window that belongs to the person), `clock.not_running`,
  * `overrun.too_late` (the date that the person knows has passed), `overrun.not_later`, `overrun.too_far`. Null if it can.

@@ -76,6 +76,11 @@ export function extendEvents(policy: PolicyDocument, clocks: readonly ClockState
   return { kind: 'accepted', events: [clockEvent('clock.extended', now, { key, dueAt, warnAt, reason, ...cap })] };
 }
 
+/** True if some box of the case can be extended now. */
+export function anyExtendable(policy: PolicyDocument, clocks: readonly ClockState[], now: Instant): boolean {
+  return clocks.some((clock) => whyNotExtended(policy, clock, now) === null);
+}
+
 function whyNotExtended(policy: PolicyDocument, clock: ClockState | undefined, now: Instant): string | null {
   if (clock === undefined) return 'clock.unknown';
   if (clock.state !== 'running') return 'clock.not_running';

@@ -4,14 +4,18 @@ import { isConditional } from '../policy/applies.ts';
 import { parseInstant } from '../time.ts';
 import { isLive } from '../timeboxes/fold.ts';
 import { OVERRUN_REASONS } from '../timeboxes/model.ts';
-import { announcementRefusal } from '../timeboxes/overrun.ts';
+import { announcementRefusal, isAnnounceable } from '../timeboxes/overrun.ts';
 import { extendEvents } from '../timeboxes/pauses.ts';
 import { type ActionDefinition, defineAction, happens, invalid, type Situation, shown, unmet } from './action.ts';
-import { proposalOf } from './guards.ts';
+import { choiceFor, proposalOf } from './guards.ts';
 import { declared, notYetProposed, proposed, secondPerson } from './guards-people.ts';
 import type { CaseState, Refusal } from './model.ts';
 import { tellRightsholder } from './notices.ts';
 import { ANY, ClockKey, Code, HANDLERS, isEnded, OPEN, oneOf, SIGNERS, When } from './vocabulary.ts';
+
+const somethingOwed = choiceFor('/clockKey', 'overrun.not_owed', ({ state, now }) => {
+  return state.clocks.some((clock) => isAnnounceable(clock, now));
+});
 
 /**
  * B03: before the date passes the person hears why, the new date, and that they may then send it higher. The due time stays and is
@@ -25,7 +29,7 @@ const announceOverrun = defineAction({
   from: ANY,
   input: { clockKey: ClockKey, reason: oneOf(OVERRUN_REASONS), newDueAt: When },
   content: { message: shown(8_000, true) },
-  guards: [declared],
+  guards: [declared, somethingOwed],
   check: ({ state, input, now }) => {
     const refusal = announcementRefusal(state.clocks, input.clockKey, parseInstant(input.newDueAt), now);
     return refusal === null ? [] : [refusal];
@@ -47,6 +51,10 @@ function voidRefusals({ rules, state }: Situation, regime: string): readonly Ref
   return kept || isEnded(state.state) ? [] : [unmet('regime.last_clock', 'hard', '/regime')];
 }
 
+const somethingVoidable = choiceFor('/regime', 'regime.binds_all', ({ rules, state }) => {
+  return (rules.policy.regimes ?? []).some((one) => isConditional(one) && state.regimes.includes(one.id));
+});
+
 /** D14: a regime that was set by error ends by two people, with reasons that the person reads. */
 const proposeRegimeVoid = defineAction({
   name: 'propose_regime_void',
@@ -56,7 +64,7 @@ const proposeRegimeVoid = defineAction({
   from: ANY,
   input: { regime: Code },
   content: { reasons: shown(8_000, true) },
-  guards: [declared, notYetProposed('regime_void')],
+  guards: [declared, somethingVoidable, notYetProposed('regime_void')],
   check: ({ input, ...situation }) => voidRefusals(situation, input.regime),
   apply: ({ input, now }) => ({ events: [happens('regime.void_proposed', now, { regime: input.regime })] }),
 });

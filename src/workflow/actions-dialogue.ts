@@ -2,11 +2,11 @@
 import Type from 'typebox';
 import { parseInstant } from '../time.ts';
 import { OVERRUN_REASONS } from '../timeboxes/model.ts';
-import { extendEvents, pauseEvents, resumeEvents } from '../timeboxes/pauses.ts';
+import { anyExtendable, extendEvents, pauseEvents, resumeEvents } from '../timeboxes/pauses.ts';
 import { type ActionDefinition, defineAction, happens, internal, invalid, type Situation, shown, unmet } from './action.ts';
 import { IDENTITY_MODES, type Role } from './codes.ts';
 import { DESTINATIONS, escalated, mayAskAgain, nextLevel, overdueClock, passageTo, riseByRule } from './escalation.ts';
-import { contactWanted, hard, has, proposalOf, unmetIf } from './guards.ts';
+import { choiceFor, contactWanted, hard, has, proposalOf, unmetIf } from './guards.ts';
 import { declared, notYetProposed, proposed, secondPerson } from './guards-people.ts';
 import { sideOf } from './mandates.ts';
 import type { EventDraft } from './model.ts';
@@ -285,6 +285,10 @@ const resumeClocks = defineAction({
   }),
 });
 
+const somethingExtendable = choiceFor('/clockKey', 'clock.not_extendable', ({ rules, state, now }) => {
+  return anyExtendable(rules.policy, state.clocks, now);
+});
+
 /** B03, B06: announced before the date, with a reason that the person reads, and only where the policy names an extension. */
 const extendClock = defineAction({
   name: 'extend_clock',
@@ -294,7 +298,7 @@ const extendClock = defineAction({
   from: OPEN,
   input: { clockKey: ClockKey, reason: oneOf(OVERRUN_REASONS) },
   content: { reasons: shown(8_000, true) },
-  guards: [declared],
+  guards: [declared, somethingExtendable],
   check: ({ rules, state, input, now }) => {
     const extension = extendEvents(rules.policy, state.clocks, input.clockKey, input.reason, now);
     return extension.kind === 'refused' ? [{ ...extension.refusal, field: '/clockKey' }] : [];

@@ -4,7 +4,7 @@ import { plusMs } from '../time.ts';
 import { type ActionDefinition, type Checked, defineAction, happens, internal, invalid, shown } from './action.ts';
 import { attachedFacts, attachRefusals, checkFiles, fileOf, hasOriginal, isRecording } from './evidence.ts';
 import { CHECKED_FACTS, OPENED_DAYS } from './evidence-facts.ts';
-import { proposalOf, unmetIf } from './guards.ts';
+import { choiceFor, proposalOf, unmetIf } from './guards.ts';
 import { declared, notYetProposed, proposed, secondPerson } from './guards-people.ts';
 import type { Refusal } from './model.ts';
 import { tellRightsholder, tellStaff } from './notices.ts';
@@ -82,6 +82,8 @@ function told(state: Parameters<typeof fileOf>[0], fileId: string) {
   return fileOf(state, fileId)?.from === 'rightsholder' ? tellRightsholder(state, 'message') : tellStaff('evidence_added');
 }
 
+const someOriginal = choiceFor('/fileId', 'original.not_there', ({ state }) => (state.files ?? []).some(hasOriginal));
+
 const proposeOriginal = defineAction({
   name: 'propose_original',
   resource: 'original-proposals',
@@ -90,7 +92,7 @@ const proposeOriginal = defineAction({
   from: ANY,
   input: { fileId: Id },
   content: { reasons: internal(8_000, true) },
-  guards: [declared, notYetProposed('original')],
+  guards: [declared, someOriginal, notYetProposed('original')],
   check: ({ state, input }) => {
     const file = fileOf(state, input.fileId);
     return unmetIf(file === null || !hasOriginal(file), 'original.not_there', '/fileId');

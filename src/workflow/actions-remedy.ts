@@ -98,7 +98,7 @@ const deliverItem = defineAction({
   moves: VERIFY_MOVE,
   input: KEY,
   content: { proof: shown(20_000) },
-  guards: [declared],
+  guards: [declared, anItemIn(['planned', 'disputed'], 'remedy.nothing_planned')],
   check: itemIn(['planned', 'disputed']),
   apply: ({ state, input, now }) => ({
     events: [happens('remedy.delivered', now, { key: input.key }), ...verificationIfAll(state, input.key, 'delivered', now)],
@@ -151,7 +151,7 @@ const verifyIndependently = defineAction({
   from: REMEDY_STATES_OPEN,
   input: KEY,
   content: { report: shown(50_000, true) },
-  guards: [declared, notDeliverer, independent],
+  guards: [declared, notDeliverer, independent, anItemIn(['delivered', 'unverified'], 'remedy.nothing_delivered')],
   check: itemIn(['delivered', 'unverified']),
   apply: ({ state, input, now }) => ({
     events: [happens('remedy.verified', now, { key: input.key, verifier: 'independent' })],
@@ -202,7 +202,7 @@ const markUnverified = defineAction({
   from: ['VERIFY'],
   input: KEY,
   content: { reasons: shown(8_000, true) },
-  guards: [declared, notDelivererSignsOff],
+  guards: [declared, notDelivererSignsOff, anItemIn(['delivered'], 'remedy.nothing_delivered')],
   check: (attempt) => [
     ...itemIn(['delivered'])(attempt),
     ...unmetIf((itemOf(attempt.state, attempt.input.key)?.attempts ?? 0) < ATTEMPTS_BEFORE_UNVERIFIED, 'contact.attempts_missing', '/key'),

@@ -122,7 +122,10 @@ function contentRefusals(fields: ActionDefinition['content'], given: readonly st
 /** What stays refused, and which waivable conditions a reason has passed (people.md 1). A waiver without a reason passes nothing. */
 function waive(action: ActionDefinition, attempt: Attempt): { left: readonly Refusal[]; waived: readonly string[] } {
   const unmet = action.guards.filter((guard) => !guard.holds(attempt)).map((guard) => refusalOf(guard, attempt));
-  const refusals = [...unmet, ...action.check(attempt)];
+  const refusals = [
+    ...unmet,
+    ...action.check(attempt).filter((more) => !unmet.some((one) => one.code === more.code && one.field === more.field)),
+  ];
   const asked = Array.isArray(attempt.input.waivers) && attempt.content.includes('waiver_reason') ? attempt.input.waivers : [];
   const passes = (refusal: Refusal) => refusal.guardClass === 'waivable' && asked.includes(refusal.code);
   return { left: refusals.filter((refusal) => !passes(refusal)), waived: refusals.filter(passes).map((refusal) => refusal.code) };

@@ -8,6 +8,14 @@ export function hard(code: string, holds: (situation: Situation) => boolean, kin
   return { code, kind, guardClass: 'hard', holds };
 }
 
+/**
+ * A hard guard on there being anything to name in a field of the input: without it the form is a button that can do nothing. Its code is
+ * what `check` says of a wrong value, so that whoever sends one all the same reads one sentence.
+ */
+export function choiceFor(field: string, code: string, holds: (situation: Situation) => boolean): Guard {
+  return { ...hard(code, holds), field };
+}
+
 /** A guard that a reason can pass, by default for S1 and S2 only: a severe or unassessed case gets the whole procedure. */
 export function waivable(
   code: string,

@@ -4,7 +4,7 @@ import type { CaseCardView, StaffCaseView } from '../../cases/view.ts';
 import { actionNamed } from '../../workflow/actions.ts';
 import { hasForm } from '../components/actions.tsx';
 import { BurdenBefore } from '../components/burden.tsx';
-import { ClockList } from '../components/clocks.tsx';
+import { ClockList, clockName } from '../components/clocks.tsx';
 import { ErrorSummary, type FormError, problemText } from '../components/errors.tsx';
 import type { EvidenceFieldVm } from '../components/evidence.tsx';
 import type { Choice } from '../components/fields.tsx';
@@ -287,7 +287,7 @@ function deskChoices(vm: StaffCaseVm, page: PageContext, action: string): Readon
     // Whom the database shuts out is not among those who can take the case.
     ...(action === 'propose_exclusion_void' ? { staffId: vm.everybody } : {}),
     respondents: vm.everybody,
-    clockKey: vm.clockKeys,
+    clockKey: vm.clockKeys.map(({ value, label }) => ({ value, label: clockName(page.t, label, 'staff') })),
     key: keysFor(vm, page, action),
     ...translationChoices(vm.view, page, action),
     fileId: originalChoices(vm.view, page),

@@ -28,6 +28,7 @@ import { listSites } from '../../organisations/organisation.store.ts';
 import { signOut } from '../../staff/sign-in.ts';
 import { signInOrThrow } from '../../staff/staff.routes.ts';
 import { listStaffNames } from '../../staff/staff.store.ts';
+import { isAnnounceable } from '../../timeboxes/overrun.ts';
 import type { ActionDefinition } from '../../workflow/action.ts';
 import { ACTIONS } from '../../workflow/actions.ts';
 import type { AllowedAction } from '../../workflow/allowed.ts';
@@ -262,7 +263,7 @@ function openVm(
       facts: namesIn(facts, names),
     })),
     everybody: choicesOf(names),
-    clockKeys: state.clocks.filter((clock) => clock.state === 'running').map((clock) => ({ value: clock.key, label: clock.name })),
+    clockKeys: state.clocks.filter((clock) => isAnnounceable(clock, page.now)).map((clock) => ({ value: clock.key, label: clock.name })),
   };
 }
 

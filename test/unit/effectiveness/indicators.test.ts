@@ -191,7 +191,11 @@ describe('Pc3: durations with median, P90 and n, by hand', () => {
     expect(figure('Pc3.decision_remedy.median', [whole])).toMatchObject({ value: 30, n: 1, leftOut: [] });
     const remitted = caseOf([...before, review('2025-02-10', { result: 'remitted', to: 'INVESTIGATION' })]);
     expect(figure('Pc3.receipt_decision.median', [remitted]).n).toBe(0);
-    const stands = caseOf([submitted('2025-01-01'), happening('decision.issued', '2025-02-01'), review('2025-03-01', { result: 'dismissed', to: 'CLOSED' })]);
+    const stands = caseOf([
+      submitted('2025-01-01'),
+      happening('decision.issued', '2025-02-01'),
+      review('2025-03-01', { result: 'dismissed', to: 'CLOSED' }),
+    ]);
     expect(figure('Pc3.receipt_decision.median', [stands])).toMatchObject({ value: 31, n: 1 });
   });
 

@@ -33,7 +33,11 @@ describe('the track record', () => {
   it.each([
     ['a decision', [happening('decision.issued', '2025-02-01')], '2025-02-01'],
     ['a review that states the outcome', [happening('appeal.decided', '2025-02-03', { substantiation: 'PARTLY' })], '2025-02-03'],
-    ['the first of both', [happening('decision.issued', '2025-02-01'), happening('appeal.decided', '2025-03-03', { substantiation: 'PARTLY' })], '2025-02-01'],
+    [
+      'the first of both',
+      [happening('decision.issued', '2025-02-01'), happening('appeal.decided', '2025-03-03', { substantiation: 'PARTLY' })],
+      '2025-02-01',
+    ],
     ['no review that sends the case back', [happening('appeal.decided', '2025-02-03', { result: 'remitted' })], null],
   ] as const)('an answer is %s', (_name, more, day) => {
     expect(answerOf(records(submitted('2025-01-01'), ...more))).toBe(day === null ? null : midnight(day));

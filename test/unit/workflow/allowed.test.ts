@@ -58,6 +58,33 @@ describe('allowedActions', () => {
     expect(find(submitted(), people.rh, 'escalate')?.blockedBy.map((one) => one.code)).toEqual(['escalation.nothing_overdue']);
   });
 
+  it('leaves out what has nothing to name: no file, no regime, no date that is owed, no item (issue 2)', () => {
+    const choices: Readonly<Record<string, (world: World, action: string) => number>> = {
+      fileId: ({ case: { files = [] } }) => files.length,
+      regime: ({ case: { regimes } }) => regimes.length,
+      clockKey: ({ case: { clocks } }) => clocks.filter((clock) => clock.escalates && clock.state === 'running').length,
+      key: ({ case: one }, action) =>
+        (action === 'update_external' ? one.external : action === 'check_translation' ? (one.translations ?? []) : one.remedyItems).length,
+    };
+    let asked = 0;
+    for (const reached of Object.values(STATES_REACHED))
+      for (const actor of Object.values(people)) {
+        const world = reached();
+        for (const action of allowedActions(world.rules, world.case, actor, world.now)) {
+          if (action.blockedBy.length > 0 || action.audience === 'system') continue;
+          for (const field of action.input.required ?? []) {
+            const count = choices[field]?.(world, action.name);
+            if (count === undefined) continue;
+            asked += 1;
+            expect(count, `${action.name} in ${world.case.state}: ${field}`).toBeGreaterThan(0);
+          }
+        }
+      }
+    expect(asked).toBeGreaterThan(20);
+    expect(find(closedCase(), people.handler, 'announce_overrun')?.blockedBy.map((one) => one.code)).toContain('overrun.not_owed');
+    expect(find(submitted(), people.oversight, 'propose_original')?.blockedBy.map((one) => one.code)).toContain('original.not_there');
+  });
+
   it('gives nothing to those without content: administrator, auditor, publisher, and to a bot only the alarm', () => {
     // Who only assigns says first whether anything ties them to it; nothing else is theirs (D03).
     expect(allowedActions(closedCase().rules, closedCase().case, people.admin, closedCase().now).map((one) => one.name)).toEqual([

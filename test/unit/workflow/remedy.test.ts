@@ -74,8 +74,11 @@ describe('T18, T19 delivery and verification (F06)', () => {
     const world = planned().act(people.handler, 'deliver_item', ONE);
     expect(world.case).toMatchObject({ state: 'REMEDY', remedy: 'PARTIAL' });
     expect(world.act(people.handler, 'deliver_item', TWO).case).toMatchObject({ state: 'VERIFY', remedy: 'DELIVERED_UNVERIFIED' });
-    expect(world.refusals(people.handler, 'deliver_item', ONE)).toEqual(['remedy.item_not_ready']);
-    expect(world.refusals(people.handler, 'deliver_item', { input: { key: 'item-9' } })).toEqual(['remedy.unknown_item']);
+    expect(world.refusals(people.handler, 'deliver_item', ONE)).toEqual(['remedy.nothing_planned', 'remedy.item_not_ready']);
+    expect(world.refusals(people.handler, 'deliver_item', { input: { key: 'item-9' } })).toEqual([
+      'remedy.nothing_planned',
+      'remedy.unknown_item',
+    ]);
   });
 
   it('asks the person only about what is said to be done, and offers nothing while all is only planned', () => {

@@ -180,25 +180,6 @@ describe('Pc3: durations with median, P90 and n, by hand', () => {
     expect(figure('Pc3.receipt_decision.median', [facts], { from: at('2024-01-01'), to: at('2025-01-01') }).n).toBe(0);
   });
 
-  it('a review of a draft is the decision where it states the outcome, and nothing is left out', () => {
-    const review = (on: string, facts: Facts) => happening('appeal.decided', on, { level: 'senior', ...facts });
-    const before = [submitted('2025-01-01'), happening('appeal.filed', '2025-01-20', { from: 'PROPOSED' })];
-    const upheld = { result: 'upheld', to: 'REMEDY', substantiation: 'SUBSTANTIATED', involvement: 'CAUSED', remedyDue: true };
-    const verified = happening('remedy.verified', '2025-03-12', { key: 'item-1', verifier: 'rightsholder' });
-    const whole = caseOf([...before, review('2025-02-10', upheld), planned('2025-02-11', ['item-1', '2025-03-01']), verified]);
-    expect(whole.substantiation).toBe('SUBSTANTIATED');
-    expect(figure('Pc3.receipt_decision.median', [whole])).toMatchObject({ value: 40, n: 1, leftOut: [] });
-    expect(figure('Pc3.decision_remedy.median', [whole])).toMatchObject({ value: 30, n: 1, leftOut: [] });
-    const remitted = caseOf([...before, review('2025-02-10', { result: 'remitted', to: 'INVESTIGATION' })]);
-    expect(figure('Pc3.receipt_decision.median', [remitted]).n).toBe(0);
-    const stands = caseOf([
-      submitted('2025-01-01'),
-      happening('decision.issued', '2025-02-01'),
-      review('2025-03-01', { result: 'dismissed', to: 'CLOSED' }),
-    ]);
-    expect(figure('Pc3.receipt_decision.median', [stands])).toMatchObject({ value: 31, n: 1 });
-  });
-
   it('decision to verified remedy ends with the last item', () => {
     const verified = (key: string, on: string) => happening('remedy.verified', on, { key, verifier: 'rightsholder' });
     const start = [

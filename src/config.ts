@@ -3,6 +3,9 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { envSchema } from 'env-schema';
 import Type, { type Static } from 'typebox';
+import { QUEUES, type QueueName } from './queue/jobs.ts';
+import { StartupError } from './runtime/startup-error.ts';
+import { parseMasterKeys } from './vault/keys.ts';
 
 export const ConfigSchema = Type.Object({
   RECOURSE_HOME: Type.String({ default: '.recourse', description: 'Folder for the embedded database, keys and outgoing files' }),
@@ -72,10 +75,51 @@ export type TrustedProxies = false | string[];
 
 export type Config = Readonly<Omit<Static<typeof ConfigSchema>, 'TRUST_PROXY'> & { readonly TRUST_PROXY: TrustedProxies }>;
 
-/** Reads and validates the environment. Throws an Error whose message names the variable. */
+/**
+ * Reads and validates the environment, so that nothing is started for a setting that cannot be used. Throws an Error whose message names
+ * the variable; VaultError for a master key that is none.
+ */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const config = envSchema<Static<typeof ConfigSchema>>({ schema: ConfigSchema, data: { ...env }, dotenv: false });
+  refuseUnusable(config);
   return Object.freeze({ ...config, RECOURSE_HOME: resolve(config.RECOURSE_HOME), TRUST_PROXY: trustedProxies(config.TRUST_PROXY) });
+}
+
+/** Settings that are addresses: how they begin, an example, and what holds where they are left out. */
+const ADDRESSES = [
+  ['DATABASE_URL', ['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/recourse', 'to use the embedded one'],
+  ['REDIS_URL', ['redis:', 'rediss:'], 'redis://:password@host:6379', 'for a queue of our own'],
+  ['SMTP_URL', ['smtp:', 'smtps:'], 'smtp://user:password@host:587', 'to have notices written to RECOURSE_HOME/notices'],
+] as const;
+
+/** What the schema cannot say. Values are not repeated: they may hold a password. */
+function refuseUnusable(config: Static<typeof ConfigSchema>): void {
+  for (const [name, schemes, example, otherwise] of ADDRESSES) {
+    const text = config[name];
+    if (text !== undefined && !isAddress(text, schemes))
+      throw new StartupError(`${name} is not an address of the form ${example}.`, `Correct ${name}, or leave it out ${otherwise}.`);
+  }
+  queuesFrom(config.WORKERS);
+  if (config.RECOURSE_MASTER_KEY) parseMasterKeys(config.RECOURSE_MASTER_KEY);
+}
+
+function isAddress(text: string, schemes: readonly string[]): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return schemes.includes(protocol) && (hostname !== '' || protocol.startsWith('postgres'));
+}
+
+/** The queues that `WORKERS` names. Throws StartupError for one that is not known. */
+export function queuesFrom(list: string): QueueName[] {
+  return list.split(',').map((word) => {
+    const name = QUEUES.find((queue) => queue === word.trim());
+    if (!name)
+      throw new StartupError(
+        `WORKERS names "${word.trim()}", which is no queue.`,
+        `Name some of ${QUEUES.join(', ')}, with commas between them, or leave WORKERS out to serve them all.`,
+      );
+    return name;
+  });
 }
 
 /**

@@ -4,6 +4,7 @@ import { releaseStragglers } from '../src/cases/leavers.ts';
 import { refoldAll } from '../src/cases/refold.ts';
 import { fireTimer } from '../src/cases/system-work.ts';
 import type { Core } from '../src/compose.ts';
+import { queuesFrom } from '../src/config.ts';
 import { fileIncompleteParts } from '../src/doors/parts.ts';
 import { clearEvidence, listOrganisationIds } from '../src/evidence/clear.ts';
 import { purgeExpired } from '../src/intake/purge.ts';
@@ -11,7 +12,7 @@ import { checkpointAll } from '../src/ledger/checkpoint-all.ts';
 import { sendDigests } from '../src/notifications/digest.ts';
 import { createCanary } from '../src/queue/canary.ts';
 import type { Consumer, ConsumerOptions } from '../src/queue/consumer.ts';
-import { type BoundJob, QUEUES, type QueueName } from '../src/queue/jobs.ts';
+import type { BoundJob, QueueName } from '../src/queue/jobs.ts';
 import { createLoop } from '../src/queue/loop.ts';
 import { createOutboxStore, createTimerStore, tryAdvisoryLock } from '../src/queue/outbox.store.ts';
 import { createReconciler, type Reconciler } from '../src/queue/reconciler.ts';
@@ -109,7 +110,7 @@ export function startWorkers(core: Core, options: WorkerOptions): Workers {
     relay.noteTimers(fresh.map((timer) => ({ timerId: timer.id, organisationId, caseId, dueAt: timer.dueAt })));
     relay.wake();
   });
-  const consumers = queuesOf(options.queues).map((name) =>
+  const consumers = queuesFrom(options.queues).map((name) =>
     queue.consumer(name, jobsFor(core, name, trusted), consumerOptions(core, failures, options)),
   );
   const canary = createCanary({ backend: queue, consumers, logger });
@@ -145,14 +146,6 @@ export function startWorkers(core: Core, options: WorkerOptions): Workers {
       await Promise.all(consumers.map((consumer) => consumer.close()));
     },
   };
-}
-
-function queuesOf(list: string): QueueName[] {
-  return list.split(',').map((word) => {
-    const name = QUEUES.find((queue) => queue === word.trim());
-    if (!name) throw new RangeError(`WORKERS names an unknown queue. Known: ${QUEUES.join(', ')}`);
-    return name;
-  });
 }
 
 function jobsFor(core: Core, name: QueueName, trusted: () => boolean): BoundJob[] {

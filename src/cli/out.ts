@@ -2,6 +2,7 @@
 import { ConfigSchema } from '../config.ts';
 import { databaseCode, isTransient } from '../db/errors.ts';
 import { codeOf, StartupError } from '../runtime/startup-error.ts';
+import { VaultError, type VaultErrorCode } from '../vault/error.ts';
 
 /** Prints a line. */
 export function say(line = ''): void {
@@ -29,6 +30,7 @@ export function describe(error: unknown): string {
   if (error instanceof StartupError) return `${error.problem}\n${error.remedy}`;
   if (error instanceof AggregateError && error.errors.length > 0) return describe(error.errors[0]);
   if (!(error instanceof Error)) return String(error);
+  if (error instanceof VaultError) return KEY_SENTENCES[error.code] ?? error.message;
   return settingFault(error) ?? databaseFault(error) ?? fileFault(error) ?? error.message;
 }
 
@@ -44,6 +46,15 @@ function settingFault(error: Error): string | undefined {
   const usual = 'default' in setting ? ` (then it is ${String(setting.default)})` : '';
   return `${name} ${wanted}.\nIt is: ${'description' in setting ? setting.description : name}. Set ${name} to that, or leave it out${usual}.`;
 }
+
+const WHERE_THE_KEY_IS = 'RECOURSE_MASTER_KEY, or without it the file master.key in RECOURSE_HOME';
+const NEW_KEY =
+  'For a new installation make one with `openssl rand -base64 32`; one that has cases needs the very key that it was made with.';
+const KEY_SENTENCES: Readonly<Partial<Record<VaultErrorCode, string>>> = {
+  'vault.master_key_malformed': `The master key (${WHERE_THE_KEY_IS}) is not 32 bytes in base64 or hexadecimal.\n${NEW_KEY}`,
+  'vault.master_key_weak': `The master key (${WHERE_THE_KEY_IS}) is a placeholder, not a key: nearly all of its bytes are alike.\n${NEW_KEY}`,
+  'vault.master_key_missing': `There is no master key (${WHERE_THE_KEY_IS}).\n${NEW_KEY}`,
+};
 
 const DATABASE_SENTENCES: Readonly<Record<string, string>> = {
   '23505': 'there is such an entry already',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Connections, type Core, compose, loadMasterKeys } from '../compose.ts';
 import type { Config } from '../config.ts';
 import { migrateDatabase } from '../db/migrate.ts';
+import type { MasterKeys } from '../vault/keys.ts';
 import { deriveSecrets } from '../vault/secrets.ts';
 import { acquireHomeLock, type HomeLock } from './home-lock.ts';
 import { createLogger } from './logger.ts';
@@ -27,6 +28,8 @@ export interface AllInOneOptions {
 export async function openAllInOne(config: Config, options: AllInOneOptions): Promise<AllInOne> {
   const lock = await acquireHomeLock(config.RECOURSE_HOME);
   try {
+    // A key that cannot be used is said before a server is started.
+    const masters = await loadMasterKeys(config);
     const services = await startServices({
       home: config.RECOURSE_HOME,
       databaseUrl: config.DATABASE_URL,
@@ -35,7 +38,7 @@ export async function openAllInOne(config: Config, options: AllInOneOptions): Pr
       ...(options.onUnexpectedEnd ? { onUnexpectedEnd: options.onUnexpectedEnd } : {}),
     });
     try {
-      const core = await openCoreOver(config, services, options);
+      const core = await openCoreOver(config, masters, services, options);
       const stop = async () => {
         try {
           await core.close();
@@ -54,8 +57,7 @@ export async function openAllInOne(config: Config, options: AllInOneOptions): Pr
   }
 }
 
-async function openCoreOver(config: Config, services: Services, options: AllInOneOptions): Promise<Core> {
-  const masters = await loadMasterKeys(config);
+async function openCoreOver(config: Config, masters: MasterKeys, services: Services, options: AllInOneOptions): Promise<Core> {
   // `sudo npm start` in a user's folder must leave a key that the user can read afterwards.
   if (!config.RECOURSE_MASTER_KEY) giveToOwnerOfFolder(join(config.RECOURSE_HOME, 'master.key'));
   options.onProgress('Bringing the schema up to date …');

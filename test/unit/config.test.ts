@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import Fastify from 'fastify';
 import { describe, expect, it } from 'vitest';
+import { describe as inWords } from '../../src/cli/out.ts';
 import { readConfig } from '../../src/config.ts';
 
 /** Client addresses are what attempts are counted by (D22): nobody may choose their own. */
@@ -46,3 +48,38 @@ describe('TRUST_PROXY', () => {
     await app.close();
   });
 });
+
+/** One sentence on what is wrong and one on what to do, before anything is started; never the value, which may hold a password. */
+describe('settings that cannot be used', () => {
+  it.each([
+    [{ SMTP_URL: 'secret' }, /^SMTP_URL is not an address of the form smtp:.*\nCorrect SMTP_URL, or leave it out/],
+    [{ SMTP_URL: 'https://secret@mail.example' }, /^SMTP_URL is not an address/],
+    [{ SMTP_URL: 'smtp://' }, /^SMTP_URL is not an address/],
+    [{ REDIS_URL: 'secret' }, /^REDIS_URL is not an address of the form redis:.*\nCorrect REDIS_URL/],
+    [{ DATABASE_URL: 'mysql://secret@host/x' }, /^DATABASE_URL is not an address of the form postgres:.*\nCorrect DATABASE_URL/],
+    [{ WORKERS: 'route,nap' }, /^WORKERS names "nap", which is no queue\.\nName some of route, /],
+    [{ RECOURSE_MASTER_KEY: 'secret' }, /^The master key \(RECOURSE_MASTER_KEY.* is not 32 bytes .*\n.*openssl rand/],
+    [{ RECOURSE_MASTER_KEY: '0'.repeat(64) }, /^The master key .* is a placeholder.*\n.*openssl rand/],
+  ])('%j', (env, words) => {
+    expect(faultOf(env)).toMatch(words);
+    expect(faultOf(env)).not.toContain('secret');
+  });
+
+  it.each([
+    { SMTP_URL: 'smtps://user:pass@mail.example:465' },
+    { REDIS_URL: 'rediss://:p@cache.example:6380/2', WORKERS: 'route, timebox' },
+    { DATABASE_URL: 'postgresql:///recourse?host=/var/run/postgresql' },
+    { RECOURSE_MASTER_KEY: randomBytes(32).toString('base64') },
+  ])('takes %j', (env) => {
+    expect(faultOf(env)).toBeNull();
+  });
+});
+
+function faultOf(env: NodeJS.ProcessEnv): string | null {
+  try {
+    readConfig(env);
+    return null;
+  } catch (error) {
+    return inWords(error);
+  }
+}

@@ -1,6 +1,6 @@
 # Web process by default; the workers run from the same image with: node dist/workers/main.js
-# and the schema is brought up to date with: node dist/src/cli/main.js migrate
-# DATABASE_URL and REDIS_URL name the servers. For a trial without any: node dist/src/cli/main.js start
+# and the schema is brought up to date with: node dist/src/cli/bin.js migrate
+# DATABASE_URL and REDIS_URL name the servers. For a trial without any: node dist/src/cli/bin.js start
 
 FROM node:24-slim AS build
 WORKDIR /app

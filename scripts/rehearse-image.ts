@@ -60,7 +60,7 @@ async function rehearse(): Promise<void> {
   const app = join(stage, 'app');
   const settings = { ...env, HOST: '127.0.0.1', RECOURSE_HOME: state };
 
-  const trial = await serve(['node', 'dist/src/cli/main.js', 'start'], app, { ...settings, PORT: String(await freePort()) }, health);
+  const trial = await serve(['node', 'dist/src/cli/bin.js', 'start'], app, { ...settings, PORT: String(await freePort()) }, health);
   const { servers } = JSON.parse(readFileSync(join(state, 'lock'), 'utf8'));
   const password = readFileSync(join(state, 'postgres', 'superuser.password'), 'utf8').trim();
   const given = { DATABASE_URL: `postgres://postgres:${password}@127.0.0.1:${servers.databasePort}/postgres` };

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 /** The command line. Each command says what it does, shows progress, and answers with an exit code. */
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';

@@ -1,5 +1,5 @@
 /** Drafts of the policy, what is said about them, and published versions. No rules; row-level security shows the tenant. */
-import { and, asc, count, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, inArray } from 'drizzle-orm';
 import type { Tx } from '../db/client.ts';
 import type { PolicyDocument } from '../policy/document.ts';
 import type { Instant } from '../time.ts';
@@ -36,6 +36,17 @@ export async function listDrafts(tx: Tx, policyId: string, baseVersion: number, 
     .where(and(eq(policyDrafts.policyId, policyId), eq(policyDrafts.baseVersion, baseVersion)))
     .orderBy(desc(policyDrafts.proposedAt), desc(policyDrafts.id))
     .limit(limit);
+}
+
+/** The latest date until which the public was given time on any draft written against this version; null where none is still to come. */
+export async function latestPromise(tx: Tx, policyId: string, baseVersion: number, now: Instant): Promise<Instant | null> {
+  const [row] = await tx
+    .select({ commentUntil: policyDrafts.commentUntil })
+    .from(policyDrafts)
+    .where(and(eq(policyDrafts.policyId, policyId), eq(policyDrafts.baseVersion, baseVersion), gt(policyDrafts.commentUntil, now)))
+    .orderBy(desc(policyDrafts.commentUntil))
+    .limit(1);
+  return row?.commentUntil ?? null;
 }
 
 export interface DraftComment {

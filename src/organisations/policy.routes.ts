@@ -123,6 +123,7 @@ async function readWholeDraft(deps: AppDeps, organisation: Organisation, draftId
 const POINTER: Readonly<Record<string, string>> = {
   'policy.other_id': '/document/id',
   'policy.comment_date_past': '/commentUntil',
+  'policy.comment_date_far': '/commentUntil',
 };
 
 /** `field`: where the text of the request stands. */

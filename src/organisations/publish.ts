@@ -14,7 +14,7 @@ import { isDate } from '../policy/check-calendar.ts';
 import { sameJson } from '../policy/diff-model.ts';
 import { type PolicyDocument, PolicyDocumentSchema } from '../policy/document.ts';
 import { hasHiddenCharacter } from '../policy/plain-text.ts';
-import type { Instant } from '../time.ts';
+import { type Instant, plusMs } from '../time.ts';
 import type { Role } from '../workflow/codes.ts';
 import { resolvePolicy } from './holidays.ts';
 import type { Organisation } from './organisation.store.ts';
@@ -27,6 +27,7 @@ import {
   insertComment,
   insertDraft,
   insertVersion,
+  latestPromise,
   latestVersion,
   listDialogue,
   listDrafts,
@@ -38,6 +39,12 @@ export const POLICY_ROLES: readonly Role[] = ['senior_handler', 'oversight', 'te
 
 /** Comments on one draft; more are a matter for a meeting. */
 const MAX_COMMENTS = 1_000;
+/**
+ * The public is given at most so long: while it has time on one plan no other is published, so that a slip of the pen in a date would keep
+ * the rules as they are for years.
+ */
+export const LONGEST_COMMENT_DAYS = 92;
+const DAY_MS = 86_400_000;
 /** Among these a proposal that was sent twice is found. */
 const LATEST_DRAFTS = 20;
 const MAX_TRIES = 5;
@@ -72,7 +79,7 @@ export function policyRole(staff: PolicyStaff): Role | null {
 
 /**
  * Puts a draft before the public. Refused with every fault that `checkPolicy` finds in it, with `policy.role`, with
- * `policy.comment_date_past`, `policy.hidden_character`, or with `policy.other_id` for a document of another policy than the one in force.
+ * `policy.comment_date_past`, `policy.comment_date_far`, `policy.hidden_character`, or with `policy.other_id` for a document of another policy than the one in force.
  * It is checked as if it came into force today; version and date of validity are set when it is approved, whatever the draft says.
  */
 export async function proposePolicy(
@@ -91,6 +98,8 @@ export async function proposePolicy(
   const { note, commentUntil } = proposal;
   return inTurn(deps, organisation, staff.id, async (tx, now) => {
     if (commentUntil !== null && commentUntil <= now) return { kind: 'refused', code: 'policy.comment_date_past' };
+    if (commentUntil !== null && commentUntil > plusMs(now, LONGEST_COMMENT_DAYS * DAY_MS))
+      return { kind: 'refused', code: 'policy.comment_date_far' };
     const baseVersion = await latestVersion(tx, document.id);
     const wish = { policyId: document.id, baseVersion, document, note, proposedBy: staff.id, commentUntil };
     const same = (await listDrafts(tx, document.id, baseVersion, LATEST_DRAFTS)).find((one) => isSameWish(one, wish));
@@ -128,6 +137,7 @@ function isSameWish(draft: Wish, wish: Wish): boolean {
 /**
  * The second person publishes it, valid from today. Refused: `policy.role`, `policy.draft_unknown`, `policy.same_person`,
  * `policy.draft_stale` where another version was published since it was written, `policy.comments_open` while the public still has time,
+ * `policy.other_comments_open` while it has time on another open draft, which would end with this one (D05),
  * `policy.draft_outdated` where it would not pass the check any more with today as its first day.
  */
 export async function approvePolicy(deps: PublishDeps, organisation: Organisation, staff: PolicyStaff, draftId: string): Promise<Approved> {
@@ -170,7 +180,8 @@ export async function approvePolicy(deps: PublishDeps, organisation: Organisatio
 async function whyNotApproved(tx: Tx, draft: PolicyDraft, staff: PolicyStaff, now: Instant): Promise<string | null> {
   if (draft.proposedBy === staff.id) return 'policy.same_person';
   if (!(await isOpen(tx, draft))) return 'policy.draft_stale';
-  return draft.commentUntil !== null && draft.commentUntil > now ? 'policy.comments_open' : null;
+  if (draft.commentUntil !== null && draft.commentUntil > now) return 'policy.comments_open';
+  return (await latestPromise(tx, draft.policyId, draft.baseVersion, now)) === null ? null : 'policy.other_comments_open';
 }
 
 async function isOpen(tx: Tx, draft: PolicyDraft): Promise<boolean> {

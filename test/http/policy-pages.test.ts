@@ -258,6 +258,11 @@ describe('before everybody (D05)', () => {
     expect((await senior.get(draft)).html).not.toContain('/approvals"');
     expect(await senior.post(`${draft}/approvals`, {})).toMatchObject({ status: 409 });
     world.clock.advance(10 * DAY_MS);
+    // Another draft, of which the public was told a later day, would end with this one.
+    const waiting = await atDesk('senior');
+    expect((await waiting.get(draft)).html).not.toContain('/approvals"');
+    expect(await waiting.post(`${draft}/approvals`, {})).toMatchObject({ status: 409 });
+    world.clock.advance(10 * DAY_MS);
     expect((await anybody.get(path)).html).not.toContain('name="text"');
     const late = await anybody.post(path, { text: 'Too late?' });
     expect(late.status).toBe(409);

@@ -20,9 +20,13 @@ let oversight: Client;
 let handler: Client;
 let anybody: Client;
 
+async function signInAgain(): Promise<void> {
+  [admin, oversight, handler] = await Promise.all([signedIn(world, 'admin'), signedIn(world, 'oversight'), signedIn(world, 'handler1')]);
+}
+
 beforeAll(async () => {
   world = await createWorld();
-  [admin, oversight, handler] = await Promise.all([signedIn(world, 'admin'), signedIn(world, 'oversight'), signedIn(world, 'handler1')]);
+  await signInAgain();
   anybody = holder(world, 'nobody');
 });
 afterAll(() => world.close());
@@ -39,8 +43,8 @@ function rules(feedbackDays: number, acknowledgementDays: number): PolicyDocumen
   };
 }
 
-async function proposed(document: unknown, who: Client = admin): Promise<string> {
-  const answer = await who.post('/policies', { document, note: 'Faster answers.' });
+async function proposed(document: unknown, who: Client = admin, commentUntil?: string): Promise<string> {
+  const answer = await who.post('/policies', { document, note: 'Faster answers.', commentUntil });
   expect(answer.status, JSON.stringify(answer.body)).toBe(201);
   return String(answer.body['draftId']);
 }
@@ -222,6 +226,28 @@ describe('publication', () => {
     const [one, two] = [await proposed(rules(69, 5)), await proposed(rules(68, 5))];
     expect((await approve(one)).status).toBe(201);
     expect(await approve(two)).toMatchObject({ status: 409, body: { code: 'policy.draft_stale' } });
+  });
+
+  it('keeps the time that the public was given: the same text as another draft does not end it sooner (D05)', async () => {
+    const hour = DAY_MS / 24;
+    await signInAgain();
+    const until = (hours: number) => plusMs(world.clock.now(), hours * hour);
+    const promised = await proposed(rules(66, 5), admin, until(3));
+    const others = [await proposed(rules(66, 5)), await proposed(rules(66, 5), admin, until(1)), await proposed(rules(65, 5))];
+    world.clock.advance(2 * hour);
+    for (const other of others) expect(await approve(other)).toMatchObject({ status: 409, body: { code: 'policy.other_comments_open' } });
+    expect(await approve(promised)).toMatchObject({ status: 409, body: { code: 'policy.comments_open' } });
+    expect((await anybody.post(`/policy-drafts/${promised}/comments`, { text: 'Still time.' })).status).toBe(201);
+    const { drafts } = (await anybody.get('/policy-drafts')).body as unknown as { drafts: { id: string }[] };
+    expect(drafts.map(({ id }) => id)).toContain(promised);
+    world.clock.advance(hour + 1);
+    expect((await approve(others[0] ?? '')).status).toBe(201);
+  });
+
+  it('gives the public a time that ends: 92 days at most, since nothing else is published meanwhile', async () => {
+    const commentUntil = plusMs(world.clock.now(), 92 * DAY_MS + 1);
+    const answer = await admin.post('/policies', { document: rules(64, 5), commentUntil });
+    expect(answer).toMatchObject({ status: 422, body: { code: 'policy.comment_date_far', errors: [{ pointer: '/commentUntil' }] } });
   });
 
   it('two who approve at the same moment publish one version', async () => {

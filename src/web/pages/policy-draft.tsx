@@ -18,7 +18,7 @@ export interface DraftCommentVm extends DraftWords {
 }
 
 /** Why the viewer may not approve; null: they may. */
-export type NotApprovable = 'own' | 'later' | 'stale' | 'role';
+export type NotApprovable = 'own' | 'later' | 'others' | 'stale' | 'role';
 
 export interface PolicyDraftVm {
   readonly user: DeskUser;
@@ -28,6 +28,8 @@ export interface PolicyDraftVm {
   readonly proposedBy: string;
   readonly note: string | null;
   readonly commentUntil: Instant | null;
+  /** Until then the public has time on this draft or another one that is open. */
+  readonly promisedUntil: Instant | null;
   readonly stale: boolean;
   readonly notApprovable: NotApprovable | null;
   readonly mayWrite: boolean;
@@ -122,7 +124,7 @@ function Approval({ vm, page }: Props): VNode {
 function whyNot(vm: PolicyDraftVm, page: PageContext, why: NotApprovable): string {
   const { t } = page.t;
   if (why === 'role') return t('policy-not-yours');
-  return t(`draft-approve-${why}`, { date: untilText(page, vm.commentUntil) });
+  return t(`draft-approve-${why}`, { date: untilText(page, why === 'others' ? vm.promisedUntil : vm.commentUntil) });
 }
 
 const prefixOf = (commentId: string): string => `answer-${commentId}`;

@@ -179,7 +179,10 @@ function dayOf(values: FormValues, name: string, page: PageContext): Instant | n
   return typed.kind === 'time' ? typed.at : null;
 }
 
-const FIELDS: Readonly<Record<string, string>> = { 'policy.comment_date_past': 'commentUntil' };
+const FIELDS: Readonly<Record<string, string>> = {
+  'policy.comment_date_past': 'commentUntil',
+  'policy.comment_date_far': 'commentUntil',
+};
 
 async function propose({ deps, session, page, values }: Asked, document: PolicyDocument): Promise<Evaluated> {
   const day = textOf(values, 'commentUntil');

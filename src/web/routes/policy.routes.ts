@@ -9,13 +9,13 @@ import { HttpProblem, notFound } from '../../http/problem.ts';
 import { checkFormToken, STAFF_COOKIE } from '../../http/sessions.ts';
 import { isHidingReason, setCommentVisibility } from '../../organisations/comment-visibility.ts';
 import { MAX_COMMENT } from '../../organisations/policy.routes.ts';
-import { countComments, latestVersion, listDrafts, listPublications } from '../../organisations/policy-draft.store.ts';
+import { countComments, latestPromise, latestVersion, listDrafts, listPublications } from '../../organisations/policy-draft.store.ts';
 import { answerComment, approvePolicy, policyRole } from '../../organisations/publish.ts';
 import { diffPolicies } from '../../policy/diff.ts';
 import { orderedPolicy } from '../../policy/ordered.ts';
 import { PRESETS } from '../../policy/presets/registry.ts';
 import { listStaffNames } from '../../staff/staff.store.ts';
-import { plusMs } from '../../time.ts';
+import { type Instant, plusMs } from '../../time.ts';
 import { problemText } from '../components/errors.tsx';
 import { type FormValues, localText, rawValues, textOf } from '../forms/parse.ts';
 import { type DraftRowVm, renderPolicy, renderPolicyVersion } from '../pages/policy.tsx';
@@ -186,7 +186,10 @@ async function draftPage(
   if (!read) throw notFound();
   const { draft, base, open } = read;
   const { comments, older } = pageOfComments(read.comments, request);
-  const names = await asViewer(deps.db, viewerOf(desk), (tx) => listStaffNames(tx));
+  const { names, promisedUntil } = await asViewer(deps.db, viewerOf(desk), async (tx) => ({
+    names: await listStaffNames(tx),
+    promisedUntil: await latestPromise(tx, draft.policyId, draft.baseVersion, desk.page.now),
+  }));
   const vm: PolicyDraftVm = {
     user: desk.user,
     id: draft.id,
@@ -195,8 +198,9 @@ async function draftPage(
     proposedBy: names.get(draft.proposedBy) ?? '',
     note: draft.note,
     commentUntil: draft.commentUntil,
+    promisedUntil,
     stale: !open,
-    notApprovable: notApprovable(read, desk),
+    notApprovable: notApprovable(read, desk, promisedUntil),
     mayWrite: policyRole(desk.session.staff) !== null,
     differences: diffPolicies(base, draft.document),
     comments,
@@ -210,11 +214,12 @@ async function draftPage(
 }
 
 /** The same reasons as the action gives, in the order in which a person would ask. */
-function notApprovable({ draft, open }: ReadDraft, { session, page }: Desk): NotApprovable | null {
+function notApprovable({ draft, open }: ReadDraft, { session, page }: Desk, promisedUntil: Instant | null): NotApprovable | null {
   if (policyRole(session.staff) === null) return 'role';
   if (!open) return 'stale';
   if (draft.proposedBy === session.staff.id) return 'own';
-  return draft.commentUntil !== null && draft.commentUntil > page.now ? 'later' : null;
+  if (draft.commentUntil !== null && draft.commentUntil > page.now) return 'later';
+  return promisedUntil === null ? null : 'others';
 }
 
 async function postApproval(deps: AppDeps, desk: Desk, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

@@ -93,6 +93,7 @@ export const renderDraftSample = (page: PageContext, say: Say) =>
       proposedBy: say('Rana'),
       note: say('Faster.'),
       commentUntil: days(3),
+      promisedUntil: days(3),
       stale: false,
       notApprovable: null,
       mayWrite: true,

@@ -46,6 +46,7 @@ draft-approve = Approve and publish
 draft-approve-text = You are the second person. From then on these rules hold for every new case, and nobody can change them.
 draft-approve-own = You proposed this draft. Another person has to approve it.
 draft-approve-later = The public was told that it can comment until { $date }. It can be approved after that.
+draft-approve-others = The public was told that it can comment on another draft until { $date }. If this one were published before, that one would end. It can be approved after that.
 draft-approve-stale = Another version was published after this draft was written. Take it over into a new draft.
 draft-take-over = Take it over into the editor
 draft-published = Version { $version } is published.
@@ -447,10 +448,12 @@ changes-older = Older ones
 changes-back = Back to the rules
 
 refusal-policy-comments_open = The public was given a date until which it can say what it thinks. It can be approved after that.
+refusal-policy-other_comments_open = The public was given a date until which it can say what it thinks of another draft. This one can be approved after that.
 refusal-policy-comments_closed = The time to say what you think about it is over.
 refusal-policy-draft_outdated = These rules would no longer pass the check today, for example because their days off end too early. Propose them again.
 refusal-policy-hidden_character = The text has a character that cannot be seen. Please type it again without copying.
 refusal-policy-comment_date_past = Choose a day that is still to come.
+refusal-policy-comment_date_far = Choose a day within the next 92 days. Until then no other draft can be published.
 
 ## What a check finds, by code; the sentence of the check stands below it
 fault-bad_duration = A duration cannot be used

@@ -47,6 +47,7 @@ draft-approve = Aprobar y publicar
 draft-approve-text = Usted es la segunda persona. Desde entonces estas reglas valen para cada caso nuevo, y nadie puede cambiarlas.
 draft-approve-own = Usted propuso este borrador. Tiene que aprobarlo otra persona.
 draft-approve-later = Se dijo al público que puede comentar hasta el { $date }. Después se puede aprobar.
+draft-approve-others = Se dijo al público que puede comentar otro borrador hasta el { $date }. Si este se publicara antes, aquel terminaría. Después se puede aprobar.
 draft-approve-stale = Se publicó otra versión después de escribir este borrador. Páselo a un borrador nuevo.
 draft-take-over = Pasarlo al editor
 draft-published = La versión { $version } está publicada.
@@ -455,10 +456,12 @@ changes-older = Más antiguos
 changes-back = Volver a las reglas
 
 refusal-policy-comments_open = Se dio al público una fecha hasta la que puede decir qué piensa. Después se puede aprobar.
+refusal-policy-other_comments_open = Se dio al público una fecha hasta la que puede decir qué piensa de otro borrador. Después se puede aprobar este.
 refusal-policy-comments_closed = El tiempo para decir qué piensa ya terminó.
 refusal-policy-draft_outdated = Estas reglas ya no pasarían hoy la revisión, por ejemplo porque sus días libres terminan demasiado pronto. Propóngalas de nuevo.
 refusal-policy-hidden_character = El texto tiene un signo que no se ve. Escríbalo de nuevo sin copiar.
 refusal-policy-comment_date_past = Elija un día que todavía no haya llegado.
+refusal-policy-comment_date_far = Elija un día dentro de los próximos 92 días. Hasta entonces no se puede publicar ningún otro borrador.
 
 ## Qué encuentra una revisión, por código; debajo está la frase de la revisión
 fault-bad_duration = Una duración no se puede usar

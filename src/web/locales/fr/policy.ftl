@@ -47,6 +47,7 @@ draft-approve = Approuver et publier
 draft-approve-text = Vous êtes la deuxième personne. À partir de là, ces règles valent pour chaque nouveau dossier, et personne ne peut les changer.
 draft-approve-own = Vous avez proposé ce projet. Une autre personne doit l’approuver.
 draft-approve-later = Le public a appris qu’il peut commenter jusqu’au { $date }. L’approbation sera possible après.
+draft-approve-others = Le public a appris qu’il peut commenter un autre projet jusqu’au { $date }. Publier celui-ci avant mettrait fin à l’autre. L’approbation sera possible après.
 draft-approve-stale = Une autre version a été publiée après l’écriture de ce projet. Reprenez-le dans un nouveau projet.
 draft-take-over = Le reprendre dans l’éditeur
 draft-published = La version { $version } est publiée.
@@ -455,10 +456,12 @@ changes-older = Plus anciens
 changes-back = Retour aux règles
 
 refusal-policy-comments_open = Le public a reçu une date jusqu’à laquelle il peut dire ce qu’il pense. L’approbation sera possible après.
+refusal-policy-other_comments_open = Le public a reçu une date jusqu’à laquelle il peut dire ce qu’il pense d’un autre projet. Celui-ci pourra être approuvé après.
 refusal-policy-comments_closed = Le temps pour dire ce que vous en pensez est passé.
 refusal-policy-draft_outdated = Ces règles ne passeraient plus le contrôle aujourd’hui, par exemple parce que leurs jours de repos s’arrêtent trop tôt. Proposez-les à nouveau.
 refusal-policy-hidden_character = Le texte contient un caractère qu’on ne voit pas. Retapez-le sans copier.
 refusal-policy-comment_date_past = Choisissez un jour à venir.
+refusal-policy-comment_date_far = Choisissez un jour dans les 92 prochains jours. D’ici là, aucun autre projet ne peut être publié.
 
 ## Ce que trouve un contrôle, par code ; la phrase du contrôle est en dessous
 fault-bad_duration = Une durée est inutilisable

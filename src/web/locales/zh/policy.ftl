@@ -45,6 +45,7 @@ draft-approve = 批准并公布
 draft-approve-text = 您是第二个人。从此这些规则适用于每个新案件，谁也不能改。
 draft-approve-own = 这份草案是您提议的。要由别人批准。
 draft-approve-later = 已告诉公众可以提意见到{ $date }。之后才能批准。
+draft-approve-others = 已告诉公众可以对另一份草案提意见到{ $date }。如果这一份先公布，那一份就作废了。之后才能批准。
 draft-approve-stale = 写这份草案之后又公布了别的版本。请转到新的草案里。
 draft-take-over = 转到编辑器
 draft-published = 第{ $version }版已公布。
@@ -422,10 +423,12 @@ changes-older = 更早的
 changes-back = 回到规则
 
 refusal-policy-comments_open = 已告诉公众可以提意见到某一天。之后才能批准。
+refusal-policy-other_comments_open = 已告诉公众可以对另一份草案提意见到某一天。之后才能批准这一份。
 refusal-policy-comments_closed = 说想法的时间已经过了。
 refusal-policy-draft_outdated = 这些规则今天通不过检查，比如休息日表结束得太早。请重新提议。
 refusal-policy-hidden_character = 文字里有看不见的字符。请不要复制，重新输入。
 refusal-policy-comment_date_past = 请选一个还没有到的日子。
+refusal-policy-comment_date_far = 请选今后 92 天之内的一天。在那之前不能公布别的草案。
 
 ## 检查发现的问题，按代码；检查自己的句子写在下面
 fault-bad_duration = 有一个时长不能用

@@ -3,6 +3,7 @@
  * that starts in a state and is over at once, begins anew with every message, climbs nowhere or lasts for ever keeps nobody from being
  * forgotten there.
  */
+import { durationFault } from '../timeboxes/calendar.ts';
 import { ENDED_STATES, STATES, type StateCode } from '../workflow/codes.ts';
 import { clocksFor, isConditional } from './applies.ts';
 import { fault, type PolicyFault } from './check-fault.ts';
@@ -108,7 +109,8 @@ const DAYS_IN: { readonly [unit in Duration['unit']]: number } = {
   months: 30.5,
 };
 
-const inDays = ({ unit, value }: Duration) => value * DAYS_IN[unit];
+/** A length that none can be computed from has a fault of its own. */
+const inDays = (one: Duration) => (durationFault(one) === null ? one.value * DAYS_IN[one.unit] : 0);
 
 /** How long a box may last, with all its extensions, in the tier that gives the most. */
 function longestDays({ limits, severity = {}, extension }: ClockRule): number {

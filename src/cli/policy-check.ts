@@ -23,6 +23,10 @@ export interface CheckOptions {
   readonly org?: string;
 }
 
+/** Nobody must take a policy for one that people can keep because nobody asked. */
+export const NOT_JUDGED =
+  'Whether there are enough people was not judged: the policy names none under `people`. List them there, or give --staff FILE or --org SLUG.';
+
 interface Finding extends PolicyFault, Partial<Place> {}
 
 export interface CheckReport {
@@ -49,7 +53,8 @@ export async function reportOf(source: PolicySource, people: readonly PlannedPer
   const staff = people ?? known?.people ?? null;
   const staffing = known === null || staff === null ? null : checkStaffing(known, staff);
   // The people of the document are judged with it; others are judged here.
-  const faults = [...own, ...(people === null ? [] : (staffing?.faults ?? []))];
+  const said = new Set(own.map(({ path, code }) => `${path} ${code}`));
+  const faults = [...own, ...(people === null ? [] : (staffing?.faults ?? [])).filter(({ path, code }) => !said.has(`${path} ${code}`))];
   return {
     ok: faults.length === 0,
     faults: faults.map((fault) => ({ ...fault, ...source.placeOf(fault.path) })),
@@ -63,19 +68,20 @@ function withoutPeople(document: unknown): unknown {
   return rest;
 }
 
-function linesOf(file: string, report: CheckReport): readonly string[] {
+/** The report for people. */
+export function linesOf(file: string, report: CheckReport): readonly string[] {
   const faults = report.faults.map(({ path, reason, line, column }) => {
     const at = line === undefined ? file : `${file}:${line}:${column}`;
     return `${at}  ${path || '/'}: ${reason}`;
   });
+  const misshapen = report.faults.some(({ code }) => code === 'policy.schema' || code === 'policy.notation');
   const { fewest, remarks } = report.staffing ?? { fewest: null, remarks: [] };
   return [
     ...faults,
     ...(fewest === null ? [] : [`Fewest different people for a case: ${fewestText(fewest)}`]),
+    ...(report.staffing === null && !misshapen ? [NOT_JUDGED] : []),
     ...remarks.map((remark) => `Know that ${remark}.`),
-    ...(report.faults.some(({ code }) => code === 'policy.schema')
-      ? ['Once the shape is right, check again: only then can its sense be judged.']
-      : []),
+    ...(misshapen ? ['Once the shape is right, check again: only then can its sense be judged.'] : []),
     report.ok ? `${file} has no fault.` : `${report.faults.length} ${report.faults.length === 1 ? 'fault' : 'faults'}.`,
   ];
 }

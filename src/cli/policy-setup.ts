@@ -6,6 +6,7 @@ import { proposeRegimes, SECTORS, type SetupAnswers, SUPPLIER_ROLES } from '../p
 import { policyFrom, policyYaml } from '../policy/setup-yaml.ts';
 import { codeOf, StartupError } from '../runtime/startup-error.ts';
 import { say } from './out.ts';
+import { NOT_JUDGED } from './policy-check.ts';
 
 export interface SetupOptions {
   readonly countries?: string;
@@ -37,6 +38,7 @@ export async function policySetupCommand(options: SetupOptions): Promise<undefin
   for (const { regime, verdict, reason } of proposal.regimes) say(`${VERDICTS[verdict]} ${regime.padEnd(22)} ${reason}`);
   say();
   say(`Written to ${options.out}. Read it, change what is your own, then: npx recourse policy check ${options.out}`);
+  if (policy.people === undefined) say(NOT_JUDGED);
   say('This is a proposal from five answers, not legal advice.');
   return undefined;
 }

@@ -2,8 +2,9 @@
 
 import { instantFromEpochMs } from '../time.ts';
 import { isWorkingTime } from '../timeboxes/calendar.ts';
-import type { PolicyFault } from './check-fault.ts';
+import { type PolicyFault, unknownFaults } from './check-fault.ts';
 import type { CalendarRules, Place, PolicyDocument } from './document.ts';
+import { isCountry } from './known-codes.ts';
 
 /** A calendar must know this many years of public holidays after the policy comes into force. */
 const YEARS_AHEAD = 2;
@@ -75,6 +76,7 @@ function placeFaults(earlier: readonly Place[], place: Place, path: string): rea
     ...(place.countries === undefined && place.siteIds === undefined
       ? [{ path, code: 'policy.place_of_nobody', reason: 'a place needs countries or sites' }]
       : []),
+    ...unknownFaults(place.countries, (place.countries ?? []).filter(isCountry), `${path}/countries`, 'country (two letters)'),
     ...taken('countries'),
     ...taken('siteIds'),
   ];

@@ -3,6 +3,7 @@ import { CHANNELS, ENTRY_CLASSES, ROLES, SUBMITTER_ROLES } from '../workflow/cod
 import { isUrgentNotice, NOTICE_TEMPLATES } from '../workflow/notices.ts';
 import { duplicateFaults, fault, type PolicyFault, unknownFaults } from './check-fault.ts';
 import type { PolicyDocument, Regime } from './document.ts';
+import { isCountry } from './known-codes.ts';
 
 /** Who gets a notice beside roles. */
 const PLACES = ['handler', 'level'];
@@ -27,7 +28,7 @@ function conditionFaults({ when }: Regime, path: string): readonly PolicyFault[]
     ...unknownFaults(when?.entryClass, ENTRY_CLASSES, `${path}/entryClass`, 'class'),
     ...unknownFaults(when?.channel, CHANNELS, `${path}/channel`, 'channel'),
     ...unknownFaults(when?.submitterRole, SUBMITTER_ROLES, `${path}/submitterRole`, 'role of a submitter'),
-    ...patternFaults(when?.country, /^[A-Z]{2}$/, `${path}/country`, 'country (two letters)'),
+    ...unknownFaults(when?.country, (when?.country ?? []).filter(isCountry), `${path}/country`, 'country (two letters)'),
     ...patternFaults(when?.right, /^R(0[1-9]|[12]\d|3\d)$/, `${path}/right`, 'right (R01 to R39)'),
     ...patternFaults(when?.harm, /^TH(0[1-9]|1\d|2[0-4])$/, `${path}/harm`, 'harm (TH01 to TH24)'),
   ];

@@ -2,6 +2,7 @@
 import { CHANNELS, ENTRY_CLASSES, SEVERITIES } from '../workflow/codes.ts';
 import { duplicateFaults, fault, type PolicyFault, unknownFaults } from './check-fault.ts';
 import type { PolicyDocument, RoutingRule } from './document.ts';
+import { isCountry, isLanguage } from './known-codes.ts';
 
 /** Every fault of the routing rules. Whether a rule can match is reckoned over all cases that the rules can tell apart, exactly. */
 export function routingFaults({ routing, levels }: PolicyDocument): readonly PolicyFault[] {
@@ -32,6 +33,8 @@ function codeFaults({ when }: RoutingRule, path: string): readonly PolicyFault[]
     ...unknownFaults(when.entryClass, ENTRY_CLASSES, `${path}/entryClass`, 'class'),
     ...unknownFaults(when.channel, CHANNELS, `${path}/channel`, 'channel'),
     ...unknownFaults(when.severity, SEVERITIES, `${path}/severity`, 'severity'),
+    ...unknownFaults(when.country, (when.country ?? []).filter(isCountry), `${path}/country`, 'country (two letters)'),
+    ...unknownFaults(when.locale, (when.locale ?? []).filter(isLanguage), `${path}/locale`, 'language (a tag such as de or pt-BR)'),
   ];
 }
 
@@ -44,13 +47,32 @@ function shadowFaults(routing: readonly RoutingRule[]): readonly PolicyFault[] {
       return [fault(`/routing/${index}`, 'policy.routing_never_matches', `no case can meet the conditions of ${rule.name}`)];
     const earlier = boxes.slice(0, index);
     const left = earlier.reduce<readonly Box[]>((rest, taken) => rest.flatMap((box) => minus(box, taken)), [own]);
-    if (left.length > 0) return [];
+    if (left.length > 0) return lowFaults(rule, left, `/routing/${index}`);
     const takers = routing.slice(0, index).filter((_, at) => overlaps(boxes[at], own));
     const names = takers.map((one) => one.name).join(', ');
     return [
       fault(`/routing/${index}`, 'policy.routing_unreachable', `${rule.name} never comes into play: its cases go to ${names} before it`),
     ];
   });
+}
+
+/** Values of the fields that make a case too grave for the first desk (2.4). */
+const GRAVE: readonly (readonly [(typeof FIELDS)[number], readonly string[], string])[] = [
+  ['severity', ['S4', 'S5'], 'severity S4 or S5'],
+  ['retaliation', ['true'], 'retaliation'],
+  ['urgent', ['true'], 'danger'],
+];
+
+/** A rule that sends danger, retaliation or the gravest harm to level 0: to the colleague next door of whoever did it. */
+function lowFaults({ name, level }: RoutingRule, left: readonly Box[], path: string): readonly PolicyFault[] {
+  if (level > 0) return [];
+  const grave = GRAVE.filter(([field, values]) => {
+    const axis = FIELDS.indexOf(field);
+    return left.some((box) => values.some((value) => box[axis]?.has(value)));
+  });
+  if (grave.length === 0) return [];
+  const reason = `${name} sends cases of ${grave.map(([, , words]) => words).join(', ')} to level 0: they begin at level 1 at least (2.4)`;
+  return [fault(`${path}/level`, 'policy.routing_grave_low', reason)];
 }
 
 /** The cases that a rule holds for: a set of values for each thing that it may ask. Cases that no rule tells apart are one value. */

@@ -1,4 +1,5 @@
 /** Whether a policy can be kept with the people who are there (people.md 1). */
+import { durationFault } from '../timeboxes/calendar.ts';
 import { ROLES, SEVERITIES, type Severity } from '../workflow/codes.ts';
 import { type Absence, longestAbsence } from './absence.ts';
 import { duplicateFaults, fault, type PolicyFault } from './check-fault.ts';
@@ -123,15 +124,20 @@ const FEWEST_ON_CALL = 2;
  */
 function promiseFaults(policy: PolicyDocument, people: readonly PlannedPerson[]): readonly PolicyFault[] {
   const watch = watchOf(policy);
-  return [...(watch === null ? nightFaults(policy) : rotaFaults(watch, people)), ...readerFaults(policy, people)];
+  return [...unwatchedFaults(policy), ...(watch === null ? [] : rotaFaults(watch, people)), ...readerFaults(policy, people)];
 }
 
 /** The shortest hours day and night that a rule promises to everybody; null where it promises none. */
 function promisedHours(rule: ClockRule): number | null {
   if (rule.escalates === false || isKeptOnCall(rule)) return null;
   const limits = [rule.limits, ...Object.values(rule.severity ?? {})].flat();
-  const hours = limits.flatMap(({ unit, value }) => (unit === 'hours' ? [value] : []));
+  const hours = limits.flatMap((limit) => (limit.unit === 'hours' && durationFault(limit) === null ? [limit.value] : []));
   return hours.length === 0 ? null : Math.min(...hours);
+}
+
+/** Hours of the night that are promised to everybody while no rota is staffed: whoever the people are, nobody is there. */
+export function unwatchedFaults(policy: PolicyDocument): readonly PolicyFault[] {
+  return watchOf(policy) === null ? nightFaults(policy) : [];
 }
 
 function nightFaults({ clocks }: PolicyDocument): readonly PolicyFault[] {

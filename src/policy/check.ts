@@ -8,12 +8,14 @@ import { CONTENT_ROLES } from '../workflow/vocabulary.ts';
 import { coverageFaults, GRIEVANCE, type PolicyScope } from './check-boxes.ts';
 import { calendarFaults } from './check-calendar.ts';
 import { durationFaults } from './check-durations.ts';
+import { dueFactFaults, factFaults } from './check-facts.ts';
 import { duplicateFaults, fault, type PolicyFault } from './check-fault.ts';
+import { gravityFaults, standingFaults } from './check-levels.ts';
 import { noticeFaults, regimeFaults } from './check-regimes.ts';
 import { capFaults, restFaults } from './check-rests.ts';
 import { routingFaults } from './check-routing.ts';
 import { shapeFaults } from './check-shape.ts';
-import { checkStaffing } from './check-staffing.ts';
+import { checkStaffing, unwatchedFaults } from './check-staffing.ts';
 import { statuteFaults } from './check-statutes.ts';
 import { hiddenFaults } from './check-text.ts';
 import { trialFaults } from './check-trials.ts';
@@ -43,12 +45,13 @@ export function checkPolicy(document: unknown, scope: PolicyScope = GRIEVANCE): 
     ...coverageFaults(document, scope),
     ...ladderFaults(document),
     ...levelFaults(document),
+    ...standingFaults(document),
     ...routingFaults(document),
     ...capFaults(document),
     ...regimeFaults(document),
     ...noticeFaults(document),
     ...statuteFaults(document),
-    ...(document.people === undefined ? [] : checkStaffing(document, document.people).faults),
+    ...(document.people === undefined ? unwatchedFaults(document) : checkStaffing(document, document.people).faults),
   ];
 }
 
@@ -72,12 +75,16 @@ function clockFaults(document: PolicyDocument, rule: ClockRule, path: string): r
       : []),
     ...triggers.flatMap(([name, list]) => list.flatMap((trigger, index) => triggerFaults(trigger, `${path}/${name}/${index}`))),
     ...restFaults(document, rule, path),
+    ...dueFactFaults(rule, path),
+    ...gravityFaults(document, rule, path),
   ];
 }
 
 function triggerFaults(trigger: ClockTrigger, path: string): readonly PolicyFault[] {
   if ('event' in trigger) {
-    return TRIGGER_EVENTS.has(trigger.event) ? [] : [fault(`${path}/event`, 'policy.unknown_event', `no event is called ${trigger.event}`)];
+    return TRIGGER_EVENTS.has(trigger.event)
+      ? factFaults(trigger, path)
+      : [fault(`${path}/event`, 'policy.unknown_event', `no event is called ${trigger.event}`)];
   }
   const state = 'entering' in trigger ? trigger.entering : trigger.leaving;
   return isState(state) ? [] : [fault(path, 'policy.unknown_state', `no state is called ${state}`)];

@@ -16,7 +16,7 @@ const CHANGED: Readonly<Record<string, (rule: Rule) => Rule>> = {
   feedback: (rule) => ({ ...rule, limits: days(2) }),
   acknowledgement: (rule) => ({ ...rule, source: 'Our own agreement of 2026', stop: [...rule.stop, { event: 'decision.issued' }] }),
   plan: (rule) => ({ ...rule, limits: days(14), severity: { S5: [{ unit: 'hours', value: 30 }] } }),
-  urgent_page: (rule) => ({ ...rule, breachLevel: 2 }),
+  outcome: (rule) => ({ ...rule, breachLevel: 2 }),
 };
 const EDITOR = '/staff/policy/editor';
 

@@ -87,7 +87,7 @@ describe('what would let a date of law come later, or not at all', () => {
     ['met by a message', { stop: [{ event: 'message.sent' }] }, 'stop'],
     ['one for each item', { perItem: true }, 'perItem'],
     ['not where a plan stands', { unlessPlanned: true }, 'unlessPlanned'],
-    ['dated by a promise', { dueFact: 'appealUntil' }, 'dueFact'],
+    ['dated by a promise', { dueFact: 'receivedAt' }, 'dueFact'],
     ['nobody’s breach', { escalates: false }, 'escalates'],
     ['told as working hours', { onCall: true }, 'onCall'],
   ])('%s', (_what, change, member) => {

@@ -185,11 +185,16 @@ describe('checkPolicy finds', () => {
 
   it('unknown roles, and a ladder that ends inside the company (D02)', () => {
     const levels = { 0: ['handler'], 1: ['boss'], 2: ['senior_handler'] };
-    expect(codes({ ...ungpGeneric, levels })).toEqual(['/levels/1/0 policy.unknown_role', '/levels policy.ladder_ends_inside']);
+    expect(codes({ ...ungpGeneric, levels })).toEqual([
+      '/levels/1/0 policy.unknown_role',
+      '/levels policy.ladder_ends_inside',
+      '/levels/3 policy.level_unstaffed',
+      '/levels/2/0 policy.level_inside',
+    ]);
   });
 
   it('routing rules that can never match, have no end, or go nowhere', () => {
-    const late = { name: 'late', when: { urgent: true }, level: 0, preferLanguage: true };
+    const late = { name: 'late', when: { urgent: true }, level: 1, preferLanguage: true };
     expect(codes({ ...ungpGeneric, routing: [...ungpGeneric.routing, late] })).toEqual([
       `/routing/${ungpGeneric.routing.length} policy.routing_unreachable`,
     ]);

@@ -16,6 +16,7 @@ import { type ActDeps, type ActResult, act } from './act.ts';
 import { findCase } from './case.store.ts';
 import { timers } from './clock.table.ts';
 import { listExcludedStaff } from './exclusions.ts';
+import { rearm } from './rearm.ts';
 import { findRules } from './rules.store.ts';
 
 export const SYSTEM: Actor = { kind: 'system', id: null, roles: ['system'] };
@@ -206,6 +207,8 @@ export async function fireTimer(deps: ActDeps, job: TimerJob, read?: Alarm): Pro
   if (result.kind === 'contended') throw new Error('case.contended');
   // Superseded since it was read: whoever did that armed what is wanted now.
   if (result.kind === 'refused' && !(await asViewer(deps.db, scope, (tx) => findLiveTimer(tx, job.timerId)))) return { kind: 'gone' };
+  // An earlier build reckoned it otherwise: the alarms that are wanted now take its place.
+  if (result.kind === 'refused' && (await rearm(deps, scope, timer))) return { kind: 'gone' };
   // A live timer is wanted by definition; that the core refuses it is a bug that must be seen, not a job to forget.
   if (result.kind === 'refused') throw new Error(`timer.refused ${result.refusals[0]?.code ?? ''}`);
   return result.kind === 'done' ? { kind: 'fired' } : { kind: 'gone' };

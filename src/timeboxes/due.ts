@@ -9,7 +9,7 @@ import { addDuration, counted, EVERY_HOUR, pointAt } from './calendar.ts';
 import { owedWithin } from './mended.ts';
 import type { ClockState, Pause } from './model.ts';
 import { calendarNamed } from './places.ts';
-import { afterWorkingMs, inWorkingTime, workingMsBetween } from './working-time.ts';
+import { afterWorkingMs, inWorkingTime, nextWorkingTime, workingMsBetween } from './working-time.ts';
 
 /** What the length of a box depends on, pauses aside. */
 export type Box = Pick<ClockState, 'startedAt' | 'tier' | 'agreedDueAt' | 'extensions' | 'calendar'>;
@@ -149,6 +149,20 @@ export function boxMs(policy: PolicyDocument, clock: ClockState): number {
   const rule = clock.pauses.length === 0 ? null : ruleOf(policy, clock);
   const due = rule === null ? clock.dueAt : baseDue(policy, rule, clock);
   return Math.max(0, epochMs(due) - epochMs(clock.startedAt));
+}
+
+/**
+ * When a step that people are to act on is taken: in working time of the clock's calendar, never before its own time (a level that is asked
+ * at night or on a Sunday is asked of nobody). A box of hours counts day and night, and so do its steps, as its reminder does.
+ */
+export function stepTime(policy: PolicyDocument, clock: ClockState, at: Instant): Instant {
+  const rule = ruleOf(policy, clock);
+  if (rule === null || countsDayAndNight(rule, clock)) return at;
+  return counted(policy.calendar, (own) => nextWorkingTime(own === EVERY_HOUR ? own : calendarNamed(policy, clock.calendar ?? null), at));
+}
+
+function countsDayAndNight(rule: ClockRule, box: Box): boolean {
+  return box.agreedDueAt === null && limitsFor(rule, box.tier).some(({ unit }) => unit === 'hours');
 }
 
 const WARN_AT = 0.8;

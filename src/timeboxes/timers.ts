@@ -1,7 +1,7 @@
 /** Which alarms a case must have now. The commit compares them with the live rows of `timers` (architecture D9, D13). */
 import type { PolicyDocument } from '../policy/document.ts';
 import { type Instant, later, plusMs } from '../time.ts';
-import { boxMs } from './due.ts';
+import { boxMs, stepTime } from './due.ts';
 import { isLive } from './fold.ts';
 import type { ClockState, TimerPlan } from './model.ts';
 import { announcedTimer } from './overrun.ts';
@@ -71,11 +71,14 @@ function rungsFor(policy: PolicyDocument, clock: ClockState): readonly Rung[] {
   return clock.escalates ? rungsOf(policy) : rungsOf(policy).filter((rung) => rung.step !== 'escalate');
 }
 
-/** Time of a rung: the reminder and the due time as recorded, others in proportion to the box without its pauses. */
+/**
+ * Time of a rung: the reminder and the due time as recorded, others in proportion to the box without its pauses, in working time from there
+ * on. A missed date is a fact and has its own time; a level can only be asked while somebody is there.
+ */
 function rungDue(policy: PolicyDocument, clock: ClockState, rung: Rung): Instant {
   if (rung.name === 'warn') return clock.warnAt;
   if (rung.name === 'breach') return clock.dueAt;
-  return plusMs(clock.dueAt, Math.floor(boxMs(policy, clock) * (rung.at - 1)));
+  return stepTime(policy, clock, plusMs(clock.dueAt, Math.floor(boxMs(policy, clock) * (rung.at - 1))));
 }
 
 function lastRungDue(policy: PolicyDocument, clock: ClockState): Instant {
@@ -83,14 +86,14 @@ function lastRungDue(policy: PolicyDocument, clock: ClockState): Instant {
   return last === undefined ? clock.dueAt : rungDue(policy, clock, last);
 }
 
-/** The next reminder to oversight; due times follow the plan, not the moment of firing, so that none drifts. */
+/** The next reminder to oversight, in its working time; due times follow the plan, not the moment of firing, so that none drifts. */
 function oversight(policy: PolicyDocument, clocks: readonly ClockState[], clock: ClockState, base: Instant): TimerPlan {
   const own = clock.fired.filter((step) => step.startsWith('oversight-')).length;
   const intervalMs = everyDays(policy) * DAY_MS;
   const last = lastReminder(clocks);
   // A reminder of before they were dated counts by its number.
   const after = last === null ? plusMs(base, own * intervalMs) : later(last, base);
-  return { clockKey: clock.key, step: `oversight-${own + 1}`, dueAt: plusMs(after, intervalMs) };
+  return { clockKey: clock.key, step: `oversight-${own + 1}`, dueAt: stepTime(policy, clock, plusMs(after, intervalMs)) };
 }
 
 /** Days between two reminders to oversight; a week where the policy names none that can be counted. */

@@ -160,6 +160,12 @@ export function inWorkingTime(calendar: CalendarRules, start: Instant, at: Insta
   return at;
 }
 
+/** The instant itself if it is working time (closing time excluded), else the next opening. Throws RangeError as `workingSpans`. */
+export function nextWorkingTime(calendar: CalendarRules, at: Instant): Instant {
+  const [span] = workingSpans(prepare(calendar), epochMs(at));
+  return span === undefined ? at : instantFromEpochMs(span.from);
+}
+
 /** A stretch of time with one offset from UTC. */
 interface Stretch {
   readonly from: number;

@@ -7,9 +7,11 @@ import postgres from 'postgres';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Core } from '../../src/compose.ts';
 import { submitGrievance } from '../../src/intake/submit.ts';
+import { ungpGeneric } from '../../src/policy/presets/ungp-generic.ts';
 import { fireTimer, type JobRequest, outboxJob, QUEUES, request } from '../../src/queue/jobs.ts';
 import { createSteppedClock, type SteppedClock } from '../../src/runtime/stepped-clock.ts';
-import { epochMs, plusMs } from '../../src/time.ts';
+import { epochMs, type Instant, plusMs } from '../../src/time.ts';
+import { nextWorkingTime } from '../../src/timeboxes/working-time.ts';
 import { startWorkers, type Workers } from '../../workers/start.ts';
 import { violations } from '../helpers/invariants.ts';
 import { createJobSpy, type JobSpy } from '../helpers/job-spy.ts';
@@ -145,8 +147,12 @@ describe.each(queueBackends)('exactly once, queue on %s', (kind) => {
     const box = start?.clocks.find((one) => one.name === 'acknowledgement');
     if (!box) throw new Error('no clock for the acknowledgement');
     const half = (epochMs(box.dueAt) - epochMs(box.startedAt)) / 2;
-    const escalateAt = plusMs(box.dueAt, half);
-    const moments = [box.warnAt, box.dueAt, escalateAt, plusMs(escalateAt, 7 * DAY_MS), plusMs(escalateAt, 14 * DAY_MS)];
+    // The next level and the reminders are asked when somebody is there (Zammad 4432).
+    const working = (at: Instant) => nextWorkingTime(ungpGeneric.calendar, at);
+    const escalateAt = working(plusMs(box.dueAt, half));
+    expect(escalateAt > plusMs(box.dueAt, half)).toBe(true);
+    const reminded = working(plusMs(escalateAt, 7 * DAY_MS));
+    const moments = [box.warnAt, box.dueAt, escalateAt, reminded, working(plusMs(reminded, 7 * DAY_MS))];
     for (const moment of moments) {
       clock.set(plusMs(moment, PAST_GRACE_MS));
       await stage.drained(DRAIN_MS);

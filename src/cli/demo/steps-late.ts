@@ -3,7 +3,9 @@
 import { findCaseId } from '../../cases/case.store.ts';
 import { listExcludedStaff } from '../../cases/exclusions.ts';
 import { asViewer } from '../../db/client.ts';
+import { ungpGeneric } from '../../policy/presets/ungp-generic.ts';
 import { epochMs, parseInstant, plusMs } from '../../time.ts';
+import { nextWorkingTime } from '../../timeboxes/working-time.ts';
 import { DESCRIPTION, DESIRED_OUTCOME, LATE, NEIGHBOUR, type Person, RESPONDENT, STAFF } from './cast.ts';
 import { createHolderClient, request, shaped } from './client.ts';
 import type { Step } from './story.ts';
@@ -248,7 +250,8 @@ async function isHigher(tale: Tale): Promise<string> {
   const { reference, receivedAt, clocks } = othersFiling(tale);
   const due = parseInstant(clocks.find((clock) => clock.name === 'acknowledgement')?.dueAt ?? '');
   const half = (epochMs(due) - epochMs(parseInstant(receivedAt))) / 2;
-  await tale.stage.advanceTo(plusMs(due, half + MINUTE_MS));
+  // 150 % of the box, and somebody there who can be asked.
+  await tale.stage.advanceTo(plusMs(nextWorkingTime(ungpGeneric.calendar, plusMs(due, half)), MINUTE_MS));
   const escalated = await lastEvent(tale, 'case.escalated', () => true, reference);
   expectSame('the cause', String(escalated.facts.cause), 'timer');
   expectSame('the level', Number(escalated.facts.level), 2);

@@ -65,7 +65,8 @@ describe('policy preview', () => {
       escalations: [
         { step: 'warn', at: '2023-06-19T15:00:00.000Z', level: null },
         { step: 'breach', at: '2023-06-21T13:00:00.000Z', level: 1, roles: ['senior_handler'] },
-        { step: 'escalate', at: '2023-06-25T01:00:00.000Z', level: 2, roles: ['oversight'] },
+        // 150 % is Sunday 03:00: asked on Monday, when somebody is there.
+        { step: 'escalate', at: '2023-06-26T07:00:00.000Z', level: 2, roles: ['oversight'] },
         { step: 'oversight-1', level: 2, roles: ['oversight'] },
       ],
     });

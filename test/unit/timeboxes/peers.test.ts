@@ -20,6 +20,7 @@ import {
   HOUR,
   idOf,
   investigation,
+  MINOR,
   needsInfo,
   people,
   START,
@@ -147,6 +148,52 @@ describe('Zammad', () => {
     expect(nightly).toEqual([]);
   });
 
+  it('#4432: the next level and the weekly reminders too are asked in working time, never before their own time', () => {
+    const rules = ungpGeneric.clocks.filter((rule) => rule.limits.every(({ unit }) => unit !== 'hours') && rule.severity === undefined);
+    const wrong: string[] = [];
+    let asked = 0;
+    for (const rule of rules.filter(({ escalates }) => escalates !== false))
+      for (let n = 0; n < 34; n += 1) {
+        const clock = started(rule, plusMs(START, n * 5 * HOUR));
+        const { dueAt, startedAt } = clock;
+        let last = dueAt;
+        for (const plan of ladderOf(clock, 4).filter(({ step }) => step !== 'warn' && step !== 'breach')) {
+          asked += 1;
+          const own =
+            plan.step === 'escalate' ? plusMs(dueAt, Math.floor((Date.parse(dueAt) - Date.parse(startedAt)) / 2)) : plusMs(last, 7 * DAY);
+          const waits = plan.dueAt > own && workedBetween(own, plan.dueAt);
+          if (!isWorkingTime(ungpGeneric.calendar, plan.dueAt) || plan.dueAt < own || waits)
+            wrong.push(`${rule.name} from ${startedAt}: ${plan.step} at ${plan.dueAt}, own time ${own}`);
+          last = plan.dueAt;
+        }
+        // A missed date is a fact: it has its own time, whoever is there.
+        expect(ladderOf(clock, 0).find(({ step }) => step === 'breach')?.dueAt).toBe(dueAt);
+      }
+    expect(asked).toBeGreaterThan(1_000);
+    expect(wrong).toEqual([]);
+  });
+
+  it('#4432: in the hours of the place, by a promised date too; hours on call climb day and night', () => {
+    const weekday = (days: readonly number[]) => Object.fromEntries(days.map((iso) => [iso, ['08:00-16:00']]));
+    const cairo: CalendarRules = { timeZone: 'Africa/Cairo', week: weekday([7, 1, 2, 3, 4]), holidays: [] };
+    const policy: PolicyDocument = { ...ungpGeneric, places: [{ name: 'cairo', countries: ['EG'], calendar: cairo }] };
+    const rule = ruleNamed('screening');
+    const there = {
+      ...started(rule, parseInstant('2026-03-01T09:00:00.000Z')),
+      calendar: 'cairo',
+      dueAt: parseInstant('2026-03-23T09:00:00.000Z'),
+    };
+    // 150 % is Friday the 3rd at 11:00, a day off there and no day off elsewhere.
+    expect(timersFor(policy, [there], true).at(-1)?.dueAt).toBe('2026-04-05T06:00:00.000Z');
+    const promised = { ...there, agreedDueAt: there.dueAt, tier: 'S5' as const };
+    const inHours = {
+      ...policy,
+      clocks: policy.clocks.map((one) => (one === rule ? { ...one, severity: { S5: [{ unit: 'hours' as const, value: 40 }] } } : one)),
+    };
+    expect(timersFor(inHours, [promised], true).at(-1)?.dueAt).toBe('2026-04-05T06:00:00.000Z');
+    expect(timersFor(inHours, [{ ...promised, agreedDueAt: null }], true).at(-1)?.dueAt).toBe('2026-04-03T09:00:00.000Z');
+  });
+
   it('#5624: a case that changes hands keeps its targets; one whose regime is void has none of it', () => {
     const world = investigation();
     // Being given to somebody is what the box `routing` waits for.
@@ -217,13 +264,39 @@ describe('GlobaLeaks', () => {
 });
 
 describe('DIGIT', () => {
-  it('a comment, a note, an edit or a new category moves no date and starts no clock again', () => {
+  const COMMENTS: readonly ((world: World) => World)[] = [
+    (world) => world.act(people.rh, 'write_message', { content: ['message'] }),
+    (world) => world.act(people.rh, 'add_evidence', { input: { fileIds: [] }, content: ['note'] }),
+    (world) => world.act(people.handler, 'add_note', { content: ['note'] }),
+  ];
+  /** What was put down about the case is put down otherwise: by staff, by the person, and back again. */
+  const EDITS: readonly ((world: World) => World)[] = [
+    (world) => world.act(people.handler, 'assess', { input: MINOR }),
+    (world) => world.act(people.handler, 'assess', { input: { ...MINOR, scale: 1, rights: ['R07'], harms: ['TH01'] } }),
+    (world) => world.act(people.handler, 'assess', { input: MINOR }),
+    (world) => world.act(people.rh, 'change_identity_mode', { input: { identityMode: 'confidential' } }),
+  ];
+  /** Another category: a weaker one by two people, the person's objection, and a stronger one at once. */
+  const CATEGORIES: readonly ((world: World) => World)[] = [
+    (world) => world.act(people.handler, 'propose_reclassification', { input: { entryClass: 'FEEDBACK' }, content: ['reasons'] }),
+    (world) => world.act(people.senior, 'confirm_reclassification', { content: ['reasons'] }),
+    (world) => world.act(people.rh, 'contest_class', { content: ['reasons'] }),
+    (world) => world.act(people.handler, 'assess', { input: { ...MINOR, entryClass: 'WHISTLEBLOWER_REPORT' } }),
+  ];
+
+  it.each([
+    ['a comment, a file or a note', COMMENTS, 'note.added'],
+    ['an edit', EDITS, 'identity.mode_changed'],
+    ['a new category', CATEGORIES, 'class.changed'],
+  ] as const)('%s moves no date and starts no clock again', (_name, acts, last) => {
     const world = screening();
-    const before = world.case.clocks.map(({ key, dueAt, startedAt }) => ({ key, dueAt, startedAt }));
-    world.pass(3).act(people.rh, 'write_message', { content: ['message'] });
-    world.pass(3).act(people.rh, 'add_evidence', { input: { fileIds: [] }, content: ['note'] });
-    world.pass(3).act(people.handler, 'add_note', { content: ['note'] });
-    expect(world.case.clocks.map(({ key, dueAt, startedAt }) => ({ key, dueAt, startedAt }))).toEqual(before);
+    const dated = () => world.case.clocks.map(({ key, dueAt, startedAt, state, warnAt }) => ({ key, dueAt, startedAt, state, warnAt }));
+    const before = dated();
+    for (const act of acts) {
+      act(world.pass(1));
+      expect(dated()).toEqual(before);
+    }
+    expect(world.types()).toContain(last);
   });
 });
 
@@ -248,6 +321,34 @@ describe('eGRM', () => {
     expect(Date.parse(stepped) - Date.parse(breached)).toBeGreaterThan(7 * DAY);
   });
 });
+
+function ruleNamed(name: string): ClockRule {
+  const rule = ungpGeneric.clocks.find((one) => one.name === name);
+  if (rule === undefined) throw new Error(name);
+  return rule;
+}
+
+/** A running clock of a rule as it starts, without a case round it. */
+function started(rule: ClockRule, startedAt: Instant): ClockState {
+  const box = { startedAt, tier: null, agreedDueAt: null, extensions: 0 };
+  const { name, regime, binding, source, pausable } = rule;
+  const fixed = { state: 'running', endedAt: null, breachedAt: null, item: null, pauses: [], fired: [], escalates: true } as const;
+  return { ...box, ...datesOf(ungpGeneric, rule, box, []), ...fixed, key: `${name}/${regime}#1`, name, regime, binding, source, pausable };
+}
+
+/** What rings for this clock alone until `reminders` weekly reminders have rung. */
+function ladderOf(begun: ClockState, reminders: number): readonly TimerPlan[] {
+  const rang: TimerPlan[] = [];
+  let clocks: readonly ClockState[] = [begun];
+  for (let next = first(clocks); next !== undefined; next = first(clocks)) {
+    if (next.step === `oversight-${reminders + 1}`) return rang;
+    rang.push(next);
+    clocks = foldClocks(clocks, [clockEvent('clock.stepped', next.dueAt, { key: next.clockKey, step: next.step, dueAt: next.dueAt })]);
+  }
+  return rang;
+}
+
+const first = (clocks: readonly ClockState[]) => [...timersFor(ungpGeneric, clocks, true)].sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1))[0];
 
 function atWork(at: Instant): boolean {
   return isWorkingTime(ungpGeneric.calendar, at) || isWorkingTime(ungpGeneric.calendar, plusMs(at, -1));

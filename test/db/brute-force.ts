@@ -14,7 +14,7 @@ export interface RawCase {
   readonly amount: number;
   readonly intervals: readonly { readonly dow: number; readonly open: string; readonly close: string }[];
   readonly holidays: readonly string[];
-  /** Time that does not count, for hours and working hours. */
+  /** Time that does not count. */
   readonly pauses: readonly { readonly from: string; readonly to: string }[];
 }
 
@@ -86,15 +86,38 @@ language sql stable as $$
     else coalesce((select max(m) from walked where m < reached) + interval '1 minute', (select min(m) from walked))
   end from first_day, target
 $$;
+
+-- Days and months move by the minutes that were paused, working days by the working minutes among them, counted on in working time.
+create or replace function pg_temp.moved(due timestamptz, froms timestamptz[], tos timestamptz[]) returns timestamptz
+language sql stable as $$
+  select due + count(distinct m) * interval '1 minute'
+  from unnest(froms, tos) as p(f, t), generate_series(f, t - interval '1 minute', interval '1 minute') as m
+$$;
+
+create or replace function pg_temp.moved_working(due timestamptz, froms timestamptz[], tos timestamptz[], ${WEEK}) returns timestamptz
+language sql stable as $$
+  with paused as materialized (
+    select count(*) as n from (
+      select m, m at time zone zone as wall
+      from (select distinct m from unnest(froms, tos) as p(f, t), generate_series(f, t - interval '1 minute', interval '1 minute') as m) d
+      offset 0) minutes
+    where ${WORKING}
+  )
+  select case when n = 0 then due else (
+    select m + interval '1 minute' from ${minutesFrom('due')} where ${WORKING} offset n - 1 limit 1) end
+  from paused
+$$;
 `;
 
 const QUESTION = `
 select c.id, case c.unit
     when 'hours' then pg_temp.due_hours(c.start, c.amount, p.froms, p.tos)
     when 'working_hours' then pg_temp.due_working_hours(c.start, c.amount, p.froms, p.tos, c.zone, w.dows, w.opens, w.closes, h.holidays)
-    when 'days' then pg_temp.due_wall((c.start at time zone c.zone) + c.amount * interval '1 day', c.zone)
-    when 'months' then pg_temp.due_wall((c.start at time zone c.zone) + c.amount * interval '1 month', c.zone)
-    when 'working_days' then pg_temp.due_working_days(c.start, c.amount, c.zone, w.dows, w.opens, w.closes, h.holidays)
+    when 'days' then pg_temp.moved(pg_temp.due_wall((c.start at time zone c.zone) + c.amount * interval '1 day', c.zone), p.froms, p.tos)
+    when 'months' then pg_temp.moved(pg_temp.due_wall((c.start at time zone c.zone) + c.amount * interval '1 month', c.zone), p.froms, p.tos)
+    when 'working_days' then pg_temp.moved_working(
+      pg_temp.due_working_days(c.start, c.amount, c.zone, w.dows, w.opens, w.closes, h.holidays),
+      p.froms, p.tos, c.zone, w.dows, w.opens, w.closes, h.holidays)
   end as due
 from jsonb_to_recordset($1::text::jsonb)
   as c(id int, zone text, start timestamptz, unit text, amount int, intervals jsonb, holidays jsonb, pauses jsonb)

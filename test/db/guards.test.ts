@@ -63,6 +63,37 @@ describe('time-boxes (D13)', () => {
   });
 });
 
+describe('a firing (D13)', () => {
+  /** What the write path answers to a firing at a moment, after `before` has been done to the alarm; nothing of it stays. */
+  async function outcome(shift: string, before: 'nothing' | 'superseded' | 'fired' = 'nothing'): Promise<unknown> {
+    let answer: unknown;
+    const undone = new Error('undone');
+    const attempt = asTenant(async (tx) => {
+      const [timer] = await tx`select id, due_at from timers where case_id = ${caseId} and live order by due_at limit 1`;
+      if (timer === undefined) throw new Error('no alarm');
+      if (before === 'superseded') await tx`update timers set superseded_at = due_at where id = ${timer['id']}`;
+      if (before === 'fired') await tx`update timers set fired_at = due_at where id = ${timer['id']}`;
+      const items = JSON.stringify([{ caseId, expectedSeq: 0, fired: timer['id'] }]);
+      const [row] = await tx`
+        select commit_decisions(${organisationId}, null, ${timer['due_at']}::timestamptz + ${shift}::text::interval, ${items}::text::jsonb) as outcomes`;
+      answer = row?.['outcomes'];
+      throw undone;
+    });
+    await expect(attempt).rejects.toBe(undone);
+    return answer;
+  }
+
+  it.each([
+    ['a live alarm at its time', '0', 'nothing', 'ok'],
+    ['a live alarm long after its time', '30 days', 'nothing', 'ok'],
+    ['an alarm a millisecond before its time', '-1 ms', 'nothing', 'spent'],
+    ['an alarm that was superseded', '1 hour', 'superseded', 'spent'],
+    ['an alarm that has fired', '1 hour', 'fired', 'spent'],
+  ] as const)('of %s (%s, %s) is %s, whoever decided it', async (_name, shift, before, expected) => {
+    expect(await outcome(shift, before)).toEqual([expected]);
+  });
+});
+
 describe('ledger (K09, D16)', () => {
   it.each([
     "update case_events set type = 'x'",

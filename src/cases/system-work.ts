@@ -208,7 +208,7 @@ export async function fireTimer(deps: ActDeps, job: TimerJob, read?: Alarm): Pro
   // Superseded since it was read: whoever did that armed what is wanted now.
   if (result.kind === 'refused' && !(await asViewer(deps.db, scope, (tx) => findLiveTimer(tx, job.timerId)))) return { kind: 'gone' };
   // An earlier build reckoned it otherwise: the alarms that are wanted now take its place.
-  if (result.kind === 'refused' && (await rearm(deps, scope, timer))) return { kind: 'gone' };
+  if (result.kind === 'refused' && (await rearm(deps, scope, { ...timer, caseId: job.caseId }))) return { kind: 'gone' };
   // A live timer is wanted by definition; that the core refuses it is a bug that must be seen, not a job to forget.
   if (result.kind === 'refused') throw new Error(`timer.refused ${result.refusals[0]?.code ?? ''}`);
   return result.kind === 'done' ? { kind: 'fired' } : { kind: 'gone' };

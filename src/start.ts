@@ -1,6 +1,8 @@
 /** Starting processes from the environment: web alone, workers alone (workers/main.ts), or all in one (cli/start.ts). */
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
+import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
 import { appDeps, type Connections, type Core, compose, loadMasterKeys } from './compose.ts';
 import { type Config, readConfig } from './config.ts';
@@ -9,6 +11,8 @@ import { codeOf, StartupError } from './runtime/startup-error.ts';
 
 export interface Running {
   readonly url: string;
+  /** Resolves when the start itself is no longer taken for load, and nobody is turned away for it. */
+  measured(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -50,7 +54,22 @@ export async function listen(core: Core, config: Config): Promise<Running> {
     await app.close();
     throw listenFault(error, config) ?? error;
   });
-  return { url, stop: async () => app.close() };
+  return { url, measured: () => untilMeasured(app, config), stop: async () => app.close() };
+}
+
+/** How often the delay of the event loop is taken, by the plugin that sheds load; and how long a machine may stay busy with the start. */
+const SAMPLE_MS = 1_000;
+const BUSY_AT_MOST_MS = 10_000;
+
+/**
+ * The measuring began with the start itself, whose own work would be taken for load: whoever came in the first second was told to come back
+ * later. Resolves once a sample was taken that the start has no part in, or when the machine is busy all the same.
+ */
+async function untilMeasured(app: FastifyInstance, { MAX_EVENT_LOOP_DELAY_MS }: Pick<Config, 'MAX_EVENT_LOOP_DELAY_MS'>): Promise<void> {
+  if (MAX_EVENT_LOOP_DELAY_MS === 0) return;
+  const until = performance.now() + BUSY_AT_MOST_MS;
+  do await setTimeout(SAMPLE_MS);
+  while (app.isUnderPressure() && performance.now() < until);
 }
 
 /** Throws StartupError where the address cannot be had now: asked before anything is made that is shown only once. */
@@ -90,7 +109,7 @@ export async function startWeb(): Promise<Running> {
     throw error;
   });
   return {
-    url: web.url,
+    ...web,
     stop: async () => {
       await web.stop();
       await core.close();

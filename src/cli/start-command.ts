@@ -58,6 +58,7 @@ async function bringUp(site: Site): Promise<void> {
   stops.push(workers.stop);
   const web = await listen(all.core, config);
   stops.push(web.stop);
+  await web.measured();
   all.lock.announce(web.url, announcementOf(all.services));
   if (!site.stopping) say(`Recourse is ready at ${web.url}`);
 }

@@ -24,6 +24,7 @@ describe('the staff of an organisation', () => {
       id: 'handler1@demo.example',
       roles: expect.arrayContaining(['handler', 'investigator']),
       reportsTo: 'senior@demo.example',
+      designatedFor: [],
     });
     expect(people.find(({ id }) => id === 'oversight@demo.example')?.reportsTo).toBeUndefined();
   });

@@ -279,6 +279,6 @@ describe('checking a proof', () => {
     });
     expect(broken.statusCode).toBe(200);
     expect(broken.body).toContain('could not be confirmed');
-    expect((await upload('x'.repeat(70_000))).statusCode).toBe(413);
+    expect((await upload('x'.repeat(4_300_000))).statusCode).toBe(413);
   });
 });

@@ -74,7 +74,7 @@ const ULID = /^01[0-9A-HJKMNP-TV-Z]{24}$/i;
  * Why an `Idempotency-Key` is refused, or null when it will do (D11: under 128 bits is refused).
  *
  * The key opens a stored receipt, so it is a secret and not merely a label. Nothing can measure the randomness of a text; this refuses what
- * is known to be weak: fewer than 32 hex digits, 39 decimal digits or 22 other characters, little variety, repetition, counting.
+ * is known to be weak: fewer than 32 digits, hexadecimal or decimal, or 22 other characters, little variety, repetition, counting.
  *
  * A UUID has a code of its own, because client libraries offer one first: version 4 holds 122 random bits, versions 1, 6 and 7 mostly a
  * clock, 3 and 5 a hash of something guessable, and the digit that tells them apart is only a claim.
@@ -94,7 +94,7 @@ export function isStrongIdempotencyKey(text: string): boolean {
 }
 
 function shortest(text: string): number {
-  if (/^\d+$/.test(text)) return 39;
+  // One in three million random hex texts has decimal digits alone.
   return /^(?:[0-9a-f]+|[0-9A-F]+)$/.test(text) ? 32 : 22;
 }
 

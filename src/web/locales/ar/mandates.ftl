@@ -83,4 +83,4 @@ refusal-mandate-needs_read = من يتصرف عنك يجب أن يستطيع ا�
 refusal-mandate-known = هذا المعرّف مستخدم. أرسل الطلب من جديد.
 refusal-mandate-none = لا أحد يتكلم باسمك الآن.
 refusal-mandate-unknown = هذا قد انتهى من قبل.
-refusal-mandate-contact_unreadable = اكتب عنوان بريد إلكتروني، مثل name@example.org، أو اتركه فارغًا.
+refusal-mandate-contact_unreadable = اكتب عنوان بريد إلكتروني، فيه اسم قبل علامة @ واسم مزود البريد بعدها، أو اتركه فارغًا.

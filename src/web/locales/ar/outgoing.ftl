@@ -93,3 +93,5 @@ desk-event-respondent-text_shown = عُرض على الشخص النص المو�
 desk-event-respondent-text_answered = ردّ الشخص على النص
 desk-event-respondent-objection_answered = أُجيب عن اعتراض الشخص على النص
 desk-event-respondent-contacted = أُرسل النص إلى من تخصّه الشكوى
+
+refusal-clock-not_extendable = لا يمكن الآن تمديد أي موعد من مواعيد هذه الشكوى: لا تسمح القواعد إلا بتمديد بعضها، مرة واحدة، وقبل أن تنقضي.

@@ -83,4 +83,4 @@ refusal-mandate-needs_read = Whoever acts for you has to be able to read. Tick t
 refusal-mandate-known = This id is in use. Send the request again.
 refusal-mandate-none = Nobody speaks for you now.
 refusal-mandate-unknown = This one is over already.
-refusal-mandate-contact_unreadable = Write an e-mail address, for example name@example.org, or leave it empty.
+refusal-mandate-contact_unreadable = Write an e-mail address, with a name before the @ and a provider behind it, or leave it empty.

@@ -89,3 +89,5 @@ desk-event-respondent-text_shown = The person was shown the text for the respond
 desk-event-respondent-text_answered = The person’s answer to the text for the respondent
 desk-event-respondent-objection_answered = The person’s objection to the text was answered
 desk-event-respondent-contacted = The text was sent to the respondent
+
+refusal-clock-not_extendable = None of the dates of this case can be moved now: the rules let only some be extended, once, and before they have passed.

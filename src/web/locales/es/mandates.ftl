@@ -83,4 +83,4 @@ refusal-mandate-needs_read = Quien actúa por usted tiene que poder leer. Marque
 refusal-mandate-known = Ese identificador ya está en uso. Envíe la petición otra vez.
 refusal-mandate-none = Nadie habla por usted ahora.
 refusal-mandate-unknown = Esto ya había terminado.
-refusal-mandate-contact_unreadable = Escriba una dirección de correo, por ejemplo name@example.org, o déjelo vacío.
+refusal-mandate-contact_unreadable = Escriba una dirección de correo, con un nombre antes de la @ y un proveedor después, o déjelo vacío.

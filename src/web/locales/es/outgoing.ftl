@@ -89,3 +89,5 @@ desk-event-respondent-text_shown = Se mostró a la persona el texto para la part
 desk-event-respondent-text_answered = Respuesta de la persona al texto
 desk-event-respondent-objection_answered = Se respondió a la objeción de la persona al texto
 desk-event-respondent-contacted = Se envió el texto a la parte señalada
+
+refusal-clock-not_extendable = Ahora no se puede mover ninguna fecha de este caso: las reglas solo dejan prolongar algunas, una vez y antes de que hayan pasado.

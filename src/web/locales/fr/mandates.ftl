@@ -83,4 +83,4 @@ refusal-mandate-needs_read = Qui agit pour vous doit pouvoir lire. Cochez cela a
 refusal-mandate-known = Cet identifiant est déjà pris. Envoyez la demande à nouveau.
 refusal-mandate-none = Personne ne parle pour vous en ce moment.
 refusal-mandate-unknown = C’est déjà terminé.
-refusal-mandate-contact_unreadable = Écrivez une adresse électronique, par exemple name@example.org, ou laissez vide.
+refusal-mandate-contact_unreadable = Écrivez une adresse électronique, avec un nom avant le @ et un fournisseur après, ou laissez vide.

@@ -89,3 +89,5 @@ desk-event-respondent-text_shown = Le texte pour la partie mise en cause a été
 desk-event-respondent-text_answered = Réponse de la personne au texte
 desk-event-respondent-objection_answered = L’objection de la personne au texte a reçu une réponse
 desk-event-respondent-contacted = Le texte a été envoyé à la partie mise en cause
+
+refusal-clock-not_extendable = Aucune date de ce dossier ne peut être déplacée maintenant : les règles n’en laissent prolonger que certaines, une seule fois, et avant qu’elles soient passées.

@@ -83,4 +83,4 @@ refusal-mandate-needs_read = Кто действует за вас, должен
 refusal-mandate-known = Этот номер уже занят. Отправьте запрос ещё раз.
 refusal-mandate-none = Сейчас за вас никто не говорит.
 refusal-mandate-unknown = Это уже закончено.
-refusal-mandate-contact_unreadable = Напишите электронный адрес, например name@example.org, или оставьте пустым.
+refusal-mandate-contact_unreadable = Напишите электронный адрес: имя перед знаком @ и почтовый сервер после него, или оставьте пустым.

@@ -91,3 +91,5 @@ desk-event-respondent-text_shown = Человеку показали текст 
 desk-event-respondent-text_answered = Ответ человека на текст
 desk-event-respondent-objection_answered = На возражение человека против текста ответили
 desk-event-respondent-contacted = Текст отправлен ответчику
+
+refusal-clock-not_extendable = Сейчас нельзя перенести ни один срок по этой жалобе: правила позволяют продлить лишь некоторые, один раз и пока они не прошли.

@@ -83,4 +83,4 @@ refusal-mandate-needs_read = 替您做事的人必须能够阅读。请也勾选
 refusal-mandate-known = 此编号已被使用。请重新发送请求。
 refusal-mandate-none = 现在没有人替您说话。
 refusal-mandate-unknown = 这一个已经结束。
-refusal-mandate-contact_unreadable = 请写一个电子邮件地址，例如 name@example.org，或留空。
+refusal-mandate-contact_unreadable = 请写一个电子邮件地址（@ 前面是名字，后面是邮箱服务商），或留空。

@@ -86,3 +86,5 @@ desk-event-respondent-text_shown = 已给当事人看给被投诉方的文字
 desk-event-respondent-text_answered = 当事人对文字的答复
 desk-event-respondent-objection_answered = 已答复当事人对文字的反对
 desk-event-respondent-contacted = 已把文字发给被投诉方
+
+refusal-clock-not_extendable = 目前本案没有可以延长的期限：规则只允许延长其中一部分，只能延长一次，而且要在到期之前。

@@ -22,6 +22,8 @@ const PER_KILL = 26;
 const JITTER_MS = 40;
 /** How long a person waits who is told to try again shortly; less than `Retry-After`, so that the test stays short. */
 const BUSY_MS = 250;
+/** One of them: the suite of faults kills on both. */
+const kind = queueBackends.includes('redis') ? 'redis' : 'postgres';
 const silent = pino({ level: 'silent' });
 
 interface Filed extends Acknowledged {
@@ -81,7 +83,7 @@ async function killInFlight(fleet: Fleet, random: Random, filings: Promise<Filed
   return inFlight;
 }
 
-describe.each(queueBackends)('killed at random instants, queue on %s (architecture promise 1)', (kind) => {
+describe(`killed at random instants, queue on ${kind} (architecture promise 1)`, () => {
   let target: Target;
   let stage: Stage;
   let fleet: Fleet;
@@ -105,7 +107,7 @@ describe.each(queueBackends)('killed at random instants, queue on %s (architectu
     const filed = await Promise.all(filings);
     // Once more while the workers are busy with what was filed.
     await Promise.all([fleet.replace(0), fleet.replace(1)]);
-    await stage.drained(60_000);
+    await stage.drained(120_000);
     await fleet.stop();
     report(kind, filed, inFlight);
 
@@ -116,7 +118,7 @@ describe.each(queueBackends)('killed at random instants, queue on %s (architectu
     expect(inFlight).toBeGreaterThan(KILLS);
     expect(filed.some((one) => one.attempts > 1)).toBe(true);
     await expectSameAnswers(stage, filed);
-  }, 300_000);
+  }, 900_000);
 });
 
 function report(kind: string, filed: readonly Filed[], inFlight: number): void {
@@ -129,7 +131,8 @@ function report(kind: string, filed: readonly Filed[], inFlight: number): void {
 
 /** Each key gives the same receipt again, and each receipt opens its case. */
 async function expectSameAnswers(stage: Stage, filed: readonly Filed[]): Promise<void> {
-  const app = await buildApp(appDeps(stage.core, stage.config));
+  // A machine that is busy with what was killed is no answer to what is asked here.
+  const app = await buildApp({ ...appDeps(stage.core, stage.config), maxEventLoopDelayMs: 0 });
   try {
     for (const { key, description, reference, receipt } of filed) {
       const headers = { 'idempotency-key': key };
